@@ -1,0 +1,208 @@
+import { expect, test } from 'vitest';
+import { day } from '../../src/domain/calendar.ts';
+import { CYCLE_STATES } from '../../src/domain/cycle/stages.ts';
+import { districtId, personId } from '../../src/domain/ids.ts';
+import { type Grant, ROLES, type Role, type Viewer } from '../../src/domain/people/roles.ts';
+import { type Article, isArticle } from '../../src/domain/regulation.ts';
+import { type Act, ACTS, canDo, may, type Subject } from '../../src/domain/visibility.ts';
+
+/*
+ * Who may do what, written down here by hand from the regulation and from what each role is for; the code is held to
+ * it, never the other way round. One letter a role:
+ *
+ *   Y  may                                       -  it does not exist for them: 「没有找到」
+ *   n  sees it, but it is not theirs to do       a  may once the 认定通知 is public, until then -
+ *   N  n once the 认定通知 is public, until then -   d  as a, and never for another district
+ */
+const COLUMNS = [
+  'none', 'districtOfficer', 'districtSigner', 'officeClerk', 'officeDirector', 'department', 'panelist', 'agencyStaff',
+  'leader', 'chair', 'government', 'supervisor', 'systemAdmin', 'auditAdmin',
+] as const; // biome-ignore format: a header reads in lines
+type Column = (typeof COLUMNS)[number];
+
+// biome-ignore format: a table
+const TABLE: Readonly<Record<Act, readonly [Article, string]>> = {
+  //                         none dOf dSi cle dir dep pan age lea cha gov sup sys aud
+  'help.see':         ['23', ' Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y '],
+  'rules.see':        ['23', ' Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y '],
+  'tasks.see':        ['23', ' Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y '],
+  'call.see':        ['8.2', ' a   a   a   Y   Y   a   a   a   Y   Y   a   Y   a   a '],
+  'plan.see':        ['8.1', ' -   -   -   Y   Y   -   -   -   Y   Y   -   Y   -   - '],
+  'cycle.draft':     ['8.1', ' -   -   -   Y   n   -   -   -   n   n   -   n   -   - '],
+  'plan.edit':       ['8.1', ' -   -   -   Y   n   -   -   -   n   n   -   n   -   - '],
+  'plan.submit':     ['8.1', ' -   -   -   Y   n   -   -   -   n   n   -   n   -   - '],
+  'plan.sign':       ['8.1', ' -   -   -   n   Y   -   -   -   n   n   -   n   -   - '],
+  'plan.return':     ['8.1', ' -   -   -   n   Y   -   -   -   n   n   -   n   -   - '],
+  'call.issue':      ['8.2', ' -   -   -   n   Y   -   -   -   n   n   -   n   -   - '],
+  'schedule.propose': ['4',  ' N   N   N   Y   Y   N   N   N   n   n   N   n   N   N '],
+  'schedule.decide':  ['4',  ' -   -   -   n   Y   -   -   -   n   n   -   n   -   - '],
+  'progress.see':    ['23',  ' -   d   d   Y   Y   -   -   -   Y   Y   -   Y   -   - '],
+  'people.see':      ['24',  ' -   -   -   Y   Y   -   -   -   -   -   -   Y   Y   - '],
+  'people.manage':   ['24',  ' -   -   -   n   n   -   -   -   -   -   -   n   Y   - '],
+  'people.export':   ['24',  ' -   -   -   n   n   -   -   -   -   -   -   n   Y   - '],
+  'people.contact':  ['24',  ' -   -   -   n   n   -   -   -   -   -   -   n   Y   - '],
+  'districts.see':    ['5',  ' -   -   -   Y   Y   -   -   -   -   -   -   Y   Y   - '],
+  'districts.switch': ['5',  ' -   -   -   n   n   -   -   -   -   -   -   n   Y   - '],
+  'service.see':     ['23',  ' -   -   -   -   -   -   -   -   -   -   -   -   Y   Y '],
+  'journal.verify':  ['23',  ' -   -   -   -   -   -   -   -   -   -   -   Y   -   Y '],
+};
+
+type Answer = 'allowed' | 'not-permitted' | 'not-found';
+
+const OWN = districtId('huancui');
+const OTHER = districtId('rongcheng');
+const DISTRICT_BOUND: readonly Column[] = ['districtOfficer', 'districtSigner'];
+
+const lettersOf = (act: Act): readonly string[] => TABLE[act][1].trim().split(/\s+/);
+
+const expected = (act: Act, column: Column, subject: Subject): Answer => {
+  const isPublic = subject.announced ?? true;
+  switch (lettersOf(act)[COLUMNS.indexOf(column)]) {
+    case 'Y':
+      return 'allowed';
+    case 'n':
+      return 'not-permitted';
+    case 'a':
+      return isPublic ? 'allowed' : 'not-found';
+    case 'N':
+      return isPublic ? 'not-permitted' : 'not-found';
+    case 'd':
+      return isPublic && subject.district !== OTHER ? 'allowed' : 'not-found';
+    default:
+      return 'not-found';
+  }
+};
+
+const grantOf = (role: Role, district = OWN): Grant => ({
+  id: `grant-${role}`,
+  role,
+  from: day('2026-01-01'),
+  ...(DISTRICT_BOUND.includes(role) ? { districtId: district } : {}),
+});
+
+const viewerWith = (grants: readonly Grant[], active = true): Viewer => ({
+  personId: personId('00000000-0000-7000-8000-000000000001'),
+  name: '王某',
+  active,
+  grants,
+});
+const holding = (columns: readonly Column[], active = true): Viewer =>
+  viewerWith(columns.flatMap((column) => (column === 'none' ? [] : [grantOf(column)])), active);
+
+/** Nothing loaded yet; then every stage, public or not, the city's matter, one's own district's and another's. */
+const SUBJECTS: readonly Subject[] = [
+  {},
+  ...CYCLE_STATES.flatMap((stage) =>
+    [true, false].flatMap((announced) => [
+      { stage, announced },
+      { stage, announced, district: OWN },
+      { stage, announced, district: OTHER },
+    ]),
+  ),
+];
+
+const answerOf = (viewer: Viewer, act: Act, subject: Subject): Answer | 'odd' => {
+  const verdict = may(viewer, act, subject);
+  if (verdict.ok) return 'allowed';
+  const { code } = verdict.breaches[0];
+  return verdict.breaches.length === 1 && (code === 'not-permitted' || code === 'not-found') ? code : 'odd';
+};
+
+const told = (act: Act, who: string, subject: Subject): string => `${act} by ${who} on ${JSON.stringify(subject)}`;
+
+test('the table speaks of every act and every role there is, and of nothing else', () => {
+  expect(Object.keys(TABLE).sort()).toEqual([...ACTS].sort());
+  expect(COLUMNS.slice(1)).toEqual(ROLES);
+  for (const act of ACTS) {
+    expect(lettersOf(act), act).toHaveLength(COLUMNS.length);
+    expect(lettersOf(act).join(''), act).toMatch(/^[-YnaNd]+$/);
+  }
+});
+
+test('every cell: role × act × stage × announced × district × still here', () => {
+  const wrong: string[] = [];
+  let cells = 0;
+  for (const act of ACTS) {
+    for (const column of COLUMNS) {
+      for (const subject of SUBJECTS) {
+        for (const active of [true, false]) {
+          cells += 1;
+          const viewer = holding([column], active);
+          const want = active ? expected(act, column, subject) : 'not-found';
+          const got = answerOf(viewer, act, subject);
+          if (got !== want) wrong.push(`${told(act, active ? column : `${column} who left`, subject)}: ${got}, not ${want}`);
+          if (canDo(viewer, act, subject) !== (want === 'allowed')) wrong.push(`${told(act, column, subject)}: canDo differs`);
+        }
+      }
+    }
+  }
+  console.info(`visibility: ${cells} cells, ${ACTS.length} acts, ${COLUMNS.length} kinds of people`);
+  expect(cells).toBe(ACTS.length * COLUMNS.length * SUBJECTS.length * 2);
+  expect(wrong).toEqual([]);
+});
+
+test('two roles at once: the better answer of the two, and it is recorded in a role that has it alone', () => {
+  const rank: readonly string[] = ['not-found', 'not-permitted', 'allowed'];
+  const wrong: string[] = [];
+  for (const act of ACTS) {
+    for (const one of ROLES) {
+      for (const other of ROLES) {
+        for (const subject of SUBJECTS) {
+          const viewer = holding([one, other]);
+          const [first, second] = [expected(act, one, subject), expected(act, other, subject)];
+          const want = rank.indexOf(first) > rank.indexOf(second) ? first : second;
+          const verdict = may(viewer, act, subject);
+          if (answerOf(viewer, act, subject) !== want) wrong.push(told(act, `${one} + ${other}`, subject));
+          if (!verdict.ok || verdict.value.role === 'anyone') continue;
+          const { role } = verdict.value;
+          if (![one, other].includes(role) || expected(act, role, subject) !== 'allowed') wrong.push(`${told(act, one, subject)} as ${role}`);
+        }
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('every answer names the article of its act', () => {
+  for (const act of ACTS) {
+    const [article] = TABLE[act];
+    expect(isArticle(article)).toBe(true);
+    for (const column of COLUMNS) {
+      for (const active of [true, false]) {
+        const verdict = may(holding([column], active), act, { stage: 'open', announced: true });
+        expect(verdict.ok ? verdict.value.under : verdict.breaches[0].article, `${act} by ${column}`).toBe(article);
+      }
+    }
+  }
+});
+
+test('a refusal says whose it is to do, so that the sentence can name them', () => {
+  const verdict = may(holding(['supervisor']), 'schedule.propose', { stage: 'open', announced: true });
+  expect(verdict).toEqual({
+    ok: false,
+    breaches: [{ article: '4', code: 'not-permitted', params: { roles: 'officeClerk officeDirector' } }],
+  });
+});
+
+test('what is not found says nothing about itself: no roles, no stage', () => {
+  for (const act of ACTS) {
+    for (const subject of SUBJECTS) {
+      const verdict = may(holding(['none']), act, subject);
+      if (!verdict.ok && verdict.breaches[0].code === 'not-found') expect(verdict.breaches[0].params).toEqual({});
+    }
+  }
+});
+
+test('an officer of one district who signs for another sees the progress of both, each in the role of its own', () => {
+  const viewer = viewerWith([grantOf('districtOfficer', OWN), grantOf('districtSigner', OTHER)]);
+  const roleOn = (district: typeof OWN): unknown => {
+    const verdict = may(viewer, 'progress.see', { stage: 'open', announced: true, district });
+    return verdict.ok ? verdict.value.role : 'refused';
+  };
+  expect([roleOn(OWN), roleOn(OTHER), roleOn(districtId('wendeng'))]).toEqual(['districtOfficer', 'districtSigner', 'refused']);
+});
+
+test('an office clerk who also serves a district sees every district', () => {
+  const viewer = viewerWith([grantOf('districtOfficer', OWN), grantOf('officeClerk')]);
+  expect(canDo(viewer, 'progress.see', { stage: 'open', announced: true, district: OTHER })).toBe(true);
+});
