@@ -1,0 +1,79 @@
+import type { ScheduleDay } from '../../src/domain/cycle/cycle.ts';
+import type { Role } from '../../src/domain/people/roles.ts';
+import { articleName } from '../../src/domain/regulation.ts';
+import { open, say } from '../actions/basic.ts';
+import { type Card, card, facts, note, statusLine } from '../kit/index.ts';
+import { SCHEDULE_WORDS } from '../words/cycle-words.ts';
+import { dayWords } from '../words/day-words.ts';
+import { ROLE_WORDS } from '../words/role-words.ts';
+
+/** What happened, for those it concerns; each kind says who did what and what happens next. */
+export type ToldProps =
+  | { readonly what: 'plan-returned'; readonly year: number; readonly by: string; readonly reason: string }
+  | { readonly what: 'plan-signed'; readonly year: number; readonly by: string }
+  | { readonly what: 'cycle-opened'; readonly year: number; readonly applyCloses: string }
+  | {
+      readonly what: 'schedule-changed';
+      readonly year: number;
+      readonly moves: readonly { readonly name: ScheduleDay; readonly from: string; readonly to: string }[];
+      readonly reason: string;
+    }
+  | { readonly what: 'schedule-rejected'; readonly year: number; readonly by: string; readonly reason: string }
+  | { readonly what: 'role-granted'; readonly role: Role }
+  | { readonly what: 'role-ended'; readonly role: Role };
+
+export const told = (p: ToldProps): Card => {
+  switch (p.what) {
+    case 'plan-returned':
+      return card(
+        { title: `${p.year}年度认定方案被退回`, template: 'orange' },
+        statusLine('↩️', '退回修改', `${p.by}退回`),
+        facts({ 退回意见: p.reason }),
+        open.button('修改方案', { view: 'plan.basics', params: { year: p.year } }, 'primary'),
+      );
+    case 'plan-signed':
+      return card(
+        { title: `${p.year}年度认定方案已签署`, template: 'green' },
+        statusLine('✅', '已签署', `${p.by}签署，内容已固定`),
+        note('下一步由市强市办负责人发布认定通知（第八条）。'),
+        open.button('查看方案', { view: 'plan.sign', params: { year: p.year } }),
+      );
+    case 'cycle-opened':
+      return card(
+        { title: `${p.year}年度开始接受申报`, template: 'green' },
+        statusLine('🟢', '正在接受申报', `${dayWords(p.applyCloses)} 24时截止`),
+        open.button('查看认定通知', { view: 'call', params: { year: p.year } }),
+      );
+    case 'schedule-changed':
+      return card(
+        { title: `${p.year}年度时间安排有调整`, template: 'orange' },
+        facts(
+          Object.fromEntries(
+            p.moves.map(({ name, from, to }) => [SCHEDULE_WORDS[name], `${dayWords(from)} → ${dayWords(to)}`]),
+          ),
+        ),
+        facts({ 理由: p.reason }),
+        note(`对所有区市一致，原日期在认定通知页保留（${articleName('4')}）。`),
+        open.button('查看认定通知', { view: 'call', params: { year: p.year } }),
+      );
+    case 'schedule-rejected':
+      return card(
+        { title: '时间安排未调整', template: 'grey' },
+        statusLine('↩️', '已驳回', `${p.by}驳回`),
+        facts({ 驳回意见: p.reason }),
+        open.button('查看方案', { view: 'plan.sign', params: { year: p.year } }),
+      );
+    case 'role-granted':
+      return card(
+        { title: '您有了新的角色', template: 'green' },
+        statusLine('👤', ROLE_WORDS[p.role], '即时生效'),
+        note('须客观、公正、独立办理，依法保密（第二十四条）。'),
+        say.button('我能做什么', { words: '帮助' }, 'primary'),
+      );
+    case 'role-ended':
+      return card(
+        { title: '角色已终止', template: 'grey' },
+        statusLine('👤', ROLE_WORDS[p.role], '已终止，不再能办理相应事项'),
+      );
+  }
+};

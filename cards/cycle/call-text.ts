@@ -1,0 +1,94 @@
+import type { Cycle } from '../../src/domain/cycle/cycle.ts';
+import { CHOICE_WORDS, optionWord, SCHEDULE_WORDS } from '../words/cycle-words.ts';
+import { dayWords } from '../words/day-words.ts';
+
+/** One heading of the 认定通知 with its paragraphs; frozen when it is issued, shown on the public page. */
+export interface CallSection {
+  readonly heading: string;
+  readonly paragraphs: readonly string[];
+}
+
+export const OFFICE_NAME = '市质量强市及品牌战略推进工作领导小组办公室（市强市办）';
+
+/** Arts. 8(2), 10–14: all an applicant has to know. What is left out here cannot be held against anyone. */
+export const callSections = (
+  { year, plan: { schedule, quota, choices } }: Cycle,
+  districts: readonly { readonly fullName: string }[],
+): CallSection[] => [
+  {
+    heading: '认定名额',
+    paragraphs: [
+      `${year}年度认定单位不超过 ${quota.organisations} 家、个人不超过 ${quota.individuals} 名；达不到条件的名额空缺（第六条）。`,
+      '已经获得市长质量奖的单位和个人不再申报；被撤销的，5年内不得再次申报（第六条、第二十九条）。',
+    ],
+  },
+  {
+    heading: '时间安排',
+    paragraphs: [
+      `${SCHEDULE_WORDS.applyOpens}：${dayWords(schedule.applyOpens)} 0时`,
+      `${SCHEDULE_WORDS.applyCloses}：${dayWords(schedule.applyCloses)} 24时`,
+      `${SCHEDULE_WORDS.endorseCloses}：${dayWords(schedule.endorseCloses)} 24时（区市质量议事协调机构审核并签署推荐意见）`,
+      `${SCHEDULE_WORDS.acceptCloses}：${dayWords(schedule.acceptCloses)} 24时`,
+      `各项年限计算到 ${dayWords(choices.referenceDay)}。`,
+    ],
+  },
+  {
+    heading: '单位申报条件（第三条、第十条）',
+    paragraphs: [
+      '在威海依法成立、独立承担法律责任的企事业单位或其他组织。',
+      '正常运行满5年；“四新”领域满3年，并说明依据。',
+      '质量管理体系有效运行并持续改进，在质量、品牌、科技、标准、效益、节能环保和社会责任上成效突出。',
+      '实施卓越绩效管理，方法有特色、能推广，近3年主要指标居省内同行业前列。',
+      '积极参加质量活动，质量信用和社会责任记录良好。',
+      '近3年没有重大质量、生产、安全、环境污染、公共卫生等事故，没有因自身责任造成的突出投诉，没有其他违法行为。',
+    ],
+  },
+  {
+    heading: '个人申报条件（第三条、第十二条）',
+    paragraphs: [
+      '在威海从事质量相关工作满10年，品行端正、恪守职业道德。',
+      '质量意识和创新意识强，在岗位上或质量领域贡献突出，业绩得到公认，或在省级以上质量技能大赛中成绩突出。',
+      '所在单位近3年没有重大事故；本人没有不良信用记录和违法、违规、违纪行为。',
+    ],
+  },
+  {
+    heading: '申报材料（第十三条）',
+    paragraphs: [
+      '单位：认定申报表、自我评价报告、主体资格证明，以及能证明申报内容的其他材料。',
+      '个人：认定申报表、自我评价报告、身份证明、从业证明，以及能证明业绩的其他材料。',
+      `缺项一次告知，自告知起 ${choices.correctionDays} 个工作日内补正。`,
+    ],
+  },
+  {
+    heading: '评审标准和程序（第十四条）',
+    paragraphs: [
+      `单位适用${optionWord('organisationRubric', choices.organisationRubric)}，个人适用${optionWord('individualRubric', choices.individualRubric)}。`,
+      `依次进行舆情调查、资格审查、材料审查、现场评审和陈述答辩；材料、现场、答辩的权重为 ${choices.materialWeight} : ${choices.siteWeight} : ${choices.defenceWeight}。`,
+      choices.gate === 'stated'
+        ? `材料审查排名前 ${choices.gateOrganisations} 家单位、前 ${choices.gateIndividuals} 名个人，且不低于 ${choices.floor} 分的，进入现场评审。`
+        : `现场评审不设名次限制；列入候选名单的综合得分不低于 ${choices.floor} 分。`,
+    ],
+  },
+  {
+    heading: '公示和异议（第十五条）',
+    paragraphs: [
+      '候选名单向社会公示5个工作日。',
+      `公示期内可以提出异议，${optionWord('objectionForm', choices.objectionForm)}；异议在 ${choices.objectionCaseDays} 个工作日内办理答复。`,
+    ],
+  },
+  {
+    heading: '如何申报',
+    paragraphs: [
+      '在飞书中向“质量奖助手”发送“申报”，按提示填写并上传材料。申报自愿，不收取任何费用（第五条、第十八条）。',
+      `由以下区市推荐：${districts.map(({ fullName }) => fullName).join('、')}。`,
+    ],
+  },
+  {
+    heading: '咨询',
+    paragraphs: [
+      choices.contact === ''
+        ? `${OFFICE_NAME}；在飞书中向“质量奖助手”发送“帮助”。`
+        : `${OFFICE_NAME}；${CHOICE_WORDS.contact}：${choices.contact}。`,
+    ],
+  },
+];

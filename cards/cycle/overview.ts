@@ -1,0 +1,71 @@
+import type { Schedule } from '../../src/domain/cycle/cycle.ts';
+import type { CycleState } from '../../src/domain/cycle/stages.ts';
+import { open } from '../actions/basic.ts';
+import { type Card, card, facts, hr, note, statusLine } from '../kit/index.ts';
+import { PLAN_WORDS, SCHEDULE_WORDS, STAGE_WORDS } from '../words/cycle-words.ts';
+import { dayWords, instantWords } from '../words/day-words.ts';
+
+export interface CycleOverviewProps {
+  readonly cycles: readonly {
+    readonly year: number;
+    readonly state: CycleState;
+    readonly plan: keyof typeof PLAN_WORDS;
+    readonly issued: boolean;
+    readonly schedule: Schedule;
+    readonly editable: boolean;
+  }[];
+  readonly canDraft: boolean;
+  readonly history: readonly { readonly at: Date; readonly who: string; readonly what: string }[];
+  readonly now: Date;
+}
+
+const HISTORY_WORDS: Readonly<Record<string, string>> = {
+  CycleDrafted: '新建认定周期',
+  PlanSaved: '保存方案',
+  PlanSubmitted: '提交方案',
+  PlanReturned: '退回修改',
+  PlanSigned: '签署方案',
+  CallIssued: '发布认定通知',
+  CycleOpened: '开始接受申报',
+  ScheduleChangeProposed: '提出调整时间安排',
+  ScheduleChanged: '确认调整时间安排',
+  ScheduleChangeRejected: '驳回调整时间安排',
+};
+
+/** `周期`: each year with its stage and what to do with it. */
+export const cycleOverview = ({ cycles, canDraft, history, now }: CycleOverviewProps): Card =>
+  card(
+    { title: '认定周期', template: 'blue' },
+    cycles.length === 0 && note('还没有认定周期。每年认定一次（第六条），先制定方案，签署后发布认定通知。'),
+    ...cycles
+      .slice(0, 5)
+      .flatMap(({ year, state, plan, issued, schedule, editable }) => [
+        statusLine(
+          state === 'open' ? '🟢' : '📄',
+          `${year}年度`,
+          state === 'drafting' ? stageOfPlan(plan, issued) : STAGE_WORDS[state],
+        ),
+        facts({
+          [SCHEDULE_WORDS.applyOpens]: dayWords(schedule.applyOpens),
+          [SCHEDULE_WORDS.applyCloses]: dayWords(schedule.applyCloses),
+        }),
+        editable
+          ? open.button('继续填写方案', { view: 'plan.basics', params: { year } }, 'primary')
+          : open.button('查看方案', { view: 'plan.sign', params: { year } }),
+        hr(),
+      ]),
+    history.length > 0 &&
+      facts(
+        Object.fromEntries(
+          history.map(({ at, who, what }, index) => [
+            `${instantWords(at, now)}${'​'.repeat(index)}`,
+            `${who} ${HISTORY_WORDS[what] ?? what}`,
+          ]),
+        ),
+      ),
+    canDraft &&
+      open.button('新建认定周期', { view: 'plan.basics', params: {} }, cycles.length === 0 ? 'primary' : 'default'),
+  );
+
+const stageOfPlan = (plan: keyof typeof PLAN_WORDS, issued: boolean): string =>
+  issued ? '认定通知已发布，待申报开始' : `方案${PLAN_WORDS[plan]}`;

@@ -1,0 +1,135 @@
+import { CardFault } from './card-fault.ts';
+import type { AspectRatio, Chart, ChartSpec } from './card-json.ts';
+import { cleanText } from './text.ts';
+
+/** Okabe and Ito's hues, told apart with any colour vision; text beside the marks says the rest. */
+const PALETTE = ['#0072B2', '#E69F00', '#009E73', '#CC79A7', '#56B4E9', '#D55E00', '#7F7F7F'];
+
+interface ChartLooks {
+  /** Without it the client takes 16:9 on a desktop and 1:1 on a phone. */
+  readonly aspectRatio?: AspectRatio;
+  /** Pixels; switches the ratio off. */
+  readonly height?: number;
+}
+
+/** A VChart picture. Not in a form. */
+export function chart(spec: ChartSpec, { aspectRatio, height }: ChartLooks = {}): Chart {
+  if (height !== undefined && (!Number.isInteger(height) || height < 1 || height > 999)) {
+    throw new CardFault(`a chart ${height} pixels high`);
+  }
+  return {
+    tag: 'chart',
+    chart_spec: spec,
+    ...(aspectRatio && { aspect_ratio: aspectRatio }),
+    ...(height !== undefined && { height: `${height}px` }),
+  };
+}
+
+export interface Datum {
+  readonly name: string;
+  readonly value: number;
+}
+
+interface ChartData {
+  readonly title?: string;
+  readonly data: readonly Datum[];
+  /** Said after each number, e.g. `家`. */
+  readonly unit?: string;
+}
+
+/** Names beside lying bars, numbers at their ends: reads on a phone however long the names. */
+export function barChart({ title, data, unit = '' }: ChartData): ChartSpec {
+  return {
+    type: 'bar',
+    direction: 'horizontal',
+    ...titled(title),
+    // A horizontal bar chart draws its first row at the bottom.
+    data: values([...data].reverse(), unit),
+    xField: 'value',
+    yField: 'name',
+    color: [PALETTE[0]],
+    bar: { style: { cornerRadius: 3 } },
+    barMaxWidth: 28,
+    label: { visible: true, position: 'outside', formatter: `{shown}` },
+    axes: [
+      { orient: 'left', tick: { visible: false }, label: { style: { fontSize: 12 } } },
+      { orient: 'bottom', visible: false, min: 0 },
+    ],
+    tooltip: { visible: false },
+    media: [],
+  };
+}
+
+/** A stage funnel: each band says its name and number. */
+export function funnelChart({ title, data, unit = '' }: ChartData): ChartSpec {
+  return {
+    type: 'funnel',
+    ...titled(title),
+    data: values(data, unit),
+    categoryField: 'name',
+    valueField: 'value',
+    // Bands keep the order of the stages even where a later one holds more.
+    isTransform: false,
+    shape: 'rect',
+    color: PALETTE,
+    gap: 3,
+    label: { visible: false },
+    outerLabel: {
+      visible: true,
+      position: 'right',
+      formatter: '{name} {shown}',
+      line: { visible: false },
+      style: { fontSize: 12 },
+    },
+    legends: { visible: false },
+    tooltip: { visible: false },
+    media: [],
+  };
+}
+
+interface RingData extends ChartData {
+  /** In the middle, e.g. `7/9`. */
+  readonly centre?: string;
+}
+
+/** A part of a whole, e.g. turnout. Name and number at each piece. */
+export function ringChart({ title, data, unit = '', centre }: RingData): ChartSpec {
+  return {
+    type: 'pie',
+    ...titled(title),
+    data: values(data, unit),
+    categoryField: 'name',
+    valueField: 'value',
+    innerRadius: 0.6,
+    outerRadius: 0.75,
+    color: PALETTE,
+    pie: { style: { lineWidth: 2, stroke: '#FFFFFF' } },
+    label: { visible: true, position: 'outside', formatter: '{name} {shown}', style: { fontSize: 12 } },
+    legends: { visible: false },
+    tooltip: { visible: false },
+    ...(centre !== undefined && {
+      indicator: {
+        visible: true,
+        trigger: 'none',
+        title: { visible: true, autoLimit: true, style: { fontSize: 22, fontWeight: 'bold', text: cleanText(centre) } },
+      },
+    }),
+    media: [],
+  };
+}
+
+const titled = (title: string | undefined) =>
+  title === undefined ? {} : { title: { visible: true, text: cleanText(title), textStyle: { fontSize: 14 } } };
+
+/** Specs carry no functions, so each number brings its own wording along. */
+function values(data: readonly Datum[], unit: string) {
+  if (data.length === 0) throw new CardFault('a chart of nothing');
+  const bad = data.find(({ value }) => !Number.isFinite(value) || value < 0);
+  if (bad) throw new CardFault(`a chart of ${bad.value}`);
+  const rows = data.map(({ name, value }) => ({
+    name: cleanText(name),
+    value,
+    shown: `${value}${unit && ` ${unit}`}`,
+  }));
+  return { values: rows };
+}

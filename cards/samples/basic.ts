@@ -1,0 +1,155 @@
+import { ARTICLES } from '../../src/domain/articles/articles.ts';
+import { help, unknown } from '../basic/help.ts';
+import { notFound } from '../basic/not-found.ts';
+import { rules } from '../basic/rules.ts';
+import { tasks } from '../basic/tasks.ts';
+import { told } from '../basic/told.ts';
+import type { Card } from '../kit/index.ts';
+import type { Sample } from './sample.ts';
+import { CLERK, DIRECTOR, PUBLIC_URL, SCHEDULE, SECOND_DIRECTOR, YEAR } from './shared-facts.ts';
+
+const entryOf = (number: number) => {
+  const entry = ARTICLES.find((one) => one.number === number);
+  if (!entry) throw new Error(`no article ${number}`);
+  return entry;
+};
+const articleText = (query: string, ...articles: readonly ('6' | '10' | '15')[]): Card =>
+  rules({
+    query,
+    publicUrl: PUBLIC_URL,
+    articles: articles.map((article) => ({ article, entry: entryOf(Number(article)) })),
+  });
+
+/** What everybody meets: help, tasks, rules. */
+export const BASIC_SAMPLES: readonly Sample[] = [
+  {
+    name: 'basic/help/clerk',
+    title: '帮助（市强市办经办人）',
+    card: help({
+      name: CLERK,
+      roles: ['市强市办经办人'],
+      commands: [
+        { word: '待办', does: '等我办理的事项' },
+        { word: '申报', does: '认定通知与申报时间' },
+        { word: '周期', does: '认定周期与方案' },
+        { word: '进度', does: '当前环节与时间' },
+        { word: '人员', does: '人员与角色' },
+        { word: '规则', does: '按条、词或问题查办法' },
+        { word: '帮助', does: '我能做什么' },
+      ],
+    }),
+  },
+  {
+    name: 'basic/help/district',
+    title: '帮助（区市经办人兼签署人）',
+    card: help({
+      name: '宫雨辰',
+      roles: ['区市经办人', '区市签署人'],
+      commands: [
+        { word: '待办', does: '等我办理的事项' },
+        { word: '申报', does: '认定通知与申报时间' },
+        { word: '进度', does: '当前环节与时间' },
+        { word: '规则', does: '按条、词或问题查办法' },
+      ],
+    }),
+  },
+  {
+    name: 'basic/help/nobody',
+    title: '帮助（没有角色的人）',
+    card: help({
+      name: '于小满',
+      roles: [],
+      commands: [
+        { word: '申报', does: '认定通知与申报时间' },
+        { word: '规则', does: '按条、词或问题查办法' },
+      ],
+    }),
+  },
+  {
+    name: 'basic/unknown',
+    title: '没有听懂',
+    card: unknown({
+      said: '帮我看看那个**表**',
+      nearest: [
+        { word: '待办', does: '等我办理的事项' },
+        { word: '申报', does: '认定通知与申报时间' },
+        { word: '规则', does: '按条、词或问题查办法' },
+      ],
+    }),
+  },
+  {
+    name: 'basic/tasks/empty',
+    title: '待办：没有',
+    card: tasks({ tasks: [], total: 0, page: 0, pageSize: 10 }),
+  },
+  {
+    name: 'basic/tasks/full',
+    title: '待办：有逾期，有下一页',
+    card: tasks({
+      tasks: Array.from({ length: 10 }, (_, index) => ({
+        title: index === 0 ? '签署认定方案（2026年度）' : '确认时间安排调整（2026年度）',
+        due: index === 0 ? '3月10日 24:00 前' : '5月15日 24:00 前',
+        late: index === 0,
+        view: 'plan.sign',
+        params: { year: YEAR },
+      })),
+      total: 13,
+      page: 0,
+      pageSize: 10,
+    }),
+  },
+  { name: 'basic/rules/chapters', title: '规则：按章', card: articleText('') },
+  { name: 'basic/rules/question', title: '规则：一句话提问', card: articleText('一年评几家', '6') },
+  { name: 'basic/rules/several', title: '规则：命中几条', card: articleText('公示和申报条件', '15', '10') },
+  {
+    name: 'basic/rules/item',
+    title: '规则：一项',
+    card: rules({ query: '第十条第一项', publicUrl: PUBLIC_URL, articles: [{ article: '10.1', entry: entryOf(10) }] }),
+  },
+  { name: 'basic/rules/none', title: '规则：没有找到', card: articleText('天气') },
+  { name: 'basic/not-found', title: '没有找到', card: notFound() },
+];
+
+/** What people are told of when it has happened. */
+export const TOLD_SAMPLES: readonly Sample[] = [
+  {
+    name: 'basic/told/plan-returned',
+    title: '告知：方案被退回',
+    card: told({ what: 'plan-returned', year: YEAR, by: DIRECTOR, reason: '推荐截止与受理截止之间请留足三周。' }),
+  },
+  {
+    name: 'basic/told/plan-signed',
+    title: '告知：方案已签署',
+    card: told({ what: 'plan-signed', year: YEAR, by: DIRECTOR }),
+  },
+  {
+    name: 'basic/told/cycle-opened',
+    title: '告知：开始接受申报',
+    card: told({ what: 'cycle-opened', year: YEAR, applyCloses: SCHEDULE.applyCloses }),
+  },
+  {
+    name: 'basic/told/schedule-changed',
+    title: '告知：时间安排有调整',
+    card: told({
+      what: 'schedule-changed',
+      year: YEAR,
+      moves: [{ name: 'applyCloses', from: '2026-05-15', to: '2026-05-22' }],
+      reason: '五一假期前后申报集中，推迟一周，便于各区市组织。',
+    }),
+  },
+  {
+    name: 'basic/told/schedule-rejected',
+    title: '告知：时间安排未调整',
+    card: told({ what: 'schedule-rejected', year: YEAR, by: SECOND_DIRECTOR, reason: '目前申报平稳，暂不推迟。' }),
+  },
+  {
+    name: 'basic/told/role-granted',
+    title: '告知：有了新角色',
+    card: told({ what: 'role-granted', role: 'districtOfficer' }),
+  },
+  {
+    name: 'basic/told/role-ended',
+    title: '告知：角色已终止',
+    card: told({ what: 'role-ended', role: 'panelist' }),
+  },
+];

@@ -1,0 +1,132 @@
+import { isRole } from '../../src/domain/people/roles.ts';
+import { articleName, type Breach } from '../../src/domain/regulation.ts';
+import { CHOICE_WORDS, SCHEDULE_WORDS } from './cycle-words.ts';
+import { dayWords } from './day-words.ts';
+import { ROLE_WORDS } from './role-words.ts';
+
+type Params = Breach['params'];
+type Sentence = (p: Params) => string;
+
+/** A field as it stands on the card, for sentences about what was filled in. */
+const FIELDS: Readonly<Record<string, string>> = {
+  ...SCHEDULE_WORDS,
+  ...CHOICE_WORDS,
+  year: '年度',
+  organisationQuota: '单位名额',
+  individualQuota: '个人名额',
+  reason: '理由',
+  name: '姓名',
+  role: '角色',
+  district: '区市',
+  department: '部门',
+  from: '起始日期',
+  to: '截止日期',
+  mobile: '手机',
+  email: '邮箱',
+  openId: '人员',
+  search: '查找内容',
+};
+const field = (p: Params): string => {
+  const name = String(p['field'] ?? p['name'] ?? '');
+  return FIELDS[name] ?? FIELDS[name.split('.').at(-1) ?? ''] ?? '所填内容';
+};
+const role = (value: unknown): string => {
+  const code = String(value);
+  return isRole(code) ? ROLE_WORDS[code] : code;
+};
+const on = (value: unknown): string => dayWords(String(value));
+
+/** One sentence a code: what is wrong, and what would cure it. Without the article, which is added behind it. */
+const SENTENCES: Readonly<Record<string, Sentence>> = {
+  'not-found': () => '没有找到',
+  'not-permitted': (p) =>
+    `需由${String(p['roles'] ?? '')
+      .split(' ')
+      .map(role)
+      .join('或')}办理`,
+  'not-at-this-stage': () => '现在不是办理这件事的环节',
+
+  'year-exists': (p) => `${p['year']}年度已经有认定周期，每年只认定一次`,
+  'organisation-quota': (p) => `单位名额应为 0 至 ${p['cap']} 的整数，不能是 ${p['count']}`,
+  'individual-quota': (p) => `个人名额应为 0 至 ${p['cap']} 的整数，不能是 ${p['count']}`,
+  'no-places': () => '单位和个人名额不能都是 0',
+  'unreal-day': (p) => `${field(p)}不是一个真实的日期`,
+  'days-out-of-order': (p) => `${field({ name: p['later'] ?? '' })}不能早于${field({ name: p['earlier'] ?? '' })}`,
+  'opens-in-another-year': (p) => `申报开始应在 ${p['year']} 年内`,
+  'outside-validity': (p) => `${field(p)}超出办法有效期（${on(p['from'])}至${on(p['to'])}）`,
+  'choice-out-of-range': (p) => `${field(p)}应为 ${p['min']} 至 ${p['max']} 的整数`,
+  'choice-unknown': (p) => `${field(p)}请从选项中选择`,
+  'text-too-long': (p) => `${field(p)}不能超过 ${p['max']} 个字`,
+  'no-mobile-number': (p) => `${field(p)}不能写手机号，请写办公电话`,
+  'weights-not-hundred': (p) => `三项权重之和应为 100，现在是 ${p['sum']}`,
+  'material-has-no-weight': () => '材料审查的权重不能是 0',
+  'reference-day-too-late': () => '年限计算基准日不能晚于受理截止',
+  'publication-before-intake': () => '计划公布日期应晚于受理截止',
+  'gate-below-quota': (p) => `${field(p)}不能少于名额 ${p['quota']}`,
+  'minutes-missing': () => '名额少于上限或更换表决方式，须填写领导小组纪要',
+  'plan-frozen': () => '方案已签署，不能再改',
+  'plan-with-director': () => '方案已提交，等待签署；退回前不能再改',
+  'own-draft': () => '方案由您起草，须由另一位负责人签署',
+  'plan-already-signed': () => '方案已经签署',
+  'plan-not-submitted': () => '方案还没有提交，或已被退回',
+  'call-already-issued': () => '认定通知已经发布',
+  'plan-not-signed': () => '方案签署后才能发布认定通知',
+  'call-not-issued': () => '认定通知还没有发布',
+  'apply-closes-past': (p) => `申报截止 ${on(p['day'])} 已过，请先改期`,
+  'not-drafting': () => '申报已经开始',
+  'opens-later': (p) => `申报从 ${on(p['day'])} 开始`,
+  'schedule-not-movable': () => '这个阶段不能调整时间安排',
+  'nothing-moves': () => '没有任何日期改变',
+  'shorter-than-announced': (p) => `${field(p)}不能早于已公布的 ${on(p['day'])}`,
+  'day-has-passed': (p) => `${field(p)}（${on(p['day'])}）已过，不能再调整`,
+  'proposal-pending': () => '已有一项调整等待确认',
+  'proposal-decided': (p) =>
+    `这项调整${p['state'] === 'confirmed' ? '已经确认' : p['state'] === 'rejected' ? '已被驳回' : '已经撤回'}`,
+  'own-proposal': () => '须由另一人确认，不能确认自己提出的',
+
+  'district-missing': (p) => `${role(p['role'])}须写明区市`,
+  'district-superfluous': (p) => `${role(p['role'])}不分区市，请把区市留空`,
+  'department-missing': (p) => `${role(p['role'])}须写明部门`,
+  'term-reversed': () => '截止日期不能早于起始日期',
+  'roles-conflict': (p) => `${role(p['role'])}不能与${role(p['other'])}由同一人担任`,
+  'role-already-held': (p) => `已经担任${role(p['role'])}`,
+  'role-not-held': () => '这个角色已经终止',
+  'last-administrator': () => '这是最后一位系统管理员，请先添加另一位',
+  'person-exists': () => '这个人已经在册',
+  'person-unreachable': () => '请至少填写手机、邮箱或从飞书中选择其一',
+  'contact-unknown': () => '飞书中没有找到这个手机号或邮箱对应的人',
+  'import-not-yours': () => '只能由发送文件的人确认导入',
+  'import-decided': () => '这次导入已经处理过',
+  'import-has-errors': (p) => `有 ${p['count']} 行有错，改正后重新发送文件`,
+  'import-empty': () => '没有需要导入的内容',
+
+  required: (p) => `请填写${field(p)}`,
+  'text-expected': (p) => `${field(p)}请填文字`,
+  'text-too-short': (p) => `${field(p)}至少 ${p['min']} 个字`,
+  'day-expected': (p) => `${field(p)}请选择日期`,
+  'day-too-early': (p) => `${field(p)}不能早于 ${on(p['min'])}`,
+  'day-too-late': (p) => `${field(p)}不能晚于 ${on(p['max'])}`,
+  'whole-number-expected': (p) => `${field(p)}请填整数`,
+  'amount-expected': (p) => `${field(p)}请填数字，最多 ${p['decimals']} 位小数`,
+  'number-too-small': (p) => `${field(p)}不能小于 ${p['min']}`,
+  'number-too-large': (p) => `${field(p)}不能大于 ${p['max']}`,
+  'not-a-choice': (p) => `${field(p)}请从选项中选择`,
+  'too-few': (p) => `${field(p)}至少选 ${p['min']} 项`,
+  'too-many': (p) => `${field(p)}最多选 ${p['max']} 项`,
+  'person-expected': (p) => `${field(p)}请从飞书中选择`,
+  'must-be-checked': (p) => `请勾选${field(p)}`,
+};
+
+/** One breach as one sentence with its article: what a toast and a card say. */
+export const breachSentence = (breach: Breach): string => {
+  const sentence = SENTENCES[breach.code];
+  const said = sentence ? sentence(breach.params) : `${field(breach.params)}填写有误`;
+  return breach.code === 'not-found' ? said : `${said}（${articleName(breach.article)}）`;
+};
+
+/** All at once, parted so that a phone's toast stays readable. */
+export const breachSentences = (breaches: readonly Breach[], most = 3): string => {
+  const said = breaches.slice(0, most).map(breachSentence);
+  const more = breaches.length - said.length;
+  return said.join('；') + (more > 0 ? `；还有 ${more} 处` : '');
+};

@@ -1,0 +1,430 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { holidayTable } from './calendar/holiday-table.ts';
+import type { Config } from './config.ts';
+import { type OpenId, openId as toOpenId } from './domain/ids.ts';
+import { EMBEDDED_POOL_SIZE, type Embedded, startEmbedded } from './embedded/start-embedded.ts';
+import { StartRefused } from './faults.ts';
+import { createAnswer } from './feishu/answer.ts';
+import { createArrivals } from './feishu/arrivals.ts';
+import { createFileIntake } from './feishu/file-intake.ts';
+import { createGateway } from './feishu/gateway.ts';
+import { createLongConnection } from './feishu/long-connection.ts';
+import { createRateLimits } from './feishu/rate-limits.ts';
+import { createReceiver } from './feishu/receiver.ts';
+import { createLocalReplay } from './feishu/receiver-replay.ts';
+import { createSend } from './feishu/send.ts';
+import { createLog, type Log } from './log.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { type Alarms, createAlarms, noAlarms } from './queues/alarms.ts';
+import { createClock } from './queues/clock.ts';
+import { createDeliver } from './queues/deliver.ts';
+import type { Loop } from './queues/loop.ts';
+import { openRedis, type SharedRedis } from './queues/redis.ts';
+import { createRelay } from './queues/relay.ts';
+import { createRulesSearch } from './rules/search.ts';
+import { createBlobs } from './store/blobs.ts';
+import { createCipher } from './store/cipher.ts';
+import { Database } from './store/database.ts';
+import { createDeliveryStore } from './store/delivery-store.ts';
+import { migrate, pendingMigrations } from './store/migrate.ts';
+import { grantAppRole } from './store/migrate-grants.ts';
+import { createSettings } from './store/settings.ts';
+import { createStore, Stranger } from './store/store.ts';
+import { settleNextDue } from './usecases/clock-sweep.ts';
+import { renewAgeingCard } from './usecases/keep-cards-alive.ts';
+import { ensureFirstAdministrators } from './usecases/people/first-administrators.ts';
+import { meetPerson } from './usecases/people/meet-person.ts';
+import { createViews } from './usecases/views.ts';
+import { createWebApp, type Listening, listen, type Readiness } from './web/app.ts';
+import { demoClockRoute } from './web/demo-clock.ts';
+import { pagesRouter } from './web/pages.ts';
+
+/** What tests change; production takes the defaults. */
+export interface Tuning {
+  readonly restMs?: Partial<Record<'relay' | 'deliver' | 'clock', number>>;
+  readonly leaseMs?: number;
+  /** Connections of this process; 1 on an embedded database, whoever started it. */
+  readonly poolSize?: number;
+  readonly budgetMs?: number;
+  readonly platformTimeoutMs?: number;
+  /** Named points between two effects, where a test ends the process. */
+  readonly onStep?: (step: string) => void;
+  readonly log?: Log;
+}
+
+export interface Service {
+  readonly url: string;
+  readonly port: number;
+  readonly embedded: { readonly database: boolean; readonly redis: boolean };
+  /** What the operator should read at the start, a sentence each. */
+  readonly notices: readonly string[];
+  readonly metrics: Metrics;
+  /** Everything that is due, settled, relayed and delivered; for demo and tests. */
+  settle(): Promise<void>;
+  readiness(): Promise<Readiness>;
+  /** Ordered, at most 15 s; nothing in the order is needed for correctness. */
+  stop(): Promise<void>;
+}
+
+/** The only place that makes things and joins them. Throws `StartRefused` with one sentence a fault. */
+export const startService = async (config: Config, tuning: Tuning = {}): Promise<Service> => {
+  const log = tuning.log ?? createLog(config.logLevel);
+  const metrics = createMetrics();
+  const notices: string[] = [];
+  const closers: (() => Promise<unknown> | unknown)[] = [];
+  const has = (role: Config['roles'][number]): boolean => config.roles.includes(role);
+  try {
+    return await compose();
+  } catch (error) {
+    for (const close of closers.reverse()) await Promise.resolve(close()).catch(() => undefined);
+    throw error;
+  }
+
+  async function compose(): Promise<Service> {
+    const embedded = await embeddedServices(config, log);
+    if (embedded) closers.push(() => embedded.close());
+    const databaseUrl = config.databaseUrl ?? embedded?.databaseUrl;
+    if (!databaseUrl) throw new StartRefused(['no database: set DATABASE_URL']);
+    const redisUrl = config.redisUrl === 'none' ? undefined : (config.redisUrl ?? embedded?.redisUrl);
+
+    const role = await prepareDatabase(config, databaseUrl, notices, log);
+    const database = new Database({
+      url: databaseUrl,
+      poolSize: tuning.poolSize ?? (config.databaseUrl ? 12 : EMBEDDED_POOL_SIZE),
+      ...(role ? { role } : {}),
+      onConnectionError: (error) => log.warn({ err: error }, 'database connection lost'),
+      onRetry: (kind) => metrics.retries.inc({ kind }),
+    });
+    closers.push(() => database.close());
+    const zone = await database.timeZone();
+    if (zone !== 'UTC')
+      throw new StartRefused([`the database answers our connections in time zone ${zone}; it must be UTC`]);
+
+    const cipher = createCipher({ key: config.dataKey, algorithm: config.dataCipher });
+    const blobs = createBlobs({ dataDir: config.dataDir, cipher });
+    const settings = await createSettings(database, config.lark.tenantKey);
+    const calendar = holidayTable();
+    const rules = createRulesSearch();
+    const views = createViews({ publicUrl: config.publicUrl, rules });
+    const deliveries = createDeliveryStore(database);
+
+    const fault = (place: string, error: unknown): void => {
+      metrics.faults.inc({ place });
+      log.error({ err: error, place }, 'fault');
+    };
+    const onStep = tuning.onStep ?? (() => undefined);
+
+    // Loops exist before the store, so that a commit can wake them; they start last.
+    const loops: Loop[] = [];
+    let alarms: Alarms = noAlarms;
+    const wake = (name: string): void => {
+      loops.find((loop) => loop.name === name)?.wake();
+      alarms.ring(name);
+    };
+    const store = createStore({
+      database,
+      cipher,
+      calendar: () => calendar,
+      onCommitted: () => {
+        wake('relay');
+        wake('clock');
+      },
+    });
+
+    const redis: SharedRedis | undefined = redisUrl ? openRedis(redisUrl, () => metrics.redisErrors.inc()) : undefined;
+    if (redis) closers.push(() => redis.close());
+    let living = 1;
+    const limits = createRateLimits({ redis: redis?.scripts, share: () => living });
+    const gateway = createGateway({
+      appId: config.lark.appId,
+      appSecret: config.lark.appSecret,
+      domain: config.lark.domain,
+      limits,
+      log,
+      observe: ({ api, outcome }) => metrics.calls.inc({ api, outcome }),
+      ...(tuning.platformTimeoutMs === undefined ? {} : { timeoutMs: tuning.platformTimeoutMs }),
+    });
+    closers.push(() => gateway.close());
+
+    /** Whoever writes is met first: a name is asked of the platform, outside any transaction, and not waited for long. */
+    const meeting = async <T>(openId: OpenId, body: () => Promise<T>): Promise<T> => {
+      try {
+        return await body();
+      } catch (error) {
+        if (!(error instanceof Stranger)) throw error;
+        const asked = await Promise.race([gateway.member(openId), sleep(800, undefined, { ref: false })]);
+        const name = asked?.ok ? asked.name : `用户${openId.slice(-4)}`;
+        await store.act({ who: { system: 'setup' } }, async (work) => {
+          await meetPerson(work, { openId, name, ...(asked?.ok && asked.unionId ? { unionId: asked.unionId } : {}) });
+          return {};
+        });
+        return body();
+      }
+    };
+
+    const files = createFileIntake({ gateway, blobs, store, database });
+    const arrivals = createArrivals({ store, views, rules, files, meeting });
+    const answer = createAnswer({
+      store,
+      views,
+      arrivals,
+      meeting,
+      budgetMs: tuning.budgetMs ?? 2_500,
+      onFault: (reference, error, about) => {
+        metrics.faults.inc({ place: 'answer' });
+        log.error({ err: error, reference, ...about }, 'fault while answering');
+      },
+      onAnswered: (kind, outcome, ms) => metrics.answers.observe({ kind, outcome }, ms / 1_000),
+    });
+
+    const rest = { relay: 2_000, deliver: 2_000, clock: 5_000, ...tuning.restMs };
+    if (has('relay'))
+      loops.push(
+        createRelay({ deliveries, restMs: rest.relay, onRelayed: () => wake('deliver'), onFault: fault, onStep }),
+      );
+    if (has('deliver')) {
+      loops.push(
+        createDeliver({
+          deliveries,
+          send: createSend({ store, views, gateway, meeting }),
+          restMs: rest.deliver,
+          leaseMs: tuning.leaseMs ?? 60_000,
+          onFault: fault,
+          onOutcome: (outcome, { id, attempts }) => {
+            metrics.deliveries.inc({ outcome });
+            if (outcome === 'bug' || outcome === 'unknown' || outcome === 'never')
+              log.warn({ outcome, message: id, attempts }, 'message not delivered');
+          },
+          onStep,
+        }),
+      );
+    }
+    if (has('clock')) {
+      loops.push(
+        createClock({
+          restMs: rest.clock,
+          onFault: fault,
+          onStep,
+          nextIn: settings.nextWakeIn,
+          settleDue: async () => {
+            const { answer: settled } = await store.act({ who: { system: 'clock' } }, async (work) => ({
+              any: await settleNextDue(work),
+            }));
+            return settled['any'] === true ? 1 : 0;
+          },
+          keepHouse: async () => {
+            for (const card of await deliveries.ageing(50)) {
+              await meeting(card.to, () =>
+                store.act({ who: { openId: card.to }, key: `renew:${card.id}` }, async (work) => {
+                  await renewAgeingCard(work, card);
+                  return {};
+                }),
+              );
+              await deliveries.retire(card.id);
+              wake('deliver');
+            }
+            await deliveries.prune();
+          },
+        }),
+      );
+    }
+    if (redisUrl) {
+      alarms = createAlarms({
+        redisUrl,
+        loops,
+        names: ['relay', 'deliver', 'clock'],
+        onError: () => metrics.redisErrors.inc(),
+      });
+      closers.push(() => alarms.close());
+    }
+
+    await store.act({ who: { system: 'setup' } }, async (work) => {
+      await ensureFirstAdministrators(work, config.adminOpenIds.map(toOpenId));
+      return {};
+    });
+
+    const processId = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
+    const beat = async (): Promise<void> => {
+      try {
+        await settings.beat(processId, config.roles);
+        living = await settings.living();
+        const lag = await deliveries.lag();
+        metrics.oldestDue.set({ stage: 'relay' }, lag.relaySeconds);
+        metrics.oldestDue.set({ stage: 'deliver' }, lag.deliverSeconds);
+        metrics.parked.set({ state: 'unknown' }, lag.unknown);
+        metrics.parked.set({ state: 'dead' }, lag.dead);
+      } catch (error) {
+        log.warn({ err: error }, 'heartbeat missed');
+      }
+    };
+    await beat();
+    const beats = setInterval(() => void beat(), 10_000);
+    closers.push(() => clearInterval(beats));
+
+    let stopping = false;
+    const addressee = {
+      appId: config.lark.appId,
+      verificationToken: config.lark.verificationToken,
+      tenant: settings.tenant,
+    };
+    const longConnection =
+      has('receiver') && config.lark.transport === 'websocket'
+        ? createLongConnection({
+            addressee,
+            appSecret: config.lark.appSecret,
+            domain: config.lark.domain,
+            answer,
+            count: (receipt) => metrics.receipts.inc({ receipt }),
+            fault: (error) => fault('long-connection', error),
+            log,
+          })
+        : undefined;
+    if (longConnection) closers.push(() => longConnection.close());
+
+    const readiness = async (): Promise<Readiness> => {
+      const parts: Record<string, string> = {};
+      const probe = async (name: string, check: () => Promise<string>): Promise<void> => {
+        parts[name] = await check().catch(
+          (error: unknown) => `failed: ${error instanceof Error ? error.name : 'unknown'}`,
+        );
+      };
+      await probe('database', async () =>
+        (await database.timeZone()) === 'UTC' ? 'ok' : 'failed: time zone is not UTC',
+      );
+      await probe('backlog', async () => {
+        const { relaySeconds, deliverSeconds } = await deliveries.lag();
+        return relaySeconds > 120 || deliverSeconds > 600
+          ? `degraded: oldest row waits ${Math.round(Math.max(relaySeconds, deliverSeconds))} s`
+          : 'ok';
+      });
+      await probe('data folder', async () => {
+        await blobs.probe();
+        return 'ok';
+      });
+      parts['redis'] =
+        redisUrl === undefined ? 'off' : alarms.online() ? 'ok' : 'degraded: away, everything only later';
+      if (longConnection)
+        parts['long connection'] = longConnection.state() === 'failed' ? 'failed: gave up' : longConnection.state();
+      if (stopping) parts['process'] = 'failed: stopping';
+      return { ready: !Object.values(parts).some((part) => part.startsWith('failed')), parts };
+    };
+
+    const settle = async (): Promise<void> => {
+      for (const name of ['clock', 'relay', 'deliver']) await loops.find((loop) => loop.name === name)?.now();
+    };
+
+    const webhook = has('receiver') && config.lark.transport === 'webhook';
+    const app = createWebApp({
+      ...(webhook
+        ? {
+            receiver: createReceiver({
+              credentials: { ...addressee, encryptKey: config.lark.encryptKey },
+              replay: createLocalReplay({ now: () => new Date() }),
+              answer,
+              now: () => new Date(),
+              count: (receipt) => metrics.receipts.inc({ receipt }),
+              fault: (error) => fault('receiver', error),
+            }),
+          }
+        : {}),
+      routers: [
+        ...(has('web') ? [pagesRouter({ store, publicUrl: config.publicUrl })] : []),
+        ...(config.demoClock ? [demoClockRoute({ settings, settle })] : []),
+      ],
+      readiness,
+      metrics: () => metrics.registry.metrics(),
+      metricsType: metrics.registry.contentType,
+      metricsToken: config.metricsToken,
+      onFault: (error) => fault('web', error),
+    });
+    const listening: Listening = await listen(app, { port: config.port, host: config.host }).catch(
+      (error: NodeJS.ErrnoException) => {
+        throw new StartRefused([
+          error.code === 'EADDRINUSE'
+            ? `port ${config.port} is taken; set PORT`
+            : `cannot listen on port ${config.port}: ${error.code}`,
+        ]);
+      },
+    );
+    closers.push(() => listening.close());
+
+    for (const loop of loops) loop.start();
+    longConnection?.start();
+
+    const stop = async (): Promise<void> => {
+      stopping = true;
+      const steps: (() => Promise<unknown> | unknown)[] = [
+        () => listening.close(),
+        () => longConnection?.close(),
+        () => Promise.all(loops.map((loop) => loop.stop())),
+        () => alarms.close(),
+        () => redis?.close(),
+        () => gateway.close(),
+        () => clearInterval(beats),
+        () => database.close(),
+        () => embedded?.close(),
+      ];
+      for (const step of steps) {
+        // Each has its own few seconds: one that hangs must not keep the others from ending well.
+        await Promise.race([
+          Promise.resolve(step()).catch((error: unknown) => log.warn({ err: error }, 'while stopping')),
+          sleep(4_000, undefined, { ref: false }),
+        ]);
+      }
+    };
+
+    return {
+      url: `http://127.0.0.1:${listening.port}`,
+      port: listening.port,
+      embedded: { database: config.databaseUrl === undefined, redis: config.redisUrl === undefined },
+      notices,
+      metrics,
+      settle,
+      readiness,
+      stop,
+    };
+  }
+};
+
+const embeddedServices = async (config: Config, log: Log): Promise<Embedded | undefined> => {
+  if (config.databaseUrl !== undefined && config.redisUrl !== undefined) return undefined;
+  return startEmbedded({
+    dataDir: config.dataDir,
+    redis: config.redisUrl === undefined,
+    log: (line) => log.info({ from: 'embedded' }, line),
+    onLost: (reason) => {
+      log.fatal({ err: reason }, 'the embedded services died');
+      process.exit(1);
+    },
+  });
+};
+
+/** Migrates or checks that nothing is pending; answers the role our connections take on. */
+const prepareDatabase = async (
+  config: Config,
+  databaseUrl: string,
+  notices: string[],
+  log: Log,
+): Promise<string | undefined> => {
+  const owner = config.migrateDatabaseUrl ?? databaseUrl;
+  if (config.migrate) await migrate({ url: owner, log: (line) => log.info({ from: 'migrate' }, line) });
+  const { pending, failed } = await pendingMigrations({ url: databaseUrl });
+  if (failed.length > 0)
+    throw new StartRefused([`migration ${failed.join(', ')} failed before; mend the database, then start again`]);
+  if (pending.length > 0)
+    throw new StartRefused([`migration ${pending.join(', ')} is pending; run npm run migrate or set MIGRATE=on`]);
+  if (config.databaseUrl === undefined) {
+    notices.push(
+      'embedded PostgreSQL for trial: the journal is protected by its trigger only, and a power cut may lose rows',
+    );
+    return undefined;
+  }
+  const granted = await grantAppRole(owner, memberOf(databaseUrl));
+  if (granted.granted) return 'award_app';
+  notices.push(granted.why);
+  return undefined;
+};
+
+const memberOf = (url: string): string | undefined => new URL(url).username || undefined;

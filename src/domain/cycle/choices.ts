@@ -1,0 +1,130 @@
+import type { Day } from '../calendar.ts';
+import type { Article } from '../regulation.ts';
+
+/**
+ * What the regulation leaves open (办法未规定) and the plan therefore has to settle, with the preset that is offered.
+ * Counts of days are working days; points are out of 1000; weights and spreads are whole percents.
+ */
+export interface PlanChoices {
+  readonly correctionDays: number;
+  readonly statementDays: number;
+  readonly objectionCaseDays: number;
+  /** Day to which 近3年, 5年 and 10年 are counted; stored as a date and does not move with applyCloses. */
+  readonly referenceDay: Day;
+  readonly plannedPublication: Day;
+  readonly organisationRubric: string;
+  readonly individualRubric: string;
+  readonly materialWeight: number;
+  readonly siteWeight: number;
+  readonly defenceWeight: number;
+  readonly floor: number;
+  readonly gate: 'stated' | 'none';
+  readonly gateOrganisations: number;
+  readonly gateIndividuals: number;
+  readonly panelMinimum: number;
+  readonly scoreRule: 'mean' | 'trimmed';
+  readonly consensusSpread: number;
+  readonly slateSize: 'quota' | 'fifth-more';
+  readonly objectionForm: 'real-name' | 'also-anonymous';
+  readonly ballot: 'A' | 'B' | 'C';
+  readonly revokedCounts: 'not-held' | 'held';
+  /** Minutes of the leading group that settle what is theirs to settle (art. 7(1)); empty when nothing departs. */
+  readonly groupMinutes: string;
+  /** Whom applicants may ask; printed in the 认定通知. Empty: the assistant itself is named. */
+  readonly contact: string;
+}
+
+export const RUBRICS = {
+  organisation: ['GB/T 19580-2012'],
+  individual: ['individual-preset'],
+} as const;
+
+/** Presets as offered on a new plan; `referenceDay` and `plannedPublication` follow the schedule. */
+export const presetChoices = (applyCloses: Day, lastDayOfYear: Day): PlanChoices => ({
+  correctionDays: 10,
+  statementDays: 3,
+  objectionCaseDays: 10,
+  referenceDay: applyCloses,
+  plannedPublication: lastDayOfYear,
+  organisationRubric: RUBRICS.organisation[0],
+  individualRubric: RUBRICS.individual[0],
+  materialWeight: 50,
+  siteWeight: 40,
+  defenceWeight: 10,
+  floor: 600,
+  gate: 'stated',
+  gateOrganisations: 10,
+  gateIndividuals: 6,
+  panelMinimum: 5,
+  scoreRule: 'mean',
+  consensusSpread: 10,
+  slateSize: 'quota',
+  objectionForm: 'real-name',
+  ballot: 'A',
+  revokedCounts: 'not-held',
+  groupMinutes: '',
+  contact: '',
+});
+
+export type ChoiceKey = keyof PlanChoices;
+
+/** How a choice is entered and within what bounds. Words for keys and options live with the cards. */
+export type ChoiceItem = { readonly key: ChoiceKey; readonly under: Article } & (
+  | { readonly kind: 'number'; readonly min: number; readonly max: number }
+  | { readonly kind: 'day' }
+  | { readonly kind: 'option'; readonly options: readonly string[] }
+  | { readonly kind: 'text'; readonly max: number }
+);
+
+const number = (key: ChoiceKey, min: number, max: number, under: Article = 'unregulated'): ChoiceItem => ({
+  key,
+  kind: 'number',
+  min,
+  max,
+  under,
+});
+const option = (key: ChoiceKey, options: readonly string[], under: Article = 'unregulated'): ChoiceItem => ({
+  key,
+  kind: 'option',
+  options,
+  under,
+});
+
+/** One card per group, in this order, between the basic card and 「提交方案」. */
+export const CHOICE_GROUPS = {
+  periods: [
+    number('correctionDays', 3, 30),
+    number('statementDays', 1, 15),
+    number('objectionCaseDays', 3, 60),
+    { key: 'referenceDay', kind: 'day', under: 'unregulated' },
+    { key: 'plannedPublication', kind: 'day', under: '30' },
+  ],
+  scoring: [
+    option('organisationRubric', RUBRICS.organisation, '14'),
+    option('individualRubric', RUBRICS.individual),
+    number('materialWeight', 0, 100),
+    number('siteWeight', 0, 100),
+    number('defenceWeight', 0, 100),
+  ],
+  panel: [
+    number('panelMinimum', 3, 15),
+    option('scoreRule', ['mean', 'trimmed']),
+    number('consensusSpread', 5, 50),
+    number('floor', 0, 1000),
+    option('gate', ['stated', 'none']),
+    number('gateOrganisations', 1, 100),
+    number('gateIndividuals', 1, 100),
+  ],
+  decision: [
+    option('slateSize', ['quota', 'fifth-more']),
+    option('objectionForm', ['real-name', 'also-anonymous']),
+    option('ballot', ['A', 'B', 'C'], '7.1'),
+    option('revokedCounts', ['not-held', 'held']),
+    { key: 'groupMinutes', kind: 'text', max: 100, under: '7.1' },
+    { key: 'contact', kind: 'text', max: 120, under: '8.2' },
+  ],
+} as const satisfies Record<string, readonly ChoiceItem[]>;
+
+export type ChoiceGroup = keyof typeof CHOICE_GROUPS;
+export const GROUP_ORDER = Object.keys(CHOICE_GROUPS) as ChoiceGroup[]; // Object.keys forgets the key type
+export const itemsOf = (group: ChoiceGroup): readonly ChoiceItem[] => CHOICE_GROUPS[group];

@@ -1,0 +1,169 @@
+import type { ChoiceGroup, PlanChoices } from './cycle/choices.ts';
+import type { Quota, Schedule } from './cycle/cycle.ts';
+import type { DayMove } from './cycle/decide-schedule.ts';
+import type { DistrictId, ImportId, Matter, PersonId, ProposalId } from './ids.ts';
+import type { Role } from './people/roles.ts';
+import type { Article } from './regulation.ts';
+import type { TaskKind } from './tasks.ts';
+
+export interface CycleDrafted {
+  readonly type: 'CycleDrafted';
+  readonly year: number;
+  readonly schedule: Schedule;
+  readonly quota: Quota;
+  readonly choices: PlanChoices;
+}
+export interface PlanSaved {
+  readonly type: 'PlanSaved';
+  readonly year: number;
+  readonly part: 'basics' | ChoiceGroup;
+  readonly schedule: Schedule;
+  readonly quota: Quota;
+  readonly choices: PlanChoices;
+}
+export interface PlanSubmitted {
+  readonly type: 'PlanSubmitted';
+  readonly year: number;
+}
+export interface PlanSigned {
+  readonly type: 'PlanSigned';
+  readonly year: number;
+  readonly contentHash: string;
+}
+export interface PlanReturned {
+  readonly type: 'PlanReturned';
+  readonly year: number;
+  readonly reason: string;
+}
+export interface CallIssued {
+  readonly type: 'CallIssued';
+  readonly year: number;
+  readonly contentHash: string;
+}
+export interface CycleOpened {
+  readonly type: 'CycleOpened';
+  readonly year: number;
+}
+export interface ScheduleChangeProposed {
+  readonly type: 'ScheduleChangeProposed';
+  readonly year: number;
+  readonly moves: readonly DayMove[];
+  readonly reason: string;
+}
+export interface ScheduleChanged {
+  readonly type: 'ScheduleChanged';
+  readonly year: number;
+  readonly moves: readonly DayMove[];
+  readonly schedule: Schedule;
+  readonly reason: string;
+}
+export interface ScheduleChangeRejected {
+  readonly type: 'ScheduleChangeRejected';
+  readonly year: number;
+  readonly proposal: ProposalId;
+  readonly reason: string;
+}
+export interface PersonAppeared {
+  readonly type: 'PersonAppeared';
+  readonly person: PersonId;
+}
+export interface PersonLeft {
+  readonly type: 'PersonLeft';
+  readonly person: PersonId;
+  readonly roles: readonly Role[];
+  readonly freed: readonly FreedTask[];
+}
+/** Something that had waited for a person who left; `nobody` when no one else can do it at present. */
+export interface FreedTask {
+  readonly kind: TaskKind;
+  readonly matter: Matter;
+  readonly nobody: boolean;
+}
+export interface RoleGranted {
+  readonly type: 'RoleGranted';
+  readonly person: PersonId;
+  readonly role: Role;
+  readonly district?: DistrictId;
+  readonly department?: string;
+}
+export interface RoleEnded {
+  readonly type: 'RoleEnded';
+  readonly person: PersonId;
+  readonly role: Role;
+  readonly district?: DistrictId;
+}
+export interface ImportStaged {
+  readonly type: 'ImportStaged';
+  readonly importId: ImportId;
+}
+export interface ImportRejected {
+  readonly type: 'ImportRejected';
+  readonly importId: ImportId;
+}
+export interface PeopleImported {
+  readonly type: 'PeopleImported';
+  readonly importId: ImportId;
+  readonly added: number;
+  readonly changed: number;
+  /** Who received which roles; everyone once. */
+  readonly granted: readonly { readonly person: PersonId; readonly roles: readonly Role[] }[];
+}
+export interface PeopleExported {
+  readonly type: 'PeopleExported';
+}
+export interface DistrictSwitched {
+  readonly type: 'DistrictSwitched';
+  readonly district: DistrictId;
+  readonly active: boolean;
+}
+export interface PersonalDataShown {
+  readonly type: 'PersonalDataShown';
+  readonly person: PersonId;
+}
+
+/** Everything that can happen, past tense. Each kind is one journal entry under one article. */
+export type Event =
+  | CycleDrafted
+  | PlanSaved
+  | PlanSubmitted
+  | PlanSigned
+  | PlanReturned
+  | CallIssued
+  | CycleOpened
+  | ScheduleChangeProposed
+  | ScheduleChanged
+  | ScheduleChangeRejected
+  | PersonAppeared
+  | PersonLeft
+  | RoleGranted
+  | RoleEnded
+  | ImportStaged
+  | ImportRejected
+  | PeopleImported
+  | PeopleExported
+  | DistrictSwitched
+  | PersonalDataShown;
+
+/** The article each event is recorded under. */
+export const RECORDED_UNDER = {
+  CycleDrafted: '8.1',
+  PlanSaved: '8.1',
+  PlanSubmitted: '8.1',
+  PlanSigned: '8.1',
+  PlanReturned: '8.1',
+  CallIssued: '8.2',
+  CycleOpened: '13',
+  ScheduleChangeProposed: '4',
+  ScheduleChanged: '4',
+  ScheduleChangeRejected: '4',
+  PersonAppeared: '24',
+  PersonLeft: '24',
+  RoleGranted: '24',
+  RoleEnded: '24',
+  ImportStaged: '24',
+  ImportRejected: '24',
+  PeopleImported: '24',
+  PeopleExported: '24',
+  DistrictSwitched: '5',
+  PersonalDataShown: '24',
+} as const satisfies Record<Event['type'], Article>;

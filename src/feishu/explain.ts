@@ -1,0 +1,56 @@
+import { breachSentences } from '../../cards/words/refusal-words.ts';
+import type { Breach } from '../domain/regulation.ts';
+
+export interface ToastBody {
+  readonly type: 'info' | 'success' | 'error' | 'warning';
+  readonly content: string;
+}
+
+/** What was done, in a word or two; the card itself says the rest. */
+const DONE = {
+  opened: '',
+  'answered-below': '请看下一条消息',
+  saved: '已保存',
+  'cycle-drafted': '已新建，请继续填写',
+  'plan-submitted': '已提交，等待签署',
+  'plan-signed': '已签署，内容已固定',
+  'plan-returned': '已退回修改',
+  'call-issued': '认定通知已发布',
+  'schedule-proposed': '已提出，等待另一人确认',
+  'schedule-confirmed': '已确认，已通知各区市',
+  'schedule-rejected': '已驳回',
+  'person-added': '已添加',
+  'role-granted': '已授予角色',
+  'role-ended': '已终止角色',
+  'import-confirmed': '已导入',
+  'import-rejected': '已取消导入',
+  'district-switched': '已更改',
+  'file-follows': '文件稍后发送到这里',
+} as const;
+export type Done = keyof typeof DONE;
+
+export const doneToast = (done: Done): ToastBody | undefined =>
+  DONE[done] === ''
+    ? undefined
+    : { type: done === 'answered-below' || done === 'file-follows' ? 'info' : 'success', content: DONE[done] };
+
+export const refusalToast = (breaches: readonly Breach[]): ToastBody => ({
+  type: 'warning',
+  content: breachSentences(breaches),
+});
+
+/** Over the budget: the deed goes on, the card follows. */
+export const stillWorking: ToastBody = { type: 'info', content: '正在处理，结果稍后显示在卡片上' };
+
+export const faultToast = (reference: string): ToastBody => ({
+  type: 'error',
+  content: `系统出错，您填写的内容没有丢失，请稍后再试。参考号 ${reference}`,
+});
+
+/** The card was not sent by us to this person: forwarded, or not ours. */
+export const notYourCard: ToastBody = { type: 'warning', content: '这张卡片不是发给您的，请发送“待办”获取自己的卡片' };
+
+export const outdatedCard: ToastBody = { type: 'warning', content: '这张卡片已经过期，请发送“待办”重新获取' };
+
+export const inGroup = '请在与我的单聊中办理，群里不显示任何内容。';
+export const fileNotWanted = '收到文件，但目前没有需要上传文件的事项。发送“帮助”查看可办理的事项。';

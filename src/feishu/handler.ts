@@ -1,0 +1,41 @@
+import type { ActionName, PayloadOf } from '../../cards/actions/all.ts';
+import type { AnyUseCase, UseCase } from '../usecases/execute.ts';
+import type { View } from '../usecases/view.ts';
+import type { ShownMessage } from '../usecases/work.ts';
+import type { Done } from './explain.ts';
+
+/** What was pressed, after the button's own schema has read it. */
+export interface Press<Payload> {
+  readonly payload: Payload;
+  /** What was filled in; empty when the button stands outside a form. Read by the use case's schema. */
+  readonly form: Readonly<Record<string, unknown>>;
+  /** The card on which it was pressed. */
+  readonly message: ShownMessage;
+  /** Names this press; the base of the keys of new cards. */
+  readonly id: string;
+}
+
+/** What a press leads to: a deed or none, and what is shown then. */
+export interface Deed {
+  readonly run?: AnyUseCase;
+  readonly input?: unknown;
+  readonly done: Done;
+  /** The page to which the pressed card turns, known before or only from the outcome; absent: the same page, drawn anew. */
+  readonly show?: View | ((outcome: unknown) => View);
+  /** A new card instead of a new page. */
+  readonly answerWith?: View;
+  /** Shown in the click's toast only, never on a card: a number asked for on demand. */
+  readonly say?: (outcome: unknown) => string;
+}
+
+export type Handler<Name extends ActionName> = (press: Press<PayloadOf<Name>>) => Deed;
+
+/** Ties a use case to its outcome and forgets the types again; `execute` parses the input itself. */
+export const deed = <Input, Outcome>(
+  run: UseCase<Input, Outcome>,
+  input: unknown,
+  rest: Omit<Deed, 'run' | 'input' | 'say' | 'show'> & {
+    readonly say?: (outcome: Outcome) => string;
+    readonly show?: View | ((outcome: Outcome) => View);
+  },
+): Deed => ({ run: run as unknown as AnyUseCase, input, ...(rest as Omit<Deed, 'run' | 'input'>) }); // input is parsed, outcome comes from this very use case

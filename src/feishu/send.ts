@@ -1,0 +1,57 @@
+import { hasButtons, stamp, withoutButtons } from '../../cards/kit/index.ts';
+import type { OpenId } from '../domain/ids.ts';
+import type { Sent } from '../queues/deliver.ts';
+import type { Claimed } from '../store/delivery-store.ts';
+import type { Store } from '../store/store.ts';
+import type { Drawn } from '../usecases/view.ts';
+import type { Views } from '../usecases/views.ts';
+import type { Gateway } from './gateway.ts';
+
+interface SendParts {
+  readonly store: Store;
+  readonly views: Views;
+  readonly gateway: Gateway;
+  readonly meeting: <T>(openId: OpenId, body: () => Promise<T>) => Promise<T>;
+}
+
+/** Draws a message's newest state with its holder's eyes, and sends or updates it. The id is uuid and delivery key. */
+export const createSend = ({ store, views, gateway, meeting }: SendParts): ((claimed: Claimed) => Promise<Sent>) => {
+  const first = async (claimed: Claimed, drawn: Drawn): Promise<Sent> => {
+    const uuid = claimed.id;
+    switch (drawn.kind) {
+      case 'card': {
+        const sent = await gateway.sendCard({ openId: claimed.to, card: stamp(drawn.card, claimed.id), uuid });
+        if (sent.ok && claimed.urgent) await gateway.urgent({ messageId: sent.messageId, openIds: [claimed.to] });
+        return sent.ok ? { ...sent, hasButtons: hasButtons(drawn.card) } : sent;
+      }
+      case 'text': {
+        const sent =
+          drawn.replyTo === undefined
+            ? await gateway.sendText({ openId: claimed.to, text: drawn.text, uuid })
+            : await gateway.replyText({ messageId: drawn.replyTo, text: drawn.text, uuid });
+        return sent.ok ? { ...sent, hasButtons: false } : sent;
+      }
+      case 'file': {
+        const uploaded = await gateway.uploadFile({ name: drawn.name, content: drawn.bytes, type: drawn.type });
+        if (!uploaded.ok) return uploaded;
+        const sent = await gateway.sendFile({ openId: claimed.to, fileKey: uploaded.fileKey, uuid });
+        return sent.ok ? { ...sent, hasButtons: false } : sent;
+      }
+    }
+  };
+
+  const update = async (claimed: Claimed, messageId: string, drawn: Drawn): Promise<Sent> => {
+    // Lines and files stay as they were sent; only cards live on.
+    if (drawn.kind !== 'card') return { ok: true, messageId, hasButtons: false };
+    const card = claimed.retired ? withoutButtons(drawn.card) : stamp(drawn.card, claimed.id);
+    const patched = await gateway.patchCard({ messageId, card });
+    return patched.ok ? { ok: true, messageId, hasButtons: !claimed.retired && hasButtons(drawn.card) } : patched;
+  };
+
+  return async (claimed) => {
+    const drawn = await meeting(claimed.to, () =>
+      store.read({ openId: claimed.to }, (work) => views.draw(work, claimed.view)),
+    );
+    return claimed.messageId === undefined ? first(claimed, drawn) : update(claimed, claimed.messageId, drawn);
+  };
+};

@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Claimed, DeliveryStore } from '../store/delivery-store.ts';
+import { createLoop, type Loop } from './loop.ts';
+
+/** The platform forgets a `uuid` after an hour; a send that may have arrived is not repeated once that comes near. */
+const UUID_COUNTS_MS = 50 * 60_000;
+const CONCURRENT = 24;
+const LOOK_AGAIN_MS = 200;
+
+export type Sent =
+  | { readonly ok: true; readonly messageId: string; readonly chatId?: string; readonly hasButtons: boolean }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** `later`: surely not taken, try again. `never`: will not arrive. `bug`: ours to mend. `unknown`: may have arrived. */
+export interface Failure {
+  readonly class: 'later' | 'never' | 'bug' | 'unknown';
+  readonly reason: string;
+  readonly retryAfterMs?: number;
+}
+
+interface DeliverOptions {
+  readonly deliveries: DeliveryStore;
+  /** Draws the newest state and sends it: a first send when `messageId` is absent, an update otherwise. */
+  readonly send: (claimed: Claimed) => Promise<Sent>;
+  readonly restMs: number;
+  readonly leaseMs: number;
+  readonly onFault: (name: string, error: unknown) => void;
+  readonly onOutcome: (outcome: string, claimed: Claimed) => void;
+  readonly onStep: (step: string) => void;
+}
+
+/** Wanted states → Feishu: one sender per message at a time, newest state only, each first send once. */
+export const createDeliver = ({
+  deliveries,
+  send,
+  restMs,
+  leaseMs,
+  onFault,
+  onOutcome,
+  onStep,
+}: DeliverOptions): Loop => {
+  const deliver = async (claimed: Claimed): Promise<void> => {
+    const unsure = claimed.messageId === undefined && claimed.mayStandAlready;
+    if (unsure && Date.now() - claimed.firstTriedAt.getTime() > UUID_COUNTS_MS) {
+      await deliveries.park(claimed, 'unknown', 'older than the uuid hour');
+      onOutcome('unknown', claimed);
+      return;
+    }
+    onStep('deliver: before sending');
+    const sent = await send(claimed);
+    onStep('deliver: after sending');
+    if (sent.ok) {
+      await deliveries.arrived(claimed, { ...sent, mustUpdate: unsure });
+      onOutcome(claimed.messageId === undefined ? 'sent' : 'updated', claimed);
+    } else {
+      await failed(claimed, sent.failure);
+    }
+    onStep('deliver: after noting');
+  };
+
+  const failed = async (claimed: Claimed, failure: Failure): Promise<void> => {
+    onOutcome(failure.class, claimed);
+    const { reason } = failure;
+    switch (failure.class) {
+      case 'later':
+        return deliveries.later(
+          claimed,
+          failure.retryAfterMs ?? backOff(claimed.attempts),
+          reason,
+          !claimed.mayStandAlready,
+        );
+      case 'unknown':
+        return deliveries.later(claimed, backOff(claimed.attempts), reason, false);
+      case 'never':
+        return deliveries.park(claimed, 'dead', reason);
+      case 'bug':
+        // An update that the platform refuses leaves the older card standing; a first send that it refuses is lost.
+        return deliveries.park(claimed, claimed.messageId === undefined ? 'dead' : 'still', reason);
+    }
+  };
+
+  return createLoop({
+    name: 'deliver',
+    restMs,
+    onFault,
+    async round() {
+      const underWay = new Set<Promise<void>>();
+      for (;;) {
+        onStep('deliver: before claiming');
+        const claimed = underWay.size < CONCURRENT ? await deliveries.claim(CONCURRENT - underWay.size, leaseMs) : [];
+        onStep('deliver: after claiming');
+        for (const one of claimed) {
+          const job: Promise<void> = deliver(one)
+            .catch((error: unknown) => onFault('deliver', error))
+            .finally(() => underWay.delete(job));
+          underWay.add(job);
+        }
+        if (underWay.size === 0) return deliveries.nextDueIn();
+        // One send that hangs must not hold up the rest: whichever ends first makes room for the next.
+        if (claimed.length === 0 || underWay.size >= CONCURRENT)
+          await Promise.race([...underWay, sleep(LOOK_AGAIN_MS)]);
+      }
+    },
+  });
+};
+
+/** 0.5 s, 1 s, 2 s … 60 s, with jitter. */
+const backOff = (attempts: number): number =>
+  Math.min(60_000, 500 * 2 ** Math.min(attempts - 1, 7)) * (0.75 + Math.random() * 0.5);

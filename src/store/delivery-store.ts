@@ -1,0 +1,215 @@
+import { type Matter, type OpenId, openId } from '../domain/ids.ts';
+import type { View } from '../usecases/view.ts';
+import type { Database } from './database.ts';
+import type { Message } from './generated/client.ts';
+
+/** A message under lease: what to send, and whether it already stands in the chat. */
+export interface Claimed {
+  readonly id: string;
+  readonly key: string;
+  readonly to: OpenId;
+  readonly matter: Matter;
+  readonly view: View;
+  /** Outbox id of the state to be shown; what arrives meanwhile is higher. */
+  readonly wanted: bigint;
+  readonly messageId: string | undefined;
+  readonly retired: boolean;
+  readonly urgent: boolean;
+  readonly attempts: number;
+  /** First attempt of a send that may have arrived without our knowing. */
+  readonly firstTriedAt: Date;
+  /** This is not the first attempt of the first send: what stands in the chat may be an older state. */
+  readonly mayStandAlready: boolean;
+}
+
+export interface Arrived {
+  readonly messageId: string;
+  readonly chatId?: string;
+  readonly hasButtons: boolean;
+  /** The state sent may not be the one shown; an update must follow. */
+  readonly mustUpdate: boolean;
+}
+
+export interface DeliveryStore {
+  /** Outbox rows become the wanted state of their messages; only the newest of a message counts. Answers how many rows. */
+  relay(limit: number): Promise<number>;
+  claim(limit: number, leaseMs: number): Promise<readonly Claimed[]>;
+  arrived(claimed: Claimed, arrived: Arrived): Promise<void>;
+  /** `certain`: the platform surely did not take it, so the uuid hour has not begun. */
+  later(claimed: Claimed, waitMs: number, failure: string, certain: boolean): Promise<void>;
+  park(claimed: Claimed, state: 'dead' | 'unknown' | 'still', failure: string): Promise<void>;
+  /** Real seconds by which the oldest thing waiting is late: the first number to look at. */
+  lag(): Promise<{
+    readonly relaySeconds: number;
+    readonly deliverSeconds: number;
+    readonly unknown: number;
+    readonly dead: number;
+  }>;
+  /** Milliseconds until the next message falls due; undefined when none waits. */
+  nextDueIn(): Promise<number | undefined>;
+  /** Live cards with buttons whose 13th day has begun, by business time. */
+  ageing(
+    limit: number,
+  ): Promise<
+    readonly {
+      readonly id: string;
+      readonly key: string;
+      readonly to: OpenId;
+      readonly matter: Matter;
+      readonly view: View;
+    }[]
+  >;
+  retire(id: string): Promise<void>;
+  prune(): Promise<void>;
+}
+
+const ACTIVE_DAYS = 12;
+
+export const createDeliveryStore = (database: Database): DeliveryStore => {
+  const { client } = database;
+  return {
+    relay: (limit) =>
+      database.transact(
+        (tx) => tx.$executeRaw`
+          WITH claimed AS MATERIALIZED (
+            SELECT id FROM outbox WHERE relayed_at IS NULL ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED
+          ), newest AS (
+            SELECT DISTINCT ON (message_key) o.* FROM outbox o JOIN claimed USING (id) ORDER BY message_key, o.id DESC
+          ), wanted AS (
+            INSERT INTO message AS m (id, key, open_id, matter, view, wanted, state, urgent, due_at)
+            SELECT gen_random_uuid(), message_key, open_id, matter, view, id, 'due', urgent, coalesce(not_before, clock_timestamp())
+            FROM newest ORDER BY message_key
+            ON CONFLICT (key) DO UPDATE SET view = excluded.view, matter = excluded.matter, wanted = excluded.wanted,
+              -- A platform that asked us to wait is not asked sooner because there is more to say.
+              due_at = CASE WHEN m.state = 'due' AND m.attempts > 0 THEN greatest(m.due_at, excluded.due_at) ELSE excluded.due_at END,
+              attempts = CASE WHEN m.state = 'due' THEN m.attempts ELSE 0 END,
+              state = 'due'
+            WHERE m.wanted < excluded.wanted AND NOT m.retired AND m.state <> 'unknown'
+          )
+          UPDATE outbox SET relayed_at = clock_timestamp() FROM claimed WHERE outbox.id = claimed.id`,
+      ),
+
+    async claim(limit, leaseMs) {
+      const rows = await database.transact(
+        (tx) => tx.$queryRaw<RawMessage[]>`
+          UPDATE message SET lease_until = clock_timestamp() + ${leaseMs}::int * interval '1 millisecond', attempts = attempts + 1,
+            -- Whole milliseconds, as the column keeps them: an equal instant means that this is the first attempt.
+            first_tried_at = coalesce(first_tried_at, date_trunc('milliseconds', now()))
+          WHERE id IN (
+            SELECT id FROM message WHERE state = 'due' AND due_at <= clock_timestamp()
+              AND (lease_until IS NULL OR lease_until < clock_timestamp())
+            ORDER BY due_at, wanted LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+          RETURNING id, key, open_id, matter, view, wanted, message_id, retired, urgent, attempts, first_tried_at,
+            (message_id IS NULL AND first_tried_at < date_trunc('milliseconds', now())) AS may_stand`,
+      );
+      return rows
+        .map((row) => ({
+          id: row.id,
+          key: row.key,
+          to: openId(row.open_id),
+          matter: row.matter as Matter, // written from a Matter
+          view: row.view as unknown as View, // written from a View
+          wanted: row.wanted,
+          messageId: row.message_id ?? undefined,
+          retired: row.retired,
+          urgent: row.urgent,
+          attempts: row.attempts,
+          firstTriedAt: row.first_tried_at,
+          mayStandAlready: row.may_stand,
+        }))
+        .sort((a, b) => Number(a.wanted - b.wanted));
+    },
+
+    async arrived({ id, wanted }, { messageId, chatId, hasButtons, mustUpdate }) {
+      await client.$executeRaw`
+        UPDATE message SET message_id = ${messageId}, chat_id = coalesce(${chatId ?? null}, chat_id), sent = ${wanted},
+          sent_at = coalesce(sent_at, clock_timestamp() + coalesce((SELECT (value ->> 'offsetMs')::bigint FROM setting
+            WHERE key = 'clock'), 0) * interval '1 millisecond'),
+          has_buttons = ${hasButtons}, lease_until = NULL, attempts = 0, first_tried_at = NULL, failure = NULL,
+          state = CASE WHEN wanted > ${wanted} OR ${mustUpdate} THEN 'due' ELSE 'still' END,
+          due_at = CASE WHEN wanted > ${wanted} OR ${mustUpdate} THEN greatest(due_at, clock_timestamp()) END
+        WHERE id = ${id}::uuid`;
+    },
+
+    async later({ id }, waitMs, failure, certain) {
+      await client.$executeRaw`
+        UPDATE message SET lease_until = NULL, failure = ${failure},
+          due_at = clock_timestamp() + ${Math.round(waitMs)}::int * interval '1 millisecond',
+          first_tried_at = CASE WHEN ${certain} THEN NULL ELSE first_tried_at END
+        WHERE id = ${id}::uuid`;
+    },
+
+    async park({ id, wanted }, state, failure) {
+      await client.$executeRaw`
+        UPDATE message SET lease_until = NULL, failure = ${failure}, attempts = 0, first_tried_at = NULL,
+          state = CASE WHEN wanted > ${wanted} AND ${state} = 'still' THEN 'due' ELSE ${state} END,
+          due_at = CASE WHEN wanted > ${wanted} AND ${state} = 'still' THEN clock_timestamp() END
+        WHERE id = ${id}::uuid`;
+    },
+
+    async lag() {
+      const rows = await client.$queryRaw<{ relay: number; deliver: number; unknown: bigint; dead: bigint }[]>`
+        SELECT coalesce(extract(epoch FROM clock_timestamp() - (SELECT min(created_at) FROM outbox WHERE relayed_at IS NULL)), 0)::float8 AS relay,
+          greatest(coalesce(extract(epoch FROM clock_timestamp() - (SELECT min(due_at) FROM message WHERE state = 'due')), 0), 0)::float8 AS deliver,
+          (SELECT count(*) FROM message WHERE state = 'unknown') AS unknown,
+          (SELECT count(*) FROM message WHERE state = 'dead') AS dead`;
+      const row = rows[0];
+      return {
+        relaySeconds: row?.relay ?? 0,
+        deliverSeconds: row?.deliver ?? 0,
+        unknown: Number(row?.unknown ?? 0),
+        dead: Number(row?.dead ?? 0),
+      };
+    },
+
+    async nextDueIn() {
+      const rows = await client.$queryRaw<{ ms: number | null }[]>`
+        SELECT (extract(epoch FROM min(greatest(due_at, coalesce(lease_until, due_at))) - clock_timestamp()) * 1000)::float8 AS ms
+        FROM message WHERE state = 'due'`;
+      return rows[0]?.ms ?? undefined;
+    },
+
+    async ageing(limit) {
+      const rows = await client.$queryRaw<Pick<RawMessage, 'id' | 'key' | 'open_id' | 'matter' | 'view'>[]>`
+        SELECT id, key, open_id, matter, view FROM message
+        WHERE has_buttons AND NOT retired AND state = 'still' AND sent_at < clock_timestamp() - ${ACTIVE_DAYS}::int * interval '1 day'
+          + coalesce((SELECT (value ->> 'offsetMs')::bigint FROM setting WHERE key = 'clock'), 0) * interval '1 millisecond'
+        ORDER BY sent_at LIMIT ${limit}`;
+      return rows.map((row) => ({
+        id: row.id,
+        key: row.key,
+        to: openId(row.open_id),
+        matter: row.matter as Matter, // written from a Matter
+        view: row.view as unknown as View, // written from a View
+      }));
+    },
+
+    async retire(id) {
+      // Drawn once more without its buttons, while the platform still lets us.
+      await client.$executeRaw`
+        UPDATE message SET retired = true, state = 'due', due_at = clock_timestamp(), attempts = 0 WHERE id = ${id}::uuid AND NOT retired`;
+    },
+
+    async prune() {
+      // The platform repeats an event for a little over seven hours; three days leave room for a weekend's outage.
+      await client.$executeRaw`DELETE FROM inbox WHERE claimed_at < clock_timestamp() - interval '3 days'`;
+      await client.$executeRaw`DELETE FROM outbox WHERE relayed_at < clock_timestamp() - interval '30 days'`;
+      await client.$executeRaw`DELETE FROM process_beat WHERE beat_at < clock_timestamp() - interval '10 minutes'`;
+    },
+  };
+};
+
+interface RawMessage {
+  readonly id: string;
+  readonly key: string;
+  readonly open_id: string;
+  readonly matter: string;
+  readonly view: Message['view'];
+  readonly wanted: bigint;
+  readonly message_id: string | null;
+  readonly retired: boolean;
+  readonly urgent: boolean;
+  readonly attempts: number;
+  readonly first_tried_at: Date;
+  readonly may_stand: boolean;
+}

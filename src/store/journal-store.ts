@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import type { JournalLine } from '../usecases/work.ts';
+import type { Tx } from './database.ts';
+
+/** What one entry says; `hash` covers all of it and the hash before it. */
+export interface JournalFields {
+  readonly chain: string;
+  readonly seq: number;
+  readonly at: Date;
+  readonly actor: string;
+  readonly role: string;
+  readonly act: string;
+  readonly matter: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly article: string;
+  readonly data: unknown;
+}
+
+export const FIRST_HASH = '0'.repeat(64);
+
+/** SM3 over a canonical text, so that a verifier written in another language reads the same bytes. */
+export const sm3 = (text: string): string => createHash('sm3').update(text, 'utf8').digest('hex');
+
+export const entryHash = (prevHash: string, entry: JournalFields): string =>
+  sm3(
+    [
+      prevHash,
+      entry.chain,
+      String(entry.seq),
+      entry.at.toISOString(),
+      entry.actor,
+      entry.role,
+      entry.act,
+      entry.matter,
+      entry.before ?? '',
+      entry.after ?? '',
+      entry.article,
+      canonical(entry.data),
+    ].join('\u001f'),
+  );
+
+/** JSON with sorted keys: `jsonb` does not keep the order in which it was written. */
+export const canonical = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const pairs = Object.entries(value)
+      .filter(([, inner]) => inner !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`);
+    return `{${pairs.join(',')}}`;
+  }
+  return JSON.stringify(value) ?? 'null';
+};
+
+/** Appends one entry. The chain's head is locked until commit, which makes the chain's order the order of commits. */
+export const appendToJournal = async (tx: Tx, fields: Omit<JournalFields, 'seq'>): Promise<void> => {
+  // DO UPDATE on itself both creates the head and locks it, in one round trip.
+  const heads = await tx.$queryRaw<{ seq: number; hash: string }[]>`
+    INSERT INTO journal_head (chain, seq, hash) VALUES (${fields.chain}, 0, ${FIRST_HASH})
+    ON CONFLICT (chain) DO UPDATE SET chain = excluded.chain RETURNING seq, hash`;
+  const head = heads[0];
+  if (!head) throw new Error('journal head could not be locked');
+  const entry = { ...fields, seq: head.seq + 1 };
+  const hash = entryHash(head.hash, entry);
+  await tx.$executeRaw`
+    WITH entry AS (
+      INSERT INTO journal (chain, seq, at, actor, role, act, matter, before, after, article, data, prev_hash, hash)
+      VALUES (${entry.chain}, ${entry.seq}, ${entry.at.toISOString()}::timestamptz, ${entry.actor}, ${entry.role}, ${entry.act},
+        ${entry.matter}, ${entry.before}, ${entry.after}, ${entry.article}, ${JSON.stringify(entry.data)}::jsonb,
+        ${head.hash}, ${hash})
+    )
+    UPDATE journal_head SET seq = ${entry.seq}, hash = ${hash} WHERE chain = ${entry.chain}`;
+};
+
+export const journalOf = async (tx: Tx, matter: string, limit: number): Promise<JournalLine[]> => {
+  const rows = await tx.journalEntry.findMany({ where: { matter }, orderBy: { id: 'desc' }, take: limit });
+  return rows.map(({ seq, at, actor, act, article, data }) => ({
+    seq,
+    at,
+    // 'clock' and 'setup' are written by ourselves; everything else is a person's id.
+    actor: actor as JournalLine['actor'],
+    act,
+    article,
+    data,
+  }));
+};

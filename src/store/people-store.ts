@@ -1,0 +1,250 @@
+import { randomUUID } from 'node:crypto';
+import type { Day } from '../domain/calendar.ts';
+import { districtId, openId, type PersonId, personId } from '../domain/ids.ts';
+import type { WantedGrant } from '../domain/people/decide-grants.ts';
+import { type Grant, isHeldOn, type Role } from '../domain/people/roles.ts';
+import type { NewPerson, Person, Work } from '../usecases/work.ts';
+import type { Cipher } from './cipher.ts';
+import { sql, type Tx } from './database.ts';
+import type { Person as PersonRow, Prisma, RoleGrant } from './generated/client.ts';
+
+/** One number for the whole register, in the 64 bits of PostgreSQL's advisory locks. */
+const REGISTER_LOCK = 24_000_001;
+/** Rows in one INSERT: PostgreSQL takes 32,767 values in a statement. */
+const AT_ONCE = 1_000;
+
+type Row = PersonRow & { grants: RoleGrant[] };
+const LIVE = {
+  grants: { where: { endedAt: null }, orderBy: { grantedAt: 'asc' } },
+} as const satisfies Prisma.PersonInclude;
+
+export const toGrant = (
+  row: Pick<RoleGrant, 'id' | 'role' | 'districtId' | 'department' | 'fromDay' | 'toDay'>,
+): Grant => ({
+  id: row.id,
+  role: row.role as Role, // written by `grant` below from the union
+  ...(row.districtId ? { districtId: districtId(row.districtId) } : {}),
+  ...(row.department ? { department: row.department } : {}),
+  from: row.fromDay as Day, // a checked day when written
+  ...(row.toDay ? { to: row.toDay as Day } : {}),
+});
+
+const toPerson = (row: Row): Person => ({
+  id: personId(row.id),
+  ...(row.openId ? { openId: openId(row.openId) } : {}),
+  name: row.name,
+  active: row.leftAt === null,
+  grants: row.grants.map(toGrant),
+  ...(row.employer ? { employer: row.employer } : {}),
+  ...(row.employerCode ? { employerCode: row.employerCode } : {}),
+  ...(row.field ? { field: row.field } : {}),
+  hasMobile: row.mobileSealed !== null,
+  hasEmail: row.emailSealed !== null,
+});
+
+interface Context {
+  readonly now: Date;
+  readonly today: Day;
+  readonly by: PersonId | undefined;
+  readonly cipher: Cipher;
+}
+
+export const peopleStore = (tx: Tx, { now, today, by, cipher }: Context): Work['people'] => {
+  const one = async (where: Prisma.PersonWhereInput): Promise<Person | undefined> => {
+    const row = await tx.person.findFirst({ where, include: LIVE });
+    return row ? toPerson(row) : undefined;
+  };
+
+  /** Numbers and addresses: sealed to be shown on demand, indexed by HMAC to be matched. */
+  const columns = (person: Partial<NewPerson>) => ({
+    ...(person.name === undefined ? {} : { name: person.name }),
+    ...(person.openId === undefined ? {} : { openId: person.openId }),
+    ...(person.unionId === undefined ? {} : { unionId: person.unionId }),
+    ...(person.employer === undefined ? {} : { employer: person.employer }),
+    ...(person.employerCode === undefined ? {} : { employerCode: person.employerCode }),
+    ...(person.field === undefined ? {} : { field: person.field }),
+    ...(person.mobile === undefined
+      ? {}
+      : {
+          mobileIndex: cipher.blindIndex('mobile', person.mobile),
+          mobileSealed: cipher.seal(person.mobile, 'person.mobile'),
+        }),
+    ...(person.email === undefined
+      ? {}
+      : {
+          emailIndex: cipher.blindIndex('email', person.email),
+          emailSealed: cipher.seal(person.email, 'person.email'),
+        }),
+  });
+
+  const grantRow = (id: PersonId, { role, district, department, from, to }: WantedGrant) => ({
+    personId: id,
+    role,
+    districtId: district ?? null,
+    department: department ?? null,
+    fromDay: from,
+    toDay: to ?? null,
+    grantedBy: by ?? null,
+    grantedAt: now,
+  });
+
+  /** A grant whose last day is over still stands in the way of its successor (`role_grant_live`) until it is ended. */
+  const endExpired = (ids: readonly PersonId[]) =>
+    tx.roleGrant.updateMany({
+      where: { personId: { in: [...ids] }, endedAt: null, toDay: { lt: today } },
+      data: { endedAt: now },
+    });
+
+  return {
+    async lockRegister() {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${REGISTER_LOCK})`;
+    },
+    find: (id) => one({ id }),
+    async many(which) {
+      const where = 'ids' in which ? { id: { in: [...which.ids] } } : { openId: { in: [...which.openIds] } };
+      const rows = await tx.person.findMany({ where, include: LIVE, orderBy: { id: 'asc' } });
+      return rows.map(toPerson);
+    },
+    async holdersOf({ mobiles, emails }) {
+      const asked = new Map([
+        ...mobiles.flatMap((mobile) => cipher.blindIndexes('mobile', mobile).map((index) => [index, mobile] as const)),
+        ...emails.flatMap((email) => cipher.blindIndexes('email', email).map((index) => [index, email] as const)),
+      ]);
+      const indexes = [...asked.keys()];
+      const rows = await tx.person.findMany({
+        where: { OR: [{ mobileIndex: { in: indexes } }, { emailIndex: { in: indexes } }] },
+        select: { id: true, mobileIndex: true, emailIndex: true },
+      });
+      return new Map(
+        rows.flatMap(({ id, mobileIndex, emailIndex }) =>
+          [mobileIndex, emailIndex].flatMap((index) => {
+            const contact = index === null ? undefined : asked.get(index);
+            return contact === undefined ? [] : [[contact, personId(id)] as const];
+          }),
+        ),
+      );
+    },
+    async lock(id) {
+      await tx.$executeRaw`SELECT 1 FROM person WHERE id = ${id}::uuid FOR UPDATE`;
+      return one({ id });
+    },
+    byOpenId: (id) => one({ openId: id }),
+    byContact: ({ mobile, email }) =>
+      mobile !== undefined
+        ? one({ mobileIndex: { in: cipher.blindIndexes('mobile', mobile) } })
+        : email !== undefined
+          ? one({ emailIndex: { in: cipher.blindIndexes('email', email) } })
+          : Promise.resolve(undefined),
+    async search({ search, role, district, unauthorisedOnly, offset, limit }) {
+      const held: Prisma.RoleGrantWhereInput = {
+        endedAt: null,
+        fromDay: { lte: today },
+        OR: [{ toDay: null }, { toDay: { gte: today } }],
+        ...(role ? { role } : {}),
+        ...(district ? { districtId: district } : {}),
+      };
+      const where: Prisma.PersonWhereInput = {
+        ...(search ? { name: { contains: search } } : {}),
+        ...(role || district ? { grants: { some: held } } : {}),
+        ...(unauthorisedOnly ? { grants: { none: held }, leftAt: null } : {}),
+      };
+      const [rows, total] = [
+        await tx.person.findMany({
+          where,
+          include: LIVE,
+          orderBy: [{ name: 'asc' }, { id: 'asc' }],
+          skip: offset,
+          take: limit,
+        }),
+        await tx.person.count({ where }),
+      ];
+      return { people: rows.map(toPerson), total };
+    },
+    async holding(roles, district) {
+      const rows = await tx.person.findMany({
+        where: {
+          leftAt: null,
+          grants: { some: { endedAt: null, role: { in: [...roles] }, ...(district ? { districtId: district } : {}) } },
+        },
+        include: LIVE,
+        orderBy: { id: 'asc' },
+      });
+      const serves = (grant: Grant): boolean =>
+        roles.includes(grant.role) &&
+        isHeldOn(grant, today) &&
+        (district === undefined || grant.districtId === district);
+      return rows.map(toPerson).filter((person) => person.grants.some(serves));
+    },
+    async add(person) {
+      const row = await tx.person.create({ data: { ...columns(person), name: person.name, firstSeenAt: now } });
+      return personId(row.id);
+    },
+    async change(id, change) {
+      await tx.person.update({ where: { id }, data: columns(change) });
+    },
+    async contactOf(id) {
+      const row = await tx.person.findUnique({ where: { id }, select: { mobileSealed: true, emailSealed: true } });
+      return {
+        ...(row?.mobileSealed ? { mobile: cipher.openText(row.mobileSealed, 'person.mobile') } : {}),
+        ...(row?.emailSealed ? { email: cipher.openText(row.emailSealed, 'person.email') } : {}),
+      };
+    },
+    async addAll(people) {
+      const data = people.map((person) => ({
+        ...columns(person),
+        id: randomUUID(),
+        name: person.name,
+        firstSeenAt: now,
+      }));
+      for (let from = 0; from < data.length; from += AT_ONCE)
+        await tx.person.createMany({ data: data.slice(from, from + AT_ONCE) });
+      return data.map(({ id }) => personId(id));
+    },
+    async grant(id, wanted) {
+      await endExpired([id]);
+      const row = await tx.roleGrant.create({ data: grantRow(id, wanted) });
+      return row.id;
+    },
+    async grantAll(grants) {
+      if (grants.length === 0) return;
+      await endExpired([...new Set(grants.map(({ person }) => person))]);
+      const data = grants.map(({ person, wanted }) => grantRow(person, wanted));
+      for (let from = 0; from < data.length; from += AT_ONCE)
+        await tx.roleGrant.createMany({ data: data.slice(from, from + AT_ONCE) });
+    },
+    async everHeld(id, role) {
+      return (await tx.roleGrant.count({ where: { personId: id, role } })) > 0;
+    },
+    async endGrant(grantId) {
+      await tx.roleGrant.updateMany({
+        where: { id: grantId, endedAt: null },
+        data: { endedAt: now, endedBy: by ?? null },
+      });
+    },
+    async left(id) {
+      const forgotten = { mobileIndex: null, mobileSealed: null, emailIndex: null, emailSealed: null };
+      await tx.person.updateMany({ where: { id, leftAt: null }, data: { leftAt: now, ...forgotten } });
+      await tx.roleGrant.updateMany({
+        where: { personId: id, endedAt: null },
+        data: { endedAt: now, endedBy: by ?? null },
+      });
+    },
+    async back(id) {
+      await tx.person.updateMany({ where: { id }, data: { leftAt: null } });
+    },
+    async named(ids) {
+      const rows = await tx.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
+      return new Map(rows.map((row) => [personId(row.id), row.name]));
+    },
+  };
+};
+
+export const districtStore = (tx: Tx): Work['districts'] => ({
+  async all() {
+    const rows = await tx.district.findMany({ orderBy: { position: 'asc' } });
+    return rows.map(({ position: _, ...row }) => ({ ...row, id: districtId(row.id) }));
+  },
+  async switch(id, active) {
+    await tx.$executeRaw(sql`UPDATE district SET active = ${active} WHERE id = ${id}`);
+  },
+});

@@ -1,0 +1,71 @@
+import type { Database } from './database.ts';
+
+export interface Settings {
+  /** The tenant whose callbacks we take: configured, or learnt once from the first verified one. */
+  readonly tenant: { known(): string | undefined; learn(tenantKey: string): Promise<void> };
+  /** Puts business time to an instant by moving its offset from database time. Answers the new offset in ms. */
+  moveClock(to: Date): Promise<number>;
+  businessNow(): Promise<Date>;
+  /** True once a cycle has opened: from then on demo time only goes forward. */
+  anyCycleOpened(): Promise<boolean>;
+  beat(id: string, roles: readonly string[]): Promise<void>;
+  /** Processes seen within the last half minute, this one included. */
+  living(): Promise<number>;
+  /** Milliseconds (real) until the clock has something to do; undefined when nothing is planned. */
+  nextWakeIn(): Promise<number | undefined>;
+}
+
+export const createSettings = async (database: Database, configuredTenant: string | undefined): Promise<Settings> => {
+  const { client } = database;
+  const stored = async (): Promise<string | undefined> => {
+    const row = await client.setting.findUnique({ where: { key: 'tenant' } });
+    return typeof row?.value === 'string' ? row.value : undefined;
+  };
+  let tenant = configuredTenant ?? (await stored());
+
+  return {
+    tenant: {
+      known: () => tenant,
+      async learn(tenantKey) {
+        // Two processes may meet their first callback at once: the first row wins for both.
+        await client.$executeRaw`INSERT INTO setting (key, value) VALUES ('tenant', ${JSON.stringify(tenantKey)}::jsonb) ON CONFLICT DO NOTHING`;
+        tenant = await stored();
+      },
+    },
+    async moveClock(to) {
+      const rows = await client.$queryRaw<{ offset: number }[]>`
+        INSERT INTO setting (key, value) VALUES ('clock', jsonb_build_object('offsetMs',
+          round(extract(epoch FROM ${to.toISOString()}::timestamptz - clock_timestamp()) * 1000)::bigint))
+        ON CONFLICT (key) DO UPDATE SET value = excluded.value
+        RETURNING (value ->> 'offsetMs')::float8 AS offset`;
+      return rows[0]?.offset ?? 0;
+    },
+    async businessNow() {
+      const rows = await client.$queryRaw<{ now: Date }[]>`
+        SELECT clock_timestamp() + coalesce((SELECT (value ->> 'offsetMs')::bigint FROM setting WHERE key = 'clock'), 0)
+          * interval '1 millisecond' AS now`;
+      const now = rows[0]?.now;
+      if (!now) throw new Error('the database did not tell the time');
+      return now;
+    },
+    async anyCycleOpened() {
+      return (await client.cycle.count({ where: { openedAt: { not: null } } })) > 0;
+    },
+    async beat(id, roles) {
+      await client.$executeRaw`
+        INSERT INTO process_beat (id, roles, beat_at) VALUES (${id}, ${roles.join(',')}, clock_timestamp())
+        ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at`;
+    },
+    async living() {
+      const rows = await client.$queryRaw<{ alive: bigint }[]>`
+        SELECT count(*) AS alive FROM process_beat WHERE beat_at > clock_timestamp() - interval '30 seconds'`;
+      return Math.max(1, Number(rows[0]?.alive ?? 1));
+    },
+    async nextWakeIn() {
+      const rows = await client.$queryRaw<{ ms: number | null }[]>`
+        SELECT (extract(epoch FROM (SELECT min(wake_at) FROM cycle) - clock_timestamp()) * 1000
+          - coalesce((SELECT (value ->> 'offsetMs')::bigint FROM setting WHERE key = 'clock'), 0))::float8 AS ms`;
+      return rows[0]?.ms ?? undefined;
+    },
+  };
+};

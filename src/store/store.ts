@@ -1,0 +1,197 @@
+import { type Day, dayOf, type HolidayTable } from '../domain/calendar.ts';
+import type { Event } from '../domain/events.ts';
+import { RECORDED_UNDER } from '../domain/events.ts';
+import { type OpenId, type PersonId, personId } from '../domain/ids.ts';
+import { isHeldOn, type Role, type Viewer } from '../domain/people/roles.ts';
+import { allow, type Verdict } from '../domain/regulation.ts';
+import { type Act, may, type Subject } from '../domain/visibility.ts';
+import { announce } from '../usecases/announce.ts';
+import type { Actor, Work } from '../usecases/work.ts';
+import type { Cipher } from './cipher.ts';
+import { callStore, cycleStore } from './cycle-store.ts';
+import type { Database, Tx } from './database.ts';
+import { fileStore } from './file-store.ts';
+import { importStore } from './import-store.ts';
+import { appendToJournal, journalOf, sm3 } from './journal-store.ts';
+import { messageStore, Outgoing } from './outbox-store.ts';
+import { districtStore, peopleStore, toGrant } from './people-store.ts';
+import { proposalStore, taskStore } from './task-store.ts';
+
+export type Who = { readonly openId: OpenId } | { readonly system: 'clock' | 'setup' };
+
+export interface ActOptions {
+  readonly who: Who;
+  /** Dedupe key; a second delivery of the same key gets the stored answer. */
+  readonly key?: string;
+}
+
+/** An answer as stored for repeats: plain JSON. */
+export type Answer = Readonly<Record<string, unknown>>;
+
+/** Somebody acts whom the store has not met: `meet` first, then try again. */
+export class Stranger extends Error {
+  readonly openId: OpenId;
+  constructor(openId: OpenId) {
+    super('somebody acts whom the store has not met');
+    this.openId = openId;
+  }
+}
+
+export interface Store {
+  /** One transaction: claim the key, read who acts, run, keep the answer, write what is to be shown, commit. */
+  act<T extends Answer>(
+    options: ActOptions,
+    body: (work: Work) => Promise<T>,
+  ): Promise<{ readonly answer: T | Answer; readonly repeated: boolean }>;
+  /** Reads with somebody's eyes; what `body` tries to write is an error. */
+  read<T>(who: Who, body: (work: Work) => Promise<T>): Promise<T>;
+}
+
+interface StoreOptions {
+  readonly database: Database;
+  readonly cipher: Cipher;
+  readonly calendar: () => HolidayTable;
+  /** Told after each commit that wrote something for the relay. Must not throw and must not wait. */
+  readonly onCommitted: () => void;
+}
+
+export const createStore = ({ database, cipher, calendar, onCommitted }: StoreOptions): Store => {
+  const begin = async (tx: Tx, who: Who): Promise<{ now: Date; actor: Actor }> => {
+    const openId = 'openId' in who ? who.openId : '';
+    const rows = await tx.$queryRaw<BeginRow[]>`
+      SELECT clock_timestamp() + coalesce((SELECT (value ->> 'offsetMs')::bigint FROM setting WHERE key = 'clock'), 0)
+          * interval '1 millisecond' AS now,
+        p.id, p.name, p.left_at, g.id AS grant_id, g.role, g.district_id, g.department, g.from_day, g.to_day
+      FROM (SELECT 1) AS one LEFT JOIN person p ON p.open_id = ${openId}
+      LEFT JOIN role_grant g ON g.person_id = p.id AND g.ended_at IS NULL
+      ORDER BY g.granted_at`;
+    const [first] = rows;
+    if (!first) throw new Error('the database did not tell the time');
+    if ('system' in who) return { now: first.now, actor: { kind: who.system } };
+    if (first.id === null) throw new Stranger(who.openId);
+    return {
+      now: first.now,
+      actor: { kind: 'person', openId: who.openId, viewer: toViewer(first.id, rows, dayOf(first.now)) },
+    };
+  };
+
+  const createWork = (tx: Tx, outgoing: Outgoing, { now, actor }: { now: Date; actor: Actor }): Work => {
+    const today = dayOf(now);
+    const by: PersonId | undefined = actor.kind === 'person' ? actor.viewer.personId : undefined;
+    let actingAs: Role | 'anyone' | 'clock' | 'setup' = actor.kind === 'person' ? 'anyone' : actor.kind;
+    const work: Work = {
+      actor,
+      now,
+      today,
+      calendar: calendar(),
+      may(act: Act, subject: Subject = {}): Verdict<{ readonly role: Role | 'anyone' }> {
+        if (actor.kind !== 'person') return allow({ role: 'anyone' });
+        const permitted = may(actor.viewer, act, subject);
+        if (permitted.ok && !act.endsWith('.see')) actingAs = permitted.value.role;
+        return permitted;
+      },
+      viewer() {
+        if (actor.kind !== 'person') throw new Error('no person acts here');
+        return actor.viewer;
+      },
+      cycles: cycleStore(tx, now),
+      calls: callStore(tx, now),
+      proposals: proposalStore(tx, { now, by }),
+      people: peopleStore(tx, { now, today, by, cipher }),
+      districts: districtStore(tx),
+      tasks: taskStore(tx, { now, by }),
+      imports: importStore(tx, { now, by, cipher }),
+      files: fileStore(tx, { now, by }),
+      journal: { of: (matter, limit) => journalOf(tx, matter, limit) },
+      messages: messageStore(tx),
+      digest: sm3,
+      async keepText(matter, name, text) {
+        await tx.textRevision.create({
+          data: { matter, name, authorId: by ?? null, sealed: cipher.seal(text, `text.${name}`), createdAt: now },
+        });
+        return cipher.blindIndex('text', `${name}\u0000${text}`);
+      },
+      async record(event: Event, about) {
+        await appendToJournal(tx, {
+          chain: about.chain ?? 'general',
+          at: now,
+          actor: by ?? actor.kind,
+          role: actingAs,
+          act: event.type,
+          matter: about.matter,
+          before: about.before ?? null,
+          after: about.after ?? null,
+          article: RECORDED_UNDER[event.type],
+          data: about.data ?? {},
+        });
+        await announce(work, event);
+      },
+      async show(card) {
+        outgoing.show(card);
+      },
+      pressed: ({ key }) => outgoing.pressed(key),
+      async refresh(matter) {
+        outgoing.refresh(matter);
+      },
+    };
+    return work;
+  };
+
+  return {
+    async act(options, body) {
+      const outcome = await database.transact(async (tx) => {
+        if (options.key !== undefined) {
+          // ON CONFLICT waits for the other transaction: a repeat that arrives meanwhile sees its stored answer.
+          const claimed = await tx.$executeRaw`INSERT INTO inbox (key) VALUES (${options.key}) ON CONFLICT DO NOTHING`;
+          if (claimed === 0) {
+            const seen = await tx.inbox.findUnique({ where: { key: options.key } });
+            // The other transaction wrote its answer before it committed, so a row without one cannot be seen here.
+            return { answer: (seen?.answer ?? {}) as Answer, repeated: true, told: false }; // stored below
+          }
+        }
+        const outgoing = new Outgoing();
+        const work = createWork(tx, outgoing, await begin(tx, options.who));
+        const answer = await body(work);
+        if (options.key !== undefined) {
+          await tx.$executeRaw`UPDATE inbox SET answer = ${JSON.stringify(answer)}::jsonb WHERE key = ${options.key}`;
+        }
+        await outgoing.flush(tx);
+        return { answer, repeated: false, told: !outgoing.empty };
+      });
+      if (outcome.told) onCommitted();
+      return outcome;
+    },
+    read: (who, body) =>
+      database.transact(async (tx) => {
+        await tx.$executeRaw`SET TRANSACTION READ ONLY`;
+        return body(createWork(tx, new Outgoing(), await begin(tx, who)));
+      }),
+  };
+};
+
+interface BeginRow {
+  readonly now: Date;
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly left_at: Date | null;
+  readonly grant_id: string | null;
+  readonly role: string | null;
+  readonly district_id: string | null;
+  readonly department: string | null;
+  readonly from_day: string | null;
+  readonly to_day: string | null;
+}
+
+/** Only grants held today count; a role lost is lost at once. */
+const toViewer = (id: string, rows: readonly BeginRow[], today: Day): Viewer => ({
+  personId: personId(id),
+  name: rows[0]?.name ?? '',
+  active: rows[0]?.left_at === null,
+  grants: rows
+    .flatMap(({ grant_id, role, district_id, department, from_day, to_day }) =>
+      grant_id !== null && role !== null && from_day !== null
+        ? [toGrant({ id: grant_id, role, districtId: district_id, department, fromDay: from_day, toDay: to_day })]
+        : [],
+    )
+    .filter((grant) => isHeldOn(grant, today)),
+});

@@ -1,0 +1,207 @@
+import { closesAt } from '../domain/calendar.ts';
+import type { Event } from '../domain/events.ts';
+import { cycleMatter, DISTRICTS, importMatter, type Matter, PEOPLE, type PersonId } from '../domain/ids.ts';
+import { CITY_WATCHERS, DISTRICT_ROLES, OFFICE_ROLES, type Role } from '../domain/people/roles.ts';
+import type { View } from './view.ts';
+import type { Person, Work } from './work.ts';
+
+type Told<T extends Event['type']> = Extract<Event, { type: T }>;
+type Announcements = { readonly [T in Event['type']]: (work: Work, event: Told<T>) => Promise<void> };
+
+/** Event → who gets which task and which card. One page, so that the whole of it can be read. */
+const ANNOUNCEMENTS: Announcements = {
+  async CycleDrafted(work, { year }) {
+    await work.tasks.open({ kind: 'finish-plan', matter: cycleMatter(year), role: 'officeClerk' });
+  },
+  async PlanSaved() {},
+  async PlanSubmitted(work, { year }) {
+    const matter = cycleMatter(year);
+    const cycle = await work.cycles.find(year);
+    await work.tasks.close('finish-plan', matter);
+    await work.tasks.open({
+      kind: 'sign-plan',
+      matter,
+      role: 'officeDirector',
+      notBy: work.viewer().personId,
+      ...(cycle ? { dueAt: closesAt(cycle.plan.schedule.applyCloses) } : {}),
+    });
+    await tellRoles(work, ['officeDirector'], matter, `plan-sign:${year}:${work.now.getTime()}`, {
+      name: 'plan.sign',
+      params: { year },
+    });
+  },
+  async PlanReturned(work, { year, reason }) {
+    const matter = cycleMatter(year);
+    await work.tasks.close('sign-plan', matter);
+    await work.tasks.open({ kind: 'finish-plan', matter, role: 'officeClerk' });
+    await tellDrafters(
+      work,
+      year,
+      `plan-returned:${year}:${work.now.getTime()}`,
+      told('plan-returned', { year, reason, by: work.viewer().name }),
+    );
+  },
+  async PlanSigned(work, { year }) {
+    const matter = cycleMatter(year);
+    const cycle = await work.cycles.find(year);
+    await work.tasks.close('sign-plan', matter);
+    await work.tasks.open({
+      kind: 'issue-call',
+      matter,
+      role: 'officeDirector',
+      ...(cycle ? { dueAt: closesAt(cycle.plan.schedule.applyCloses) } : {}),
+    });
+    await tellDrafters(
+      work,
+      year,
+      `plan-signed:${year}:${work.now.getTime()}`,
+      told('plan-signed', { year, by: work.viewer().name }),
+    );
+  },
+  async CallIssued(work, { year }) {
+    const matter = cycleMatter(year);
+    await work.tasks.close('issue-call', matter);
+    await tellActiveDistricts(work, matter, `call:${year}`, { name: 'call', params: { year } });
+    await tellRoles(work, OFFICE_ROLES, matter, `call:${year}`, { name: 'call', params: { year } });
+  },
+  async CycleOpened(work, { year }) {
+    const matter = cycleMatter(year);
+    await tellActiveDistricts(work, matter, `opened:${year}`, told('cycle-opened', { year }));
+    await tellRoles(work, OFFICE_ROLES, matter, `opened:${year}`, told('cycle-opened', { year }));
+  },
+  async ScheduleChangeProposed(work, { year, moves }) {
+    const matter = cycleMatter(year);
+    const proposal = await work.proposals.openOn('schedule', matter);
+    if (!proposal) throw new Error('a proposed change has no open proposal');
+    // It is pointless after the earliest of the days it would move has passed.
+    const earliest = moves.map(({ from }) => from).sort()[0];
+    await work.tasks.open({
+      kind: 'decide-schedule',
+      matter,
+      role: 'officeDirector',
+      notBy: proposal.proposedBy,
+      ...(earliest ? { dueAt: closesAt(earliest) } : {}),
+    });
+    await tellRoles(work, ['officeDirector'], matter, `schedule:${proposal.id}`, {
+      name: 'schedule.decide',
+      params: { proposal: proposal.id, year },
+    });
+  },
+  async ScheduleChanged(work, { year, moves, reason }) {
+    const matter = cycleMatter(year);
+    await work.tasks.close('decide-schedule', matter);
+    const view = told('schedule-changed', { year, moves, reason });
+    const key = `schedule-changed:${year}:${work.now.getTime()}`;
+    await tellActiveDistricts(work, matter, key, view);
+    await tellRoles(work, [...OFFICE_ROLES, ...CITY_WATCHERS], matter, key, view);
+  },
+  async ScheduleChangeRejected(work, { year, proposal, reason }) {
+    const matter = cycleMatter(year);
+    await work.tasks.close('decide-schedule', matter);
+    const decided = await work.proposals.find(proposal);
+    const proposer = decided && (await work.people.find(decided.proposedBy));
+    await tell(
+      work,
+      proposer ? [proposer] : [],
+      matter,
+      `schedule-rejected:${proposal}`,
+      told('schedule-rejected', { year, reason, by: work.viewer().name }),
+    );
+  },
+  async PersonAppeared(work) {
+    await work.refresh(PEOPLE);
+  },
+  async PersonLeft(work, { person, roles, freed }) {
+    if (roles.length > 0 || freed.length > 0) {
+      const view = { name: 'person.left', params: { person, roles, freed } };
+      await tellRoles(work, ['systemAdmin'], PEOPLE, `left:${person}:${work.now.getTime()}`, view);
+    }
+    await work.refresh(PEOPLE);
+  },
+  async RoleGranted(work, { person, role }) {
+    const holder = await work.people.find(person);
+    await tell(
+      work,
+      holder ? [holder] : [],
+      PEOPLE,
+      `granted:${person}:${role}:${work.now.getTime()}`,
+      told('role-granted', { role }),
+    );
+    await work.refresh(PEOPLE);
+  },
+  async RoleEnded(work, { person, role }) {
+    const holder = await work.people.find(person);
+    await tell(
+      work,
+      holder ? [holder] : [],
+      PEOPLE,
+      `ended:${person}:${role}:${work.now.getTime()}`,
+      told('role-ended', { role }),
+    );
+    await work.refresh(PEOPLE);
+  },
+  async ImportStaged() {},
+  async ImportRejected(work, { importId }) {
+    await work.refresh(importMatter(importId));
+  },
+  async PeopleImported(work, { importId, granted }) {
+    const rolesOf = new Map(granted.map(({ person, roles }) => [person, roles]));
+    for (const person of await work.people.many({ ids: [...rolesOf.keys()] })) {
+      const view = { name: 'roles.given', params: { roles: rolesOf.get(person.id) ?? [] } };
+      await tell(work, [person], PEOPLE, `imported:${importId}`, view);
+    }
+    await work.refresh(importMatter(importId));
+    await work.refresh(PEOPLE);
+  },
+  async PeopleExported() {},
+  async DistrictSwitched(work) {
+    await work.refresh(DISTRICTS);
+    await work.refresh(PEOPLE);
+  },
+  async PersonalDataShown() {},
+};
+
+/** Called by `record` for every event, in the same transaction. */
+export const announce = (work: Work, event: Event): Promise<void> => {
+  // The map holds one function per kind of event; the compiler cannot follow that the two belong together.
+  const tellOf = ANNOUNCEMENTS[event.type] as (work: Work, event: Event) => Promise<void>;
+  return tellOf(work, event);
+};
+
+/** A card that says what happened; its words are chosen by `cards/basic/told.ts`. */
+const told = (what: string, params: Record<string, unknown>): View => ({ name: 'told', params: { what, ...params } });
+
+const tell = async (work: Work, people: readonly Person[], matter: Matter, key: string, view: View): Promise<void> => {
+  for (const { id, openId, active } of people) {
+    if (openId && active) await work.show({ to: openId, key: `${key}:${id}`, matter, view });
+  }
+};
+
+const tellRoles = async (work: Work, roles: readonly Role[], matter: Matter, key: string, view: View): Promise<void> =>
+  tell(work, await work.people.holding(roles), matter, key, view);
+
+const tellDrafters = async (work: Work, year: number, key: string, view: View): Promise<void> => {
+  const cycle = await work.cycles.find(year);
+  const ids = new Set<PersonId>([
+    ...(cycle?.plan.drafters ?? []),
+    ...(cycle?.plan.submittedBy ? [cycle.plan.submittedBy] : []),
+  ]);
+  const people = await Promise.all([...ids].map((id) => work.people.find(id)));
+  await tell(
+    work,
+    people.filter((person) => person !== undefined),
+    cycleMatter(year),
+    key,
+    view,
+  );
+};
+
+/** Art. 5: everyone who serves a recommending district, once each. */
+const tellActiveDistricts = async (work: Work, matter: Matter, key: string, view: View): Promise<void> => {
+  const active = new Set((await work.districts.all()).filter((district) => district.active).map(({ id }) => id));
+  const people = await work.people.holding(DISTRICT_ROLES);
+  const serving = people.filter(({ grants }) =>
+    grants.some(({ districtId }) => districtId !== undefined && active.has(districtId)),
+  );
+  await tell(work, serving, matter, key, view);
+};

@@ -1,0 +1,108 @@
+import type { Viewer } from '../domain/people/roles.ts';
+import { type Act, canDo } from '../domain/visibility.ts';
+import type { View } from './view.ts';
+
+export interface Command {
+  readonly word: string;
+  readonly does: string;
+  readonly synonyms: readonly string[];
+  readonly needs: Act;
+  /** Takes what follows the word; undefined when it makes no sense without. */
+  view(rest: string): View;
+}
+
+/** Words people can send. The same words stand on the bot's menu and on the help card. */
+export const COMMANDS: readonly Command[] = [
+  {
+    word: '待办',
+    does: '等我办理的事项',
+    synonyms: ['代办', '任务', '我的待办', 'todo'],
+    needs: 'tasks.see',
+    view: () => ({ name: 'tasks', params: {} }),
+  },
+  {
+    word: '申报',
+    does: '认定通知与申报时间',
+    synonyms: ['认定通知', '申请', '报名', '我要申报'],
+    needs: 'help.see',
+    view: () => ({ name: 'call', params: {} }),
+  },
+  {
+    word: '周期',
+    does: '认定周期与方案',
+    synonyms: ['认定周期', '方案', '年度'],
+    needs: 'plan.see',
+    view: () => ({ name: 'cycle', params: {} }),
+  },
+  {
+    word: '进度',
+    does: '当前环节与时间',
+    synonyms: ['进展', '查看进度'],
+    needs: 'progress.see',
+    view: () => ({ name: 'progress', params: {} }),
+  },
+  {
+    word: '人员',
+    does: '人员与角色',
+    synonyms: ['用户', '角色', '授权', '人员管理'],
+    needs: 'people.see',
+    view: (rest) => ({ name: 'people', params: rest ? { search: rest } : {} }),
+  },
+  {
+    word: '规则',
+    does: '按条、词或问题查办法',
+    synonyms: ['办法', '条款', '规定'],
+    needs: 'rules.see',
+    view: (rest) => ({ name: 'rules', params: { query: rest } }),
+  },
+  {
+    word: '办理',
+    does: '按编号调出一件事的卡片',
+    synonyms: ['打开'],
+    needs: 'tasks.see',
+    view: (rest) => ({ name: 'handle', params: { number: rest } }),
+  },
+  {
+    word: '帮助',
+    does: '我能做什么',
+    synonyms: ['help', '？', '?', '你好', '您好', '菜单', '开始'],
+    needs: 'help.see',
+    view: () => ({ name: 'help', params: {} }),
+  },
+];
+
+export const commandsFor = (viewer: Viewer): readonly Command[] => COMMANDS.filter(({ needs }) => canDo(viewer, needs));
+
+/** Full width to half width, blanks folded: what people's keyboards produce. */
+export const folded = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\s\u200b]+/g, ' ')
+    .trim();
+
+/** The command that a text is, with what follows its word; undefined when it is none. */
+export const commandIn = (text: string): { readonly command: Command; readonly rest: string } | undefined => {
+  const said = folded(text).replace(/^[「“"【/]+|[」”"】。!！]+$/g, '');
+  for (const command of COMMANDS) {
+    for (const word of [command.word, ...command.synonyms]) {
+      if (said.toLowerCase() === folded(word).toLowerCase()) return { command, rest: '' };
+      const rest = said.slice(word.length);
+      if (said.startsWith(word) && takesMore(command) && /^[\s:：]/.test(rest))
+        return { command, rest: rest.replace(/^[\s:：]+/, '') };
+      // 规则第十条, 人员张三: people leave the blank out, which is only safe for the word itself.
+      if (word === command.word && takesMore(command) && said.startsWith(word)) return { command, rest: rest.trim() };
+    }
+  }
+  return undefined;
+};
+
+const takesMore = ({ word }: Command): boolean => word === '规则' || word === '人员' || word === '办理';
+
+/** The three commands nearest to what was said: shared characters first, then the order of the list. */
+export const nearestCommands = (text: string, viewer: Viewer): readonly Command[] => {
+  const said = new Set(folded(text));
+  const shared = ({ word, synonyms, does }: Command): number =>
+    Math.max(...[word, ...synonyms].map((one) => [...one].filter((letter) => said.has(letter)).length * 3)) +
+    [...does].filter((letter) => said.has(letter)).length;
+  return [...commandsFor(viewer)].sort((a, b) => shared(b) - shared(a)).slice(0, 3);
+};

@@ -1,0 +1,24 @@
+import { draftCycle as decide } from '../../domain/cycle/decide-plan.ts';
+import { useCase } from '../execute.ts';
+import { settle } from './load-cycle.ts';
+import { PlanBasics } from './plan-input.ts';
+import { scheduleOf } from './schedule-of.ts';
+
+/** Arts. 6, 8(1): a clerk opens the year with its days and places; the rest of the plan starts from presets. */
+export const draftCycle = useCase({
+  name: 'cycle.draft',
+  under: '8.1',
+  input: PlanBasics,
+  async run(work, input) {
+    const existing = await work.cycles.lock(input.year);
+    const verdict = decide(existing, {
+      year: input.year,
+      schedule: scheduleOf(input),
+      quota: { organisations: input.organisationQuota, individuals: input.individualQuota },
+      by: work.viewer().personId,
+    });
+    return verdict.ok
+      ? settle(work, undefined, verdict.value, { ...verdict.value.schedule, ...verdict.value.quota })
+      : verdict;
+  },
+});

@@ -1,0 +1,55 @@
+import type { FreedTask } from '../../domain/events.ts';
+import { type OpenId, PEOPLE } from '../../domain/ids.ts';
+import { isHeldOn } from '../../domain/people/roles.ts';
+import type { Person, Task, Work } from '../work.ts';
+
+/** The platform reports a changed or deleted account. A leaver's roles end at once; what waited for them is told. */
+export const memberChanged = async (
+  work: Work,
+  { openId, change, name }: { openId: OpenId; change: 'left' | 'updated'; name?: string },
+): Promise<void> => {
+  await work.people.lockRegister();
+  const person = await work.people.byOpenId(openId);
+  if (!person) return;
+  if (change === 'updated') {
+    if (name === undefined || name === '' || name === person.name) return;
+    await work.people.change(person.id, { name });
+    await work.refresh(PEOPLE);
+    return;
+  }
+  if (!person.active) return;
+  const waiting = await waitingFor(work, person);
+  const own = await work.tasks.free(person.id);
+  await work.people.left(person.id);
+  const roles = [...new Set(person.grants.filter((grant) => isHeldOn(grant, work.today)).map(({ role }) => role))];
+  const freed = await openAfter(work, { own, waiting });
+  await work.record(
+    { type: 'PersonLeft', person: person.id, roles, freed },
+    { matter: PEOPLE, data: { person: person.id, roles, freed } },
+  );
+};
+
+/** Everything that waited for this person, by name or by role, most urgent first. */
+const waitingFor = async (work: Work, { id: personId, name, active, grants }: Person): Promise<readonly Task[]> => {
+  const held = grants.filter((grant) => isHeldOn(grant, work.today));
+  const { tasks } = await work.tasks.of({ personId, name, active, grants: held }, { offset: 0, limit: 50 });
+  return tasks;
+};
+
+/** Asked after the person has left: their own tasks all, those of their roles where nobody else is there to do them. */
+const openAfter = async (
+  work: Work,
+  { own, waiting }: { own: readonly Task[]; waiting: readonly Task[] },
+): Promise<readonly FreedTask[]> => {
+  const theirs = new Set(own.map(nameOf));
+  const freed: FreedTask[] = [];
+  const named = new Set(waiting.map(nameOf));
+  for (const task of [...waiting, ...own.filter((one) => !named.has(nameOf(one)))]) {
+    const others = await work.people.holding([task.role], task.district);
+    const nobody = !others.some(({ id, openId }) => openId !== undefined && id !== task.notBy);
+    if (nobody || theirs.has(nameOf(task))) freed.push({ kind: task.kind, matter: task.matter, nobody });
+  }
+  return freed;
+};
+
+const nameOf = ({ kind, matter, role, district }: Task): string => [kind, matter, role, district ?? ''].join(' ');

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { help, unknown } from '../../../cards/basic/help.ts';
+import { notFound } from '../../../cards/basic/not-found.ts';
+import { tasks } from '../../../cards/basic/tasks.ts';
+import { type ToldProps, told } from '../../../cards/basic/told.ts';
+import { instantWords } from '../../../cards/words/day-words.ts';
+import { ROLE_WORDS } from '../../../cards/words/role-words.ts';
+import { TASK_WORDS } from '../../../cards/words/task-words.ts';
+import { SCHEDULE_DAYS } from '../../domain/cycle/cycle.ts';
+import { ROLES } from '../../domain/people/roles.ts';
+import { COMMANDS, commandsFor } from '../commands.ts';
+import { taskCard, yearOf } from '../tasks.ts';
+import { view } from '../view.ts';
+
+const PAGE = 10;
+
+const Told = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.literal('plan-returned'), year: z.int(), by: z.string(), reason: z.string() }),
+  z.strictObject({ what: z.literal('plan-signed'), year: z.int(), by: z.string() }),
+  z.strictObject({ what: z.literal('cycle-opened'), year: z.int() }),
+  z.strictObject({
+    what: z.literal('schedule-changed'),
+    year: z.int(),
+    moves: z.array(z.strictObject({ name: z.enum(SCHEDULE_DAYS), from: z.string(), to: z.string() })),
+    reason: z.string(),
+  }),
+  z.strictObject({ what: z.literal('schedule-rejected'), year: z.int(), by: z.string(), reason: z.string() }),
+  z.strictObject({ what: z.literal('role-granted'), role: z.enum(ROLES) }),
+  z.strictObject({ what: z.literal('role-ended'), role: z.enum(ROLES) }),
+]);
+
+export const basicViews = {
+  help: view({
+    params: z.strictObject({}),
+    async draw(work) {
+      const viewer = work.viewer();
+      const roles = [...new Set(viewer.grants.map(({ role }) => ROLE_WORDS[role]))];
+      return { kind: 'card', card: help({ name: viewer.name, roles, commands: commandsFor(viewer) }) };
+    },
+  }),
+
+  unknown: view({
+    params: z.strictObject({ said: z.string(), nearest: z.array(z.string()) }),
+    async draw(_work, { said, nearest }) {
+      return { kind: 'card', card: unknown({ said, nearest: COMMANDS.filter(({ word }) => nearest.includes(word)) }) };
+    },
+  }),
+
+  tasks: view({
+    params: z.strictObject({ page: z.int().min(0).optional() }),
+    async draw(work, { page = 0 }) {
+      const { tasks: waiting, total } = await work.tasks.of(work.viewer(), { offset: page * PAGE, limit: PAGE });
+      const rows = await Promise.all(
+        waiting.map(async (task) => ({
+          ...(await taskCard(work, task)),
+          title: `${TASK_WORDS[task.kind]}（${yearOf(task.matter)}年度）`,
+          due: task.dueAt ? `${instantWords(task.dueAt, work.now)} 前` : '尽快办理',
+          late: task.dueAt !== undefined && task.dueAt < work.now,
+        })),
+      );
+      return { kind: 'card', card: tasks({ tasks: rows, total, page, pageSize: PAGE }) };
+    },
+  }),
+
+  told: view({
+    params: Told,
+    async draw(work, params) {
+      if (params.what !== 'cycle-opened') return { kind: 'card', card: told(params as ToldProps) }; // days were days when written
+      const cycle = await work.cycles.find(params.year);
+      if (!cycle) return { kind: 'card', card: notFound() };
+      return { kind: 'card', card: told({ ...params, applyCloses: cycle.plan.schedule.applyCloses }) };
+    },
+  }),
+
+  'not-found': view({
+    params: z.strictObject({}),
+    async draw() {
+      return { kind: 'card', card: notFound() };
+    },
+  }),
+
+  /** A line of text instead of a card: in a group nothing else is shown. */
+  line: view({
+    params: z.strictObject({ text: z.string(), replyTo: z.string().optional() }),
+    async draw(_work, { text, replyTo }) {
+      return { kind: 'text', text, ...(replyTo === undefined ? {} : { replyTo }) };
+    },
+  }),
+};

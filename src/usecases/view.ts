@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+import type { Card } from '../../cards/kit/index.ts';
+import type { Matter } from '../domain/ids.ts';
+import type { Work } from './work.ts';
+
+/** What a card shows: a name in the registry (`views.ts`) and its parameters. Stored with the message, drawn when sent. */
+export interface View {
+  readonly name: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** What a view draws: nearly always a card; a line of text in a group; a file handed out. */
+export type Drawn =
+  | { readonly kind: 'card'; readonly card: Card }
+  | { readonly kind: 'text'; readonly text: string; readonly replyTo?: string }
+  | {
+      readonly kind: 'file';
+      readonly name: string;
+      readonly bytes: Uint8Array;
+      readonly type: 'xls' | 'pdf' | 'stream';
+    };
+
+export interface ViewDefinition<Params> {
+  readonly params: z.ZodType<Params>;
+  /** What it is about, when the parameters tell: a change of that matter redraws it. */
+  readonly matter?: (params: Params) => Matter | undefined;
+  /** Reads through `work` with the holder's eyes, and draws. Must not write. */
+  draw(work: Work, params: Params): Promise<Drawn>;
+}
+
+/** Ties the parameters' type to the function that draws with them. */
+export const view = <Params>(definition: ViewDefinition<Params>): ViewDefinition<Params> => definition;

@@ -1,0 +1,108 @@
+import { createServer, type Server } from 'node:http';
+import Router from '@koa/router';
+import Koa from 'koa';
+import helmet from 'koa-helmet';
+import type { Receiver } from '../feishu/receiver.ts';
+import { larkRoute } from './lark-route.ts';
+
+export interface Readiness {
+  readonly ready: boolean;
+  /** One line a part: `ok`, `degraded: …` or `failed: …`. */
+  readonly parts: Readonly<Record<string, string>>;
+}
+
+export interface WebParts {
+  /** Absent when this process does not receive. */
+  readonly receiver?: Receiver;
+  /** Public pages and whatever else a role adds. */
+  readonly routers: readonly Router[];
+  readonly readiness: () => Promise<Readiness>;
+  readonly metrics: () => Promise<string>;
+  readonly metricsType: string;
+  /** Absent: metrics are served to this machine only. */
+  readonly metricsToken: string | undefined;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** Health, metrics, callbacks and pages of one process. Links are never built from the Host header. */
+export const createWebApp = ({
+  receiver,
+  routers,
+  readiness,
+  metrics,
+  metricsType,
+  metricsToken,
+  onFault,
+}: WebParts): Koa => {
+  const app = new Koa();
+  app.on('error', onFault);
+
+  // First and without any other middleware: the callback route has three seconds and no page to protect.
+  if (receiver) app.use(larkRoute(receiver).routes());
+
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'none'"],
+          styleSrc: ["'self'"],
+          imgSrc: ["'self'"],
+          formAction: ["'self'"],
+          frameAncestors: ["'none'"],
+          baseUri: ["'none'"],
+        },
+      },
+      referrerPolicy: { policy: 'same-origin' },
+    }),
+  );
+
+  const router = new Router();
+  router.get('/livez', (ctx) => {
+    ctx.body = { alive: true };
+  });
+  router.get('/readyz', async (ctx) => {
+    const state = await readiness();
+    ctx.status = state.ready ? 200 : 503;
+    ctx.body = state;
+  });
+  router.get('/metrics', async (ctx) => {
+    if (!mayReadMetrics(ctx.get('authorization'), ctx.req.socket.remoteAddress, metricsToken)) return;
+    ctx.type = metricsType;
+    ctx.body = await metrics();
+  });
+  app.use(router.routes());
+  for (const one of routers) app.use(one.routes()).use(one.allowedMethods());
+  return app;
+};
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+
+const mayReadMetrics = (authorization: string, from: string | undefined, token: string | undefined): boolean =>
+  token === undefined ? LOOPBACK.has(from ?? '') : authorization === `Bearer ${token}`;
+
+export interface Listening {
+  readonly port: number;
+  /** Refuses new connections, lets the answers under way finish, cuts the idle ones. */
+  close(): Promise<void>;
+}
+
+export const listen = (app: Koa, { port, host }: { port: number; host: string }): Promise<Listening> =>
+  new Promise((resolve, reject) => {
+    const server: Server = createServer(app.callback());
+    // Longer than a proxy's own idle time, or it would meet a connection that we have just closed.
+    server.keepAliveTimeout = 75_000;
+    server.requestTimeout = 30_000;
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      const address = server.address();
+      resolve({
+        port: typeof address === 'object' && address !== null ? address.port : port,
+        close: () =>
+          new Promise((done) => {
+            server.close(() => done());
+            server.closeIdleConnections();
+          }),
+      });
+    });
+  });

@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { holidayTable } from '../../src/calendar/holiday-table.ts';
+import { type Service, startService, type Tuning } from '../../src/compose.ts';
+import { readConfig } from '../../src/config.ts';
+import { day } from '../../src/domain/calendar.ts';
+import { districtId, openId as toOpenId } from '../../src/domain/ids.ts';
+import type { Role } from '../../src/domain/people/roles.ts';
+import type { Member } from '../../src/sandbox/protocol.ts';
+import type { SandboxOptions } from '../../src/sandbox/server/options.ts';
+import { type Sandbox, startSandbox } from '../../src/sandbox/server/start-sandbox.ts';
+import { createCipher } from '../../src/store/cipher.ts';
+import { Database } from '../../src/store/database.ts';
+import { createStore, type Store } from '../../src/store/store.ts';
+import { meetPerson } from '../../src/usecases/people/meet-person.ts';
+import { post, put } from './http.ts';
+import { Person } from './person.ts';
+import { freshDatabase, freshRedis } from './services.ts';
+
+export interface WorldOptions {
+  /** Name → roles; a district role is written `districtOfficer:huancui`. Everyone is a member of the tenant. */
+  readonly people: Readonly<Record<string, readonly string[]>>;
+  readonly redis?: boolean;
+  readonly tuning?: Tuning;
+  readonly sandbox?: SandboxOptions;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Business time at the start, by the demo clock. */
+  readonly startAt?: string;
+}
+
+/** A tenant with people, and the service beside it: real database, real HTTP, no mocks. */
+export interface World {
+  readonly sandbox: Sandbox;
+  readonly service: Service;
+  readonly database: Database;
+  readonly store: Store;
+  as(name: string): Person;
+  /** Everything due is settled, relayed and delivered. */
+  settled(): Promise<void>;
+  moveClock(to: string): Promise<Response>;
+  /** Ends the service as it is and starts another one on the same data. */
+  restart(tuning?: Tuning): Promise<void>;
+  journal(act: string): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** What every test of the running service starts from. */
+export const createWorld = async ({
+  people,
+  redis = true,
+  tuning = {},
+  sandbox: sandboxOptions = {},
+  env = {},
+  startAt,
+}: WorldOptions): Promise<World> => {
+  const sandbox = await startSandbox({ ...sandboxOptions });
+  const fresh = await freshDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), 'award-world-'));
+  const dataKey = randomBytes(32);
+  const redisUrl = redis ? await freshRedis() : undefined;
+  const members = await post<Member[]>(
+    `${sandbox.url}/sandbox/members`,
+    Object.keys(people).map((name) => ({ name })),
+  );
+  const openIdOf = new Map(members.map(({ name, openId }) => [name, openId]));
+
+  const environment = {
+    ...sandbox.credentials,
+    DATABASE_URL: fresh.url,
+    REDIS_URL: redisUrl?.url ?? 'none',
+    DATA_KEY: dataKey.toString('base64'),
+    DATA_DIR: dataDir,
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DEMO_CLOCK: '1',
+    LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
+    PUBLIC_URL: 'https://award.example.cn',
+    ...env,
+  };
+  const fast: Tuning = { restMs: { relay: 200, deliver: 200, clock: 500 }, ...tuning };
+  const start = (more: Tuning = {}): Promise<Service> =>
+    startService(readConfig(environment), { poolSize: fresh.poolSize, ...fast, ...more });
+  let service = await start();
+
+  const database = new Database({ url: fresh.url, poolSize: fresh.poolSize });
+  const store = createStore({
+    database,
+    cipher: createCipher({ key: dataKey, algorithm: 'aes' }),
+    calendar: holidayTable,
+    onCommitted: () => undefined,
+  });
+  await store.act({ who: { system: 'setup' } }, async (work) => {
+    for (const [name, roles] of Object.entries(people)) {
+      const openId = toOpenId(openIdOf.get(name) ?? '');
+      const person = await meetPerson(work, { openId, name });
+      for (const written of roles) {
+        const [role = '', district] = written.split(':');
+        await work.people.grant(person, {
+          role: role as Role, // written by the test
+          from: day('2020-01-01'),
+          ...(district ? { district: districtId(district) } : {}),
+        });
+      }
+    }
+    return {};
+  });
+
+  const connect = async (): Promise<void> => {
+    const answer = await put<{ ok: boolean; reason?: string }>(`${sandbox.url}/sandbox/app/callback`, {
+      url: `${service.url}/lark/events`,
+    });
+    if (!answer.ok) throw new Error(`the sandbox does not reach the service: ${answer.reason}`);
+  };
+  await connect();
+
+  const world: World = {
+    sandbox,
+    get service() {
+      return service;
+    },
+    database,
+    store,
+    as: (name) => {
+      const openId = openIdOf.get(name);
+      if (openId === undefined) throw new Error(`nobody is called ${name}`);
+      return new Person({ name, openId, sandboxUrl: sandbox.url, settled: () => world.settled() });
+    },
+    settled: () => service.settle(),
+    moveClock: (to) => fetch(`${service.url}/demo/clock`, { method: 'POST', body: JSON.stringify({ to }) }),
+    async restart(more) {
+      await service.stop();
+      service = await start(more);
+      await connect();
+    },
+    journal: (act) => database.client.journalEntry.count({ where: { act } }),
+    async close() {
+      await service.stop();
+      await database.close();
+      await sandbox.close();
+      await fresh.drop();
+      await redisUrl?.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+  if (startAt !== undefined) await world.moveClock(startAt);
+  return world;
+};

@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import { callSections } from '../../cards/cycle/call-text.ts';
+import { holidayTable } from '../../src/calendar/holiday-table.ts';
+import { day } from '../../src/domain/calendar.ts';
+import { type PlanChoices, presetChoices } from '../../src/domain/cycle/choices.ts';
+import type { Cycle, Schedule } from '../../src/domain/cycle/cycle.ts';
+import type { DayMove } from '../../src/domain/cycle/decide-schedule.ts';
+import type { CycleState } from '../../src/domain/cycle/stages.ts';
+import { personId } from '../../src/domain/ids.ts';
+import { createRulesSearch } from '../../src/rules/search.ts';
+import { createCipher } from '../../src/store/cipher.ts';
+import { Database } from '../../src/store/database.ts';
+import { createSettings } from '../../src/store/settings.ts';
+import { createStore } from '../../src/store/store.ts';
+import { createWebApp, listen } from '../../src/web/app.ts';
+import { pagesRouter } from '../../src/web/pages.ts';
+import { freshDatabase } from '../support/services.ts';
+
+/** A name that must never be read on a public page. */
+export const CLERK = '张经办';
+export const PUBLIC_URL = 'https://award.example.cn';
+
+export interface Given {
+  readonly year: number;
+  readonly state: CycleState;
+  readonly plan?: 'drafting' | 'submitted' | 'signed';
+  readonly schedule?: Partial<Record<keyof Schedule, string>>;
+  readonly choices?: Partial<PlanChoices>;
+  /** `false`: the 认定通知 has not been issued. */
+  readonly issued?: boolean;
+  readonly content?: unknown;
+}
+
+/** The public pages on a port, over a real database that tests write through the store. */
+export const startPages = async ({ publicUrl = PUBLIC_URL }: { publicUrl?: string } = {}) => {
+  const fresh = await freshDatabase();
+  const database = new Database({ url: fresh.url, poolSize: fresh.poolSize });
+  const store = createStore({
+    database,
+    cipher: createCipher({ key: randomBytes(32), algorithm: 'aes' }),
+    calendar: holidayTable,
+    onCommitted: () => undefined,
+  });
+  const settings = await createSettings(database, undefined);
+  const faults: unknown[] = [];
+  const app = createWebApp({
+    routers: [pagesRouter({ store, publicUrl, rules: createRulesSearch() })],
+    readiness: async () => ({ ready: true, parts: {} }),
+    metrics: async () => '',
+    metricsType: 'text/plain',
+    metricsToken: undefined,
+    onFault: (error) => faults.push(error),
+  });
+  const listening = await listen(app, { port: 0, host: '127.0.0.1' });
+  const url = `http://127.0.0.1:${listening.port}`;
+
+  return {
+    url,
+    faults,
+    database,
+    get: (path: string, init: RequestInit = {}) => fetch(url + path, { redirect: 'manual', ...init }),
+    given: (cycle: Given) =>
+      store.act({ who: { system: 'setup' } }, async (work) => {
+        const clerk = await work.people.add({ name: CLERK });
+        const signer = await work.people.add({ name: '李负责' });
+        const whole = cycleOf(cycle, { clerk, signer, now: work.now });
+        await work.cycles.save(whole);
+        if (cycle.issued === false) return {};
+        const sections = callSections(whole, await work.districts.all());
+        const content = cycle.content ?? { sections };
+        await work.calls.issue({ year: cycle.year, content, contentHash: work.digest(JSON.stringify(sections)), by: signer });
+        return {};
+      }),
+    /** A date put off after the 认定通知. */
+    moved: (year: number, move: DayMove, reason: string) =>
+      store.act({ who: { system: 'setup' } }, async (work) => {
+        const cycle = await work.cycles.lock(year);
+        if (!cycle) throw new Error(`no cycle ${year}`);
+        await work.calls.amend(year, [move], reason);
+        const schedule = { ...cycle.plan.schedule, [move.name]: move.to };
+        await work.cycles.save({ ...cycle, plan: { ...cycle.plan, schedule } });
+        return {};
+      }),
+    timeIs: (instant: string) => settings.moveClock(new Date(instant)),
+    async forget() {
+      await database.client.callAmendment.deleteMany();
+      await database.client.callForApplications.deleteMany();
+      await database.client.cyclePlan.deleteMany();
+      await database.client.cycle.deleteMany();
+    },
+    async close() {
+      await listening.close();
+      await database.close();
+      await fresh.drop();
+    },
+  };
+};
+
+export type Pages = Awaited<ReturnType<typeof startPages>>;
+
+const cycleOf = (
+  { year, state, plan = 'signed', schedule = {}, choices = {} }: Given,
+  { clerk, signer, now }: { clerk: string; signer: string; now: Date },
+): Cycle => {
+  const days = { applyOpens: `${year}-03-02`, applyCloses: `${year}-04-30`, endorseCloses: `${year}-05-15`, acceptCloses: `${year}-05-29`, ...schedule };
+  const signed = plan === 'signed' ? { signedBy: personId(signer), signedAt: now, contentHash: 'ab'.repeat(32) } : {};
+  return {
+    year,
+    state,
+    ...(state === 'drafting' ? {} : { openedAt: now }),
+    plan: {
+      state: plan,
+      quota: { organisations: 5, individuals: 3 },
+      schedule: { applyOpens: day(days.applyOpens), applyCloses: day(days.applyCloses), endorseCloses: day(days.endorseCloses), acceptCloses: day(days.acceptCloses) },
+      choices: { ...presetChoices(day(days.applyCloses), day(`${year}-12-31`)), ...choices },
+      drafters: [personId(clerk)],
+      submittedBy: personId(clerk),
+      submittedAt: now,
+      ...signed,
+    },
+  };
+};
