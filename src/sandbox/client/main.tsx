@@ -1,0 +1,24 @@
+import { render } from 'preact';
+import './styles/base.css';
+import './styles/shell.css';
+import './styles/devices.css';
+import './styles/gallery.css';
+import './styles/chat-list.css';
+import './styles/conversation.css';
+import './styles/file-chip.css';
+import './styles/composer.css';
+import './styles/card.css';
+import './styles/markdown.css';
+import './styles/containers.css';
+import './styles/table.css';
+import './styles/button.css';
+import './styles/field.css';
+import './styles/choice.css';
+import './styles/calendar.css';
+import './styles/surface.css';
+import { App } from './app.tsx';
+import { Gallery } from './gallery/gallery.tsx';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+render(location.pathname.replace(/\/$/, '') === '/gallery' ? <Gallery /> : <App />, root);

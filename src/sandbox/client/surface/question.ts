@@ -1,0 +1,6 @@
+/** What a person is asked before something is done. */
+export interface Question {
+  readonly title: string;
+  readonly text?: string;
+  readonly danger?: boolean;
+}

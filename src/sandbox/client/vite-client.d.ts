@@ -1,0 +1,2 @@
+// Lets TypeScript know that Vite takes style sheets.
+declare module '*.css';
