@@ -1,0 +1,86 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { screenshot, watchedPage } from './browser.ts';
+import type { World } from './world.ts';
+
+/** A person's phone in a real browser: everything is found by the words a person reads. */
+export class Phone {
+  readonly page: Page;
+  readonly name: string;
+  readonly #faults: string[];
+
+  private constructor(name: string, page: Page, faults: string[]) {
+    this.name = name;
+    this.page = page;
+    this.#faults = faults;
+  }
+
+  static async of(browser: Browser, world: World, name: string): Promise<Phone> {
+    const { openId } = world.as(name);
+    const { page, faults } = await watchedPage(browser, `${world.sandbox.url}/?as=${openId}&frame=phone&bare=1&chat=bot`);
+    await page.getByRole('log').waitFor();
+    return new Phone(name, page, faults);
+  }
+
+  async says(text: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: /^发送给/ }).fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** The newest card whose text has these words. */
+  card(words: string): Locator {
+    return this.page.getByRole('region').filter({ hasText: words }).last();
+  }
+
+  async sees(words: string): Promise<void> {
+    await this.card(words).waitFor();
+  }
+
+  async fill(label: string, text: string): Promise<void> {
+    await this.page.getByLabel(label, { exact: false }).last().fill(text);
+  }
+
+  /** Picks a day as a thumb would: opens the sheet, goes to the month, taps the day. */
+  async pickDay(label: string, day: string): Promise<void> {
+    const [year = '', month = '', date = ''] = day.split('-');
+    await this.page.getByRole('combobox', { name: label }).last().click();
+    const sheet = this.page.getByRole('dialog').last();
+    const shown = async (): Promise<number> => {
+      const [, y, m] = /(\d+)年(\d+)月/.exec((await sheet.getByRole('group').first().getAttribute('aria-label')) ?? '') ?? [];
+      return Number(y) * 12 + Number(m);
+    };
+    const wanted = `${year}年${Number(month)}月`;
+    for (let turned = 0; turned < 40; turned += 1) {
+      const away = Number(year) * 12 + Number(month) - (await shown());
+      if (away === 0) break;
+      await sheet.getByRole('button', { name: away < 0 ? (away <= -12 ? '上一年' : '上个月') : away >= 12 ? '下一年' : '下个月' }).click();
+    }
+    await sheet.getByRole('button', { name: `${wanted}${Number(date)}日`, exact: true }).click();
+    const done = sheet.getByRole('button', { name: '确定' });
+    if (await done.isVisible().catch(() => false)) await done.click();
+  }
+
+  /** Presses the newest enabled button with these words, and says yes when the card asks again. */
+  async press(label: string): Promise<void> {
+    await this.page.getByRole('region').getByRole('button', { name: label, exact: true }).last().click();
+    const asked = this.page.getByRole('dialog').getByRole('button', { name: '确定', exact: true });
+    await asked.click({ timeout: 500 }).catch(() => undefined);
+  }
+
+  async toast(words: string | RegExp): Promise<void> {
+    await this.page.getByRole('status').filter({ hasText: words }).first().waitFor();
+  }
+
+  async screenshot(name: string): Promise<void> {
+    await screenshot(this.page, name);
+  }
+
+  /** Nothing serious for anyone who reads with ears or a keyboard; nothing asked of another machine. */
+  async isSound(): Promise<void> {
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    if (serious.length > 0) throw new Error(`${this.name}: ${serious.map(({ id, nodes }) => `${id} at ${nodes[0]?.target}`).join('; ')}`);
+    if (this.#faults.length > 0) throw new Error(`${this.name}: ${this.#faults.join('; ')}`);
+  }
+}
+
