@@ -1,9 +1,11 @@
 import { say } from '../actions/basic.ts';
-import { type Card, card, markdown, md, note } from '../kit/index.ts';
+import { buttonRow, type Card, card, markdown, md, note } from '../kit/index.ts';
 
 export interface CommandLine {
   readonly word: string;
   readonly does: string;
+  /** Wants something behind it, or is the help card itself. */
+  readonly noButton?: true;
 }
 
 export interface HelpProps {
@@ -20,7 +22,12 @@ export const help = ({ name, roles, commands }: HelpProps): Card =>
       md`${name}，您好。${roles.length > 0 ? `您的角色：${roles.join('、')}。` : '您目前没有办理角色，可以查询规则和认定通知。'}`,
     ),
     markdown(md`${commands.map(({ word, does }) => md`**${word}**　${does}\n`)}`),
-    ...commands.map(({ word }, index) => say.button(word, { words: word }, index === 0 ? 'primary' : 'default')),
+    // A word that wants more behind it makes no button, and this card is the help itself.
+    buttonRow(
+      ...commands
+        .filter(({ noButton }) => !noButton)
+        .map(({ word }, index) => say.button(word, { words: word }, index === 0 ? 'primary_filled' : 'default')),
+    ),
     note('点按钮或直接发送词语都可以；卡片找不到了，发送“待办”即可重新得到。'),
   );
 

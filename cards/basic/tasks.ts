@@ -21,7 +21,7 @@ export const tasks = ({ tasks: rows, total, page, pageSize }: TasksProps): Card 
     total === 0 && note('需要您办理的事项会自动发到这里。'),
     ...rows.flatMap(({ title, due, late, view, params }, index) => [
       statusLine(late ? '🔴' : '🔵', title, due),
-      open.button('办理', { view, params }, index === 0 ? 'primary' : 'default'),
+      open.button('办理', { view, params }, index === 0 ? 'primary_filled' : 'default'),
       index < rows.length - 1 && hr(),
     ]),
     (page + 1) * pageSize < total && open.button('更多', { view: 'tasks', params: { page: page + 1 } }),

@@ -29,7 +29,7 @@ export const told = (p: ToldProps): Card => {
         { title: `${p.year}年度认定方案被退回`, template: 'orange' },
         statusLine('↩️', '退回修改', `${p.by}退回`),
         facts({ 退回意见: p.reason }),
-        open.button('修改方案', { view: 'plan.basics', params: { year: p.year } }, 'primary'),
+        open.button('修改方案', { view: 'plan.basics', params: { year: p.year } }, 'primary_filled'),
       );
     case 'plan-signed':
       return card(
@@ -68,7 +68,7 @@ export const told = (p: ToldProps): Card => {
         { title: '您有了新的角色', template: 'green' },
         statusLine('👤', ROLE_WORDS[p.role], '即时生效'),
         note('须客观、公正、独立办理，依法保密（第二十四条）。'),
-        say.button('我能做什么', { words: '帮助' }, 'primary'),
+        say.button('我能做什么', { words: '帮助' }, 'primary_filled'),
       );
     case 'role-ended':
       return card(

@@ -37,23 +37,21 @@ export const cycleOverview = ({ cycles, canDraft, history, now }: CycleOverviewP
   card(
     { title: '认定周期', template: 'blue' },
     cycles.length === 0 && note('还没有认定周期。每年认定一次（第六条），先制定方案，签署后发布认定通知。'),
-    ...cycles
-      .slice(0, 5)
-      .flatMap(({ year, state, plan, issued, schedule, editable }) => [
-        statusLine(
-          state === 'open' ? '🟢' : '📄',
-          `${year}年度`,
-          state === 'drafting' ? stageOfPlan(plan, issued) : STAGE_WORDS[state],
-        ),
-        facts({
-          [SCHEDULE_WORDS.applyOpens]: dayWords(schedule.applyOpens),
-          [SCHEDULE_WORDS.applyCloses]: dayWords(schedule.applyCloses),
-        }),
-        editable
-          ? open.button('继续填写方案', { view: 'plan.basics', params: { year } }, 'primary')
-          : open.button('查看方案', { view: 'plan.sign', params: { year } }),
-        hr(),
-      ]),
+    ...cycles.slice(0, 5).flatMap(({ year, state, plan, issued, schedule, editable }) => [
+      statusLine(
+        state === 'open' ? '🟢' : '📄',
+        `${year}年度`,
+        state === 'drafting' ? stageOfPlan(plan, issued) : STAGE_WORDS[state],
+      ),
+      facts({
+        [SCHEDULE_WORDS.applyOpens]: dayWords(schedule.applyOpens),
+        [SCHEDULE_WORDS.applyCloses]: dayWords(schedule.applyCloses),
+      }),
+      editable
+        ? open.button('继续填写方案', { view: 'plan.basics', params: { year } }, 'primary_filled')
+        : open.button('查看方案', { view: 'plan.sign', params: { year } }),
+      hr(),
+    ]),
     history.length > 0 &&
       facts(
         Object.fromEntries(
@@ -64,7 +62,11 @@ export const cycleOverview = ({ cycles, canDraft, history, now }: CycleOverviewP
         ),
       ),
     canDraft &&
-      open.button('新建认定周期', { view: 'plan.basics', params: {} }, cycles.length === 0 ? 'primary' : 'default'),
+      open.button(
+        '新建认定周期',
+        { view: 'plan.basics', params: {} },
+        cycles.length === 0 ? 'primary_filled' : 'default',
+      ),
   );
 
 const stageOfPlan = (plan: keyof typeof PLAN_WORDS, issued: boolean): string =>

@@ -54,8 +54,8 @@ export const planBasics = (p: PlanBasicsProps): Card => {
         value: String(p.quota.individuals),
       }),
       p.year === undefined
-        ? draft.submit('保存并继续', {}, 'primary')
-        : saveBasics.submit('保存并继续', { year: p.year }, 'primary'),
+        ? draft.submit('保存并继续', {}, 'primary_filled')
+        : saveBasics.submit('保存并继续', { year: p.year }, 'primary_filled'),
     ),
     note('名额可以空缺，不能突破。保存后随时可以回来修改，提交前不会惊动任何人。'),
   );

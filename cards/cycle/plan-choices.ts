@@ -29,7 +29,7 @@ export const planChoices = ({ year, group, choices }: PlanChoicesProps): Card =>
     form(
       'choices',
       ...itemsOf(group).map((item) => field(item, choices)),
-      saveChoices.submit('保存并继续', { year, group }, 'primary'),
+      saveChoices.submit('保存并继续', { year, group }, 'primary_filled'),
     ),
     open.button(
       '上一步',

@@ -107,7 +107,7 @@ const moves = (p: PlanSheetProps): (Element | false)[] => {
       submitPlan.button(
         '提交方案',
         { year },
-        'primary',
+        'primary_filled',
         confirm('提交方案？', '提交后由市强市办负责人签署，退回前不能再改。'),
       ),
     p.can.submit && open.button('上一步', { view: 'plan.choices', params: { year, group: lastGroup } }),
@@ -115,7 +115,7 @@ const moves = (p: PlanSheetProps): (Element | false)[] => {
       signPlan.button(
         '签署方案',
         { year },
-        'primary',
+        'primary_filled',
         confirm('签署方案？', '签署后内容固定；办法未规定的事项以此为准。'),
       ),
     p.can.sign &&
@@ -140,7 +140,7 @@ const moves = (p: PlanSheetProps): (Element | false)[] => {
       issueCall.button(
         '发布认定通知',
         { year },
-        'primary',
+        'primary_filled',
         confirm('发布认定通知？', '发布后公开可见，并通知各区市；时间安排只能经两人调整。'),
       ),
     plan.state === 'signed' &&

@@ -36,7 +36,7 @@ export const scheduleDecide = (p: ScheduleDecideProps): Card =>
       confirmSchedule.button(
         '确认调整',
         { proposal: p.proposal },
-        'primary',
+        'primary_filled',
         confirm('确认调整？', '确认后立即生效，公开显示并通知各区市。'),
       ),
     p.state === 'open' &&

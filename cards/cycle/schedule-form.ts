@@ -28,7 +28,7 @@ export const scheduleForm = ({ year, schedule, movable, pending }: ScheduleFormP
         datePicker(name, { label: `${SCHEDULE_WORDS[name]}（现为 ${dayWords(schedule[name])}）` }),
       ),
       input('reason', { label: '调整理由', rows: 3, required: true, maxLength: 500, placeholder: '将对外公布' }),
-      proposeSchedule.submit('提交调整', { year }, 'primary'),
+      proposeSchedule.submit('提交调整', { year }, 'primary_filled'),
     ),
     back,
   );

@@ -37,23 +37,27 @@ interface ChartData {
   readonly unit?: string;
 }
 
+/** Readable on the light and on the dark card alike, as the hues of the marks are not. */
+const INK = '#737880';
+
 /** Names beside lying bars, numbers at their ends: reads on a phone however long the names. */
 export function barChart({ title, data, unit = '' }: ChartData): ChartSpec {
+  const longest = Math.max(1, ...data.map(({ value }) => value));
   return {
     type: 'bar',
     direction: 'horizontal',
     ...titled(title),
-    // A horizontal bar chart draws its first row at the bottom.
-    data: values([...data].reverse(), unit),
+    data: values(data, unit),
     xField: 'value',
     yField: 'name',
     color: [PALETTE[0]],
     bar: { style: { cornerRadius: 3 } },
     barMaxWidth: 28,
-    label: { visible: true, position: 'outside', formatter: `{shown}` },
+    label: { visible: true, position: 'right', formatter: '{shown}', style: { fontSize: 12, fill: INK } },
     axes: [
-      { orient: 'left', tick: { visible: false }, label: { style: { fontSize: 12 } } },
-      { orient: 'bottom', visible: false, min: 0 },
+      { orient: 'left', maxWidth: '50%', tick: { visible: false }, label: { style: { fontSize: 12 } } },
+      // Room for the number beyond the longest bar.
+      { orient: 'bottom', visible: false, min: 0, max: longest * 1.5 },
     ],
     tooltip: { visible: false },
     media: [],
@@ -66,20 +70,21 @@ export function funnelChart({ title, data, unit = '' }: ChartData): ChartSpec {
     type: 'funnel',
     ...titled(title),
     data: values(data, unit),
-    categoryField: 'name',
+    // The label of a band is its category, whatever the client's version makes of formatters.
+    categoryField: 'label',
     valueField: 'value',
-    // Bands keep the order of the stages even where a later one holds more.
-    isTransform: false,
     shape: 'rect',
+    maxSize: '60%',
+    funnelAlign: 'left',
     color: PALETTE,
     gap: 3,
     label: { visible: false },
     outerLabel: {
       visible: true,
       position: 'right',
-      formatter: '{name} {shown}',
+      alignLabel: false,
       line: { visible: false },
-      style: { fontSize: 12 },
+      style: { fontSize: 12, fill: INK },
     },
     legends: { visible: false },
     tooltip: { visible: false },
@@ -98,20 +103,23 @@ export function ringChart({ title, data, unit = '', centre }: RingData): ChartSp
     type: 'pie',
     ...titled(title),
     data: values(data, unit),
-    categoryField: 'name',
+    categoryField: 'label',
     valueField: 'value',
-    innerRadius: 0.6,
-    outerRadius: 0.75,
+    innerRadius: 0.45,
+    outerRadius: 0.6,
     color: PALETTE,
     pie: { style: { lineWidth: 2, stroke: '#FFFFFF' } },
-    label: { visible: true, position: 'outside', formatter: '{name} {shown}', style: { fontSize: 12 } },
+    label: { visible: true, position: 'outside', style: { fontSize: 12, fill: INK } },
     legends: { visible: false },
     tooltip: { visible: false },
     ...(centre !== undefined && {
       indicator: {
         visible: true,
         trigger: 'none',
-        title: { visible: true, autoLimit: true, style: { fontSize: 22, fontWeight: 'bold', text: cleanText(centre) } },
+        title: {
+          visible: true,
+          style: { fontSize: 22, fontWeight: 'bold', fill: INK, text: cleanText(centre) },
+        },
       },
     }),
     media: [],
@@ -126,10 +134,9 @@ function values(data: readonly Datum[], unit: string) {
   if (data.length === 0) throw new CardFault('a chart of nothing');
   const bad = data.find(({ value }) => !Number.isFinite(value) || value < 0);
   if (bad) throw new CardFault(`a chart of ${bad.value}`);
-  const rows = data.map(({ name, value }) => ({
-    name: cleanText(name),
-    value,
-    shown: `${value}${unit && ` ${unit}`}`,
-  }));
+  const rows = data.map(({ name, value }) => {
+    const shown = `${value}${unit && ` ${unit}`}`;
+    return { name: cleanText(name), value, shown, label: `${cleanText(name)} ${shown}` };
+  });
   return { values: rows };
 }

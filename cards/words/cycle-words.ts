@@ -1,6 +1,7 @@
 import type { ChoiceGroup, ChoiceItem, ChoiceKey, PlanChoices } from '../../src/domain/cycle/choices.ts';
 import type { PlanState, ScheduleDay } from '../../src/domain/cycle/cycle.ts';
 import type { CycleState } from '../../src/domain/cycle/stages.ts';
+import { dayWords } from './day-words.ts';
 
 export const SCHEDULE_WORDS: Readonly<Record<ScheduleDay, string>> = {
   applyOpens: '申报开始',
@@ -120,6 +121,6 @@ export const choiceText = (item: ChoiceItem, choices: PlanChoices): string => {
     case 'text':
       return String(value) === '' ? '未填' : String(value);
     case 'day':
-      return String(value);
+      return dayWords(String(value));
   }
 };

@@ -25,9 +25,13 @@ const FIELDS: Readonly<Record<string, string>> = {
   email: '邮箱',
   openId: '人员',
   search: '查找内容',
+  employer: '单位',
+  employerCode: '统一社会信用代码',
+  field: '专业',
+  roles: '角色',
 };
 const field = (p: Params): string => {
-  const name = String(p['field'] ?? p['name'] ?? '');
+  const name = String(p.field ?? p.name ?? '');
   return FIELDS[name] ?? FIELDS[name.split('.').at(-1) ?? ''] ?? '所填内容';
 };
 const role = (value: unknown): string => {
@@ -40,29 +44,29 @@ const on = (value: unknown): string => dayWords(String(value));
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   'not-found': () => '没有找到',
   'not-permitted': (p) =>
-    `需由${String(p['roles'] ?? '')
+    `需由${String(p.roles ?? '')
       .split(' ')
       .map(role)
       .join('或')}办理`,
   'not-at-this-stage': () => '现在不是办理这件事的环节',
 
-  'year-exists': (p) => `${p['year']}年度已经有认定周期，每年只认定一次`,
-  'organisation-quota': (p) => `单位名额应为 0 至 ${p['cap']} 的整数，不能是 ${p['count']}`,
-  'individual-quota': (p) => `个人名额应为 0 至 ${p['cap']} 的整数，不能是 ${p['count']}`,
+  'year-exists': (p) => `${p.year}年度已经有认定周期，每年只认定一次`,
+  'organisation-quota': (p) => `单位名额应为 0 至 ${p.cap} 的整数，不能是 ${p.count}`,
+  'individual-quota': (p) => `个人名额应为 0 至 ${p.cap} 的整数，不能是 ${p.count}`,
   'no-places': () => '单位和个人名额不能都是 0',
   'unreal-day': (p) => `${field(p)}不是一个真实的日期`,
-  'days-out-of-order': (p) => `${field({ name: p['later'] ?? '' })}不能早于${field({ name: p['earlier'] ?? '' })}`,
-  'opens-in-another-year': (p) => `申报开始应在 ${p['year']} 年内`,
-  'outside-validity': (p) => `${field(p)}超出办法有效期（${on(p['from'])}至${on(p['to'])}）`,
-  'choice-out-of-range': (p) => `${field(p)}应为 ${p['min']} 至 ${p['max']} 的整数`,
+  'days-out-of-order': (p) => `${field({ name: p.later ?? '' })}不能早于${field({ name: p.earlier ?? '' })}`,
+  'opens-in-another-year': (p) => `申报开始应在 ${p.year} 年内`,
+  'outside-validity': (p) => `${field(p)}超出办法有效期（${on(p.from)}至${on(p.to)}）`,
+  'choice-out-of-range': (p) => `${field(p)}应为 ${p.min} 至 ${p.max} 的整数`,
   'choice-unknown': (p) => `${field(p)}请从选项中选择`,
-  'text-too-long': (p) => `${field(p)}不能超过 ${p['max']} 个字`,
+  'text-too-long': (p) => `${field(p)}不能超过 ${p.max} 个字`,
   'no-mobile-number': (p) => `${field(p)}不能写手机号，请写办公电话`,
-  'weights-not-hundred': (p) => `三项权重之和应为 100，现在是 ${p['sum']}`,
+  'weights-not-hundred': (p) => `三项权重之和应为 100，现在是 ${p.sum}`,
   'material-has-no-weight': () => '材料审查的权重不能是 0',
   'reference-day-too-late': () => '年限计算基准日不能晚于受理截止',
   'publication-before-intake': () => '计划公布日期应晚于受理截止',
-  'gate-below-quota': (p) => `${field(p)}不能少于名额 ${p['quota']}`,
+  'gate-below-quota': (p) => `${field(p)}不能少于名额 ${p.quota}`,
   'minutes-missing': () => '名额少于上限或更换表决方式，须填写领导小组纪要',
   'plan-frozen': () => '方案已签署，不能再改',
   'plan-with-director': () => '方案已提交，等待签署；退回前不能再改',
@@ -72,24 +76,24 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'call-already-issued': () => '认定通知已经发布',
   'plan-not-signed': () => '方案签署后才能发布认定通知',
   'call-not-issued': () => '认定通知还没有发布',
-  'apply-closes-past': (p) => `申报截止 ${on(p['day'])} 已过，请先改期`,
+  'apply-closes-past': (p) => `申报截止 ${on(p.day)} 已过，请先改期`,
   'not-drafting': () => '申报已经开始',
-  'opens-later': (p) => `申报从 ${on(p['day'])} 开始`,
+  'opens-later': (p) => `申报从 ${on(p.day)} 开始`,
   'schedule-not-movable': () => '这个阶段不能调整时间安排',
   'nothing-moves': () => '没有任何日期改变',
-  'shorter-than-announced': (p) => `${field(p)}不能早于已公布的 ${on(p['day'])}`,
-  'day-has-passed': (p) => `${field(p)}（${on(p['day'])}）已过，不能再调整`,
+  'shorter-than-announced': (p) => `${field(p)}不能早于已公布的 ${on(p.day)}`,
+  'day-has-passed': (p) => `${field(p)}（${on(p.day)}）已过，不能再调整`,
   'proposal-pending': () => '已有一项调整等待确认',
   'proposal-decided': (p) =>
-    `这项调整${p['state'] === 'confirmed' ? '已经确认' : p['state'] === 'rejected' ? '已被驳回' : '已经撤回'}`,
+    `这项调整${p.state === 'confirmed' ? '已经确认' : p.state === 'rejected' ? '已被驳回' : '已经撤回'}`,
   'own-proposal': () => '须由另一人确认，不能确认自己提出的',
 
-  'district-missing': (p) => `${role(p['role'])}须写明区市`,
-  'district-superfluous': (p) => `${role(p['role'])}不分区市，请把区市留空`,
-  'department-missing': (p) => `${role(p['role'])}须写明部门`,
+  'district-missing': (p) => `${role(p.role)}须写明区市`,
+  'district-superfluous': (p) => `${role(p.role)}不分区市，请把区市留空`,
+  'department-missing': (p) => `${role(p.role)}须写明部门`,
   'term-reversed': () => '截止日期不能早于起始日期',
-  'roles-conflict': (p) => `${role(p['role'])}不能与${role(p['other'])}由同一人担任`,
-  'role-already-held': (p) => `已经担任${role(p['role'])}`,
+  'roles-conflict': (p) => `${role(p.role)}不能与${role(p.other)}由同一人担任`,
+  'role-already-held': (p) => `已经担任${role(p.role)}`,
   'role-not-held': () => '这个角色已经终止',
   'last-administrator': () => '这是最后一位系统管理员，请先添加另一位',
   'person-exists': () => '这个人已经在册',
@@ -97,30 +101,58 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'contact-unknown': () => '飞书中没有找到这个手机号或邮箱对应的人',
   'import-not-yours': () => '只能由发送文件的人确认导入',
   'import-decided': () => '这次导入已经处理过',
-  'import-has-errors': (p) => `有 ${p['count']} 行有错，改正后重新发送文件`,
   'import-empty': () => '没有需要导入的内容',
+  'person-left': () => '这个人已经离开，请先重新添加',
+  'contact-of-another': () => '所填手机、邮箱和所选人员不是同一个人',
+  'directory-unavailable': () => '暂时无法在飞书中查找，请稍后再试',
+  'no-contact': () => '没有登记手机或邮箱',
+  'mobile-taken': () => '这个手机号已登记在另一人名下',
+  'email-taken': () => '这个邮箱已登记在另一人名下',
+  'mobile-malformed': () => '手机号格式不对',
+  'email-malformed': () => '邮箱格式不对',
+  'term-over': (p) => `截止日期 ${on(p.to)} 已过`,
+  'district-unknown': (p) => `没有名为“${p.district}”的区市`,
+  'district-off': (p) => `${p.district}没有启用，请先启用`,
+  'district-on-already': () => '已经启用',
+  'district-off-already': () => '已经停用',
+
+  'openid-malformed': () => 'open_id 格式不对，应以 ou_ 开头',
+  'openid-unknown': () => '飞书中没有这个 open_id 对应的人',
+  'employercode-malformed': () => '统一社会信用代码应为 18 位字母和数字',
+  'digits-lost': (p) => `${field(p)}的末几位已被表格软件舍去，请把该列设为文本后重填`,
+  'name-missing': () => '缺少姓名',
+  'contact-missing': () => 'open_id、手机、邮箱至少填一项',
+  'day-malformed': (p) => `${field(p)}不是一个真实的日期`,
+  'role-unknown': (p) => `没有名为“${p.word}”的角色`,
+  'row-repeats': (p) => `与第 ${p.line} 行是同一人，或手机、邮箱相同`,
+  'term-differs': (p) => `已经担任${role(p.role)}而起止不同，请先在人员卡片上终止`,
 
   required: (p) => `请填写${field(p)}`,
   'text-expected': (p) => `${field(p)}请填文字`,
-  'text-too-short': (p) => `${field(p)}至少 ${p['min']} 个字`,
+  'text-too-short': (p) => `${field(p)}至少 ${p.min} 个字`,
   'day-expected': (p) => `${field(p)}请选择日期`,
-  'day-too-early': (p) => `${field(p)}不能早于 ${on(p['min'])}`,
-  'day-too-late': (p) => `${field(p)}不能晚于 ${on(p['max'])}`,
+  'day-too-early': (p) => `${field(p)}不能早于 ${on(p.min)}`,
+  'day-too-late': (p) => `${field(p)}不能晚于 ${on(p.max)}`,
   'whole-number-expected': (p) => `${field(p)}请填整数`,
-  'amount-expected': (p) => `${field(p)}请填数字，最多 ${p['decimals']} 位小数`,
-  'number-too-small': (p) => `${field(p)}不能小于 ${p['min']}`,
-  'number-too-large': (p) => `${field(p)}不能大于 ${p['max']}`,
+  'amount-expected': (p) => `${field(p)}请填数字，最多 ${p.decimals} 位小数`,
+  'number-too-small': (p) => `${field(p)}不能小于 ${p.min}`,
+  'number-too-large': (p) => `${field(p)}不能大于 ${p.max}`,
   'not-a-choice': (p) => `${field(p)}请从选项中选择`,
-  'too-few': (p) => `${field(p)}至少选 ${p['min']} 项`,
-  'too-many': (p) => `${field(p)}最多选 ${p['max']} 项`,
+  'too-few': (p) => `${field(p)}至少选 ${p.min} 项`,
+  'too-many': (p) => `${field(p)}最多选 ${p.max} 项`,
   'person-expected': (p) => `${field(p)}请从飞书中选择`,
   'must-be-checked': (p) => `请勾选${field(p)}`,
 };
 
+/** What is wrong with a row of a table: the article would only be noise there. */
+export const breachWords = ({ code, params }: Breach): string => {
+  const sentence = SENTENCES[code];
+  return sentence ? sentence(params) : `${field(params)}填写有误`;
+};
+
 /** One breach as one sentence with its article: what a toast and a card say. */
 export const breachSentence = (breach: Breach): string => {
-  const sentence = SENTENCES[breach.code];
-  const said = sentence ? sentence(breach.params) : `${field(breach.params)}填写有误`;
+  const said = breachWords(breach);
   return breach.code === 'not-found' ? said : `${said}（${articleName(breach.article)}）`;
 };
 

@@ -7,6 +7,8 @@ export interface Command {
   readonly does: string;
   readonly synonyms: readonly string[];
   readonly needs: Act;
+  /** Wants something behind it, or is the help card itself. */
+  readonly noButton?: true;
   /** Takes what follows the word; undefined when it makes no sense without. */
   view(rest: string): View;
 }
@@ -60,6 +62,7 @@ export const COMMANDS: readonly Command[] = [
     does: '按编号调出一件事的卡片',
     synonyms: ['打开'],
     needs: 'tasks.see',
+    noButton: true,
     view: (rest) => ({ name: 'handle', params: { number: rest } }),
   },
   {
@@ -67,6 +70,7 @@ export const COMMANDS: readonly Command[] = [
     does: '我能做什么',
     synonyms: ['help', '？', '?', '你好', '您好', '菜单', '开始'],
     needs: 'help.see',
+    noButton: true,
     view: () => ({ name: 'help', params: {} }),
   },
 ];

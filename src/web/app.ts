@@ -3,6 +3,7 @@ import Router from '@koa/router';
 import Koa from 'koa';
 import helmet from 'koa-helmet';
 import type { Receiver } from '../feishu/receiver.ts';
+import { isInternal } from './internal-only.ts';
 import { larkRoute } from './lark-route.ts';
 
 export interface Readiness {
@@ -16,6 +17,8 @@ export interface WebParts {
   readonly receiver?: Receiver;
   /** Public pages and whatever else a role adds. */
   readonly routers: readonly Router[];
+  /** Read-only view of the alarm queues, with its own scripts. */
+  readonly board?: Koa.Middleware;
   readonly readiness: () => Promise<Readiness>;
   readonly metrics: () => Promise<string>;
   readonly metricsType: string;
@@ -28,6 +31,7 @@ export interface WebParts {
 export const createWebApp = ({
   receiver,
   routers,
+  board,
   readiness,
   metrics,
   metricsType,
@@ -39,6 +43,8 @@ export const createWebApp = ({
 
   // First and without any other middleware: the callback route has three seconds and no page to protect.
   if (receiver) app.use(larkRoute(receiver).routes());
+
+  if (board) app.use(board);
 
   app.use(
     helmet({
@@ -67,7 +73,7 @@ export const createWebApp = ({
     ctx.body = state;
   });
   router.get('/metrics', async (ctx) => {
-    if (!mayReadMetrics(ctx.get('authorization'), ctx.req.socket.remoteAddress, metricsToken)) return;
+    if (!isInternal(ctx.req, metricsToken)) return;
     ctx.type = metricsType;
     ctx.body = await metrics();
   });
@@ -75,11 +81,6 @@ export const createWebApp = ({
   for (const one of routers) app.use(one.routes()).use(one.allowedMethods());
   return app;
 };
-
-const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
-
-const mayReadMetrics = (authorization: string, from: string | undefined, token: string | undefined): boolean =>
-  token === undefined ? LOOPBACK.has(from ?? '') : authorization === `Bearer ${token}`;
 
 export interface Listening {
   readonly port: number;

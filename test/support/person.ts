@@ -110,12 +110,12 @@ export class Person {
     form: Json | undefined,
     fields: Readonly<Record<string, unknown>>,
   ): Promise<ClickOutcome> {
-    const behaviors = (button['behaviors'] ?? []) as readonly Json[]; // checked by the sandbox before it was stored
-    const value = behaviors.find(({ type }) => type === 'callback')?.['value'];
+    const behaviors = (button.behaviors ?? []) as readonly Json[]; // checked by the sandbox before it was stored
+    const value = behaviors.find(({ type }) => type === 'callback')?.value;
     const action = {
       tag: 'button',
       value,
-      ...(form ? { name: button['name'], form_value: formValue(form, fields) } : {}),
+      ...(form ? { name: button.name, form_value: formValue(form, fields) } : {}),
     };
     return post<ClickOutcome>(`${this.#url}/click`, { messageId, action });
   }
@@ -158,14 +158,9 @@ const findButton = (
     return undefined;
   }
   if (!isObject(node)) return undefined;
-  if (
-    node['tag'] === 'button' &&
-    isObject(node['text']) &&
-    node['text']['content'] === label &&
-    node['disabled'] !== true
-  )
+  if (node.tag === 'button' && isObject(node.text) && node.text.content === label && node.disabled !== true)
     return { button: node, form };
-  const inside = node['tag'] === 'form' ? node : form;
+  const inside = node.tag === 'form' ? node : form;
   for (const value of Object.values(node)) {
     const found = findButton(value, label, inside);
     if (found) return found;
@@ -214,22 +209,22 @@ const formValue = (form: Json, fields: Readonly<Record<string, unknown>>): Recor
       return;
     }
     if (!isObject(node)) return;
-    if (node['tag'] === 'markdown') lastText = readable(String(node['content']));
-    if (typeof node['tag'] === 'string' && INTERACTIVE.has(node['tag']) && typeof node['name'] === 'string') {
-      const name = node['name'];
-      const own = isObject(node['label']) ? String(node['label']['content']) : lastText;
+    if (node.tag === 'markdown') lastText = readable(String(node.content));
+    if (typeof node.tag === 'string' && INTERACTIVE.has(node.tag) && typeof node.name === 'string') {
+      const name = node.name;
+      const own = isObject(node.label) ? String(node.label.content) : lastText;
       const key = Object.keys(fields).find((given) => given === name || own === given || own.startsWith(given));
       if (key !== undefined) {
         unknown.delete(key);
-        filled[name] = node['tag'] === 'date_picker' ? `${fields[key]} +0800` : fields[key];
+        filled[name] = node.tag === 'date_picker' ? `${fields[key]} +0800` : fields[key];
       } else {
-        const initial = node['default_value'] ?? node['initial_option'] ?? node['initial_date'] ?? node['checked'];
-        if (initial !== undefined) filled[name] = node['tag'] === 'date_picker' ? `${initial} +0800` : initial;
+        const initial = node.default_value ?? node.initial_option ?? node.initial_date ?? node.checked;
+        if (initial !== undefined) filled[name] = node.tag === 'date_picker' ? `${initial} +0800` : initial;
       }
     }
     for (const [key, value] of Object.entries(node)) if (key !== 'behaviors') visit(value);
   };
-  visit(form['elements']);
+  visit(form.elements);
   if (unknown.size > 0) throw new Error(`no field ${[...unknown].join(', ')}`);
   return filled;
 };

@@ -17,7 +17,10 @@ export class Phone {
 
   static async of(browser: Browser, world: World, name: string): Promise<Phone> {
     const { openId } = world.as(name);
-    const { page, faults } = await watchedPage(browser, `${world.sandbox.url}/?as=${openId}&frame=phone&bare=1&chat=bot`);
+    const { page, faults } = await watchedPage(
+      browser,
+      `${world.sandbox.url}/?as=${openId}&frame=phone&bare=1&chat=bot`,
+    );
     await page.getByRole('log').waitFor();
     return new Phone(name, page, faults);
   }
@@ -46,14 +49,19 @@ export class Phone {
     await this.page.getByRole('combobox', { name: label }).last().click();
     const sheet = this.page.getByRole('dialog').last();
     const shown = async (): Promise<number> => {
-      const [, y, m] = /(\d+)年(\d+)月/.exec((await sheet.getByRole('group').first().getAttribute('aria-label')) ?? '') ?? [];
+      const [, y, m] =
+        /(\d+)年(\d+)月/.exec((await sheet.getByRole('group').first().getAttribute('aria-label')) ?? '') ?? [];
       return Number(y) * 12 + Number(m);
     };
     const wanted = `${year}年${Number(month)}月`;
     for (let turned = 0; turned < 40; turned += 1) {
       const away = Number(year) * 12 + Number(month) - (await shown());
       if (away === 0) break;
-      await sheet.getByRole('button', { name: away < 0 ? (away <= -12 ? '上一年' : '上个月') : away >= 12 ? '下一年' : '下个月' }).click();
+      await sheet
+        .getByRole('button', {
+          name: away < 0 ? (away <= -12 ? '上一年' : '上个月') : away >= 12 ? '下一年' : '下个月',
+        })
+        .click();
     }
     await sheet.getByRole('button', { name: `${wanted}${Number(date)}日`, exact: true }).click();
     const done = sheet.getByRole('button', { name: '确定' });
@@ -79,8 +87,8 @@ export class Phone {
   async isSound(): Promise<void> {
     const { violations } = await new AxeBuilder({ page: this.page }).analyze();
     const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    if (serious.length > 0) throw new Error(`${this.name}: ${serious.map(({ id, nodes }) => `${id} at ${nodes[0]?.target}`).join('; ')}`);
+    if (serious.length > 0)
+      throw new Error(`${this.name}: ${serious.map(({ id, nodes }) => `${id} at ${nodes[0]?.target}`).join('; ')}`);
     if (this.#faults.length > 0) throw new Error(`${this.name}: ${this.#faults.join('; ')}`);
   }
 }
-
