@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { holidayTable } from './calendar/holiday-table.ts';
 import type { Config } from './config.ts';
+import { dayOf } from './domain/calendar.ts';
 import { type OpenId, openId as toOpenId } from './domain/ids.ts';
 import { EMBEDDED_POOL_SIZE, type Embedded, startEmbedded } from './embedded/start-embedded.ts';
 import { StartRefused } from './faults.ts';
@@ -36,10 +37,12 @@ import { settleNextDue } from './usecases/clock-sweep.ts';
 import { renewAgeingCard } from './usecases/keep-cards-alive.ts';
 import { ensureFirstAdministrators } from './usecases/people/first-administrators.ts';
 import { meetPerson } from './usecases/people/meet-person.ts';
+import { postJournalHeads } from './usecases/post-journal-heads.ts';
 import { createViews } from './usecases/views.ts';
 import { createWebApp, type Listening, listen, type Readiness } from './web/app.ts';
 import { demoClockRoute } from './web/demo-clock.ts';
 import { pagesRouter } from './web/pages.ts';
+import { queueBoard } from './web/queue-board.ts';
 
 /** What tests change; production takes the defaults. */
 export interface Tuning {
@@ -164,7 +167,7 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
       }
     };
 
-    const files = createFileIntake({ gateway, blobs, store, database });
+    const files = createFileIntake({ gateway, blobs, store });
     const arrivals = createArrivals({ store, views, rules, files, meeting });
     const answer = createAnswer({
       store,
@@ -212,7 +215,7 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
             const { answer: settled } = await store.act({ who: { system: 'clock' } }, async (work) => ({
               any: await settleNextDue(work),
             }));
-            return settled['any'] === true ? 1 : 0;
+            return settled.any === true ? 1 : 0;
           },
           keepHouse: async () => {
             for (const card of await deliveries.ageing(50)) {
@@ -225,6 +228,12 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
               await deliveries.retire(card.id);
               wake('deliver');
             }
+            // The inbox lets one process a day post them; business days, so that a demo's days count too.
+            const today = dayOf(await settings.businessNow());
+            await store.act({ who: { system: 'clock' }, key: `journal-heads:${today}` }, async (work) => {
+              await postJournalHeads(work);
+              return {};
+            });
             await deliveries.prune();
           },
         }),
@@ -303,11 +312,10 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
         await blobs.probe();
         return 'ok';
       });
-      parts['redis'] =
-        redisUrl === undefined ? 'off' : alarms.online() ? 'ok' : 'degraded: away, everything only later';
+      parts.redis = redisUrl === undefined ? 'off' : alarms.online() ? 'ok' : 'degraded: away, everything only later';
       if (longConnection)
         parts['long connection'] = longConnection.state() === 'failed' ? 'failed: gave up' : longConnection.state();
-      if (stopping) parts['process'] = 'failed: stopping';
+      if (stopping) parts.process = 'failed: stopping';
       return { ready: !Object.values(parts).some((part) => part.startsWith('failed')), parts };
     };
 
@@ -330,9 +338,10 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
           }
         : {}),
       routers: [
-        ...(has('web') ? [pagesRouter({ store, publicUrl: config.publicUrl })] : []),
+        ...(has('web') ? [pagesRouter({ store, publicUrl: config.publicUrl, rules })] : []),
         ...(config.demoClock ? [demoClockRoute({ settings, settle })] : []),
       ],
+      ...(redisUrl ? { board: queueBoard(alarms.queues, config.metricsToken) } : {}),
       readiness,
       metrics: () => metrics.registry.metrics(),
       metricsType: metrics.registry.contentType,

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { StartRefused } from './faults.ts';
 
-export const ROLE_NAMES = ['web', 'receiver', 'relay', 'deliver', 'clock'] as const;
-export type RoleName = (typeof ROLE_NAMES)[number];
+const ROLE_NAMES = ['web', 'receiver', 'relay', 'deliver', 'clock'] as const;
 
 const words = (text: string): string[] => text.split(/[\s,，]+/).filter((word) => word !== '');
 const set = (name: string) =>

@@ -26,22 +26,22 @@ export const planBasics = (p: PlanBasicsProps): Card => {
       datePicker('applyOpens', {
         label: `${SCHEDULE_WORDS.applyOpens}（当日0时起）`,
         required: true,
-        ...valueOf(p.schedule?.applyOpens),
+        ...shown(p.schedule?.applyOpens),
       }),
       datePicker('applyCloses', {
         label: `${SCHEDULE_WORDS.applyCloses}（当日24时止）`,
         required: true,
-        ...valueOf(p.schedule?.applyCloses),
+        ...shown(p.schedule?.applyCloses),
       }),
       datePicker('endorseCloses', {
         label: `${SCHEDULE_WORDS.endorseCloses}（区市推荐，当日24时止）`,
         required: true,
-        ...valueOf(p.schedule?.endorseCloses),
+        ...shown(p.schedule?.endorseCloses),
       }),
       datePicker('acceptCloses', {
         label: `${SCHEDULE_WORDS.acceptCloses}（市强市办受理，当日24时止）`,
         required: true,
-        ...valueOf(p.schedule?.acceptCloses),
+        ...shown(p.schedule?.acceptCloses),
       }),
       input('organisationQuota', {
         label: '单位名额（不超过5家，第六条）',
@@ -61,4 +61,4 @@ export const planBasics = (p: PlanBasicsProps): Card => {
   );
 };
 
-const valueOf = (day: string | undefined): { value?: string } => (day === undefined ? {} : { value: day });
+const shown = (day: string | undefined): { value?: string } => (day === undefined ? {} : { value: day });

@@ -13,9 +13,9 @@ export interface ProgressProps {
   readonly next?: { readonly name: string; readonly day: string; readonly left: Parameters<typeof leftWords>[0] };
 }
 
-const REGULAR = CYCLE_STATES.filter((state) => state !== 'cancelled');
+const REGULAR: readonly CycleState[] = CYCLE_STATES.filter((state) => state !== 'cancelled');
 
-const stepOf = (state: CycleState): number => REGULAR.findIndex((one) => one === state) + 1;
+const stepOf = (state: CycleState): number => REGULAR.indexOf(state) + 1;
 
 /** `进度`: where the year stands and what comes next. */
 export const progress = (p: ProgressProps | undefined): Card =>

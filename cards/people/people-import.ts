@@ -1,14 +1,32 @@
 import type { Breach } from '../../src/domain/regulation.ts';
 import { open } from '../actions/basic.ts';
 import { confirmImport, rejectImport } from '../actions/people.ts';
-import { barChart, buttonRow, type Card, card, collapsible, confirm, facts, heading, markdown, md, note, shorten, statusLine } from '../kit/index.ts';
+import {
+  buttonRow,
+  type Card,
+  card,
+  collapsible,
+  confirm,
+  facts,
+  heading,
+  markdown,
+  md,
+  note,
+  shorten,
+  statusLine,
+} from '../kit/index.ts';
 import { breachWords } from '../words/refusal-words.ts';
 
 export interface PeopleImportProps {
   readonly id: string;
   readonly fileName: string;
   readonly state: 'open' | 'confirmed' | 'rejected';
-  readonly counts: { readonly new: number; readonly changed: number; readonly unchanged: number; readonly wrong: number };
+  readonly counts: {
+    readonly new: number;
+    readonly changed: number;
+    readonly unchanged: number;
+    readonly wrong: number;
+  };
   /** Rows of this page that stay out. */
   readonly wrong: readonly { readonly line: number; readonly name: string; readonly breaches: readonly Breach[] }[];
   /** The first rows that would be taken in. */
@@ -24,7 +42,8 @@ export interface PeopleImportProps {
 /** A table of people before 「确认导入」: what is new, changed and wrong, row by row. Numbers are never among it. */
 export const peopleImport = (p: PeopleImportProps): Card => {
   const title = { title: '导入人员', subtitle: shorten(p.fileName, 40) } as const;
-  if (p.state === 'rejected') return card({ ...title, template: 'grey' }, statusLine('⏹️', '已取消', '没有导入任何内容'), backToPeople());
+  if (p.state === 'rejected')
+    return card({ ...title, template: 'grey' }, statusLine('⏹️', '已取消', '没有导入任何内容'), backToPeople());
   if (p.state === 'confirmed') {
     return card(
       { ...title, template: 'green' },
@@ -37,7 +56,7 @@ export const peopleImport = (p: PeopleImportProps): Card => {
   return card(
     { ...title, template: p.counts.wrong > 0 ? 'orange' : 'blue' },
     statusLine('📄', '待确认', '确认之前不会改变任何内容'),
-    p.page === 0 && [countsOf(p), chartOf(p)],
+    p.page === 0 && countsOf(p),
     p.page === 0 && p.taken.length > 0 && takenPanel(p),
     p.page === 0 && p.absent.length > 0 && note(`文件中没有这些列，按空白处理：${p.absent.join('、')}`),
     p.counts.wrong > 0 && wrongRows(p),
@@ -46,7 +65,12 @@ export const peopleImport = (p: PeopleImportProps): Card => {
     p.canDecide &&
       buttonRow(
         taken > 0 &&
-          confirmImport.button('确认导入', { import: p.id }, 'primary', confirm('确认导入？', `新增 ${p.counts.new} 人，变更 ${p.counts.changed} 人，角色立即生效。`)),
+          confirmImport.button(
+            '确认导入',
+            { import: p.id },
+            'primary',
+            confirm('确认导入？', `新增 ${p.counts.new} 人，变更 ${p.counts.changed} 人，角色立即生效。`),
+          ),
         rejectImport.button('取消', { import: p.id }),
       ),
   );
@@ -55,15 +79,12 @@ export const peopleImport = (p: PeopleImportProps): Card => {
 const backToPeople = () => open.button('查看人员', { view: 'people', params: {} });
 
 const countsOf = ({ counts }: PeopleImportProps) =>
-  facts({ 新增: `${counts.new} 人`, 变更: `${counts.changed} 人`, 无变化: `${counts.unchanged} 人`, 有错: `${counts.wrong} 行` });
-
-const chartOf = ({ counts }: PeopleImportProps) =>
-  barChart([
-    { label: '新增', value: counts.new },
-    { label: '变更', value: counts.changed },
-    { label: '无变化', value: counts.unchanged },
-    { label: '有错', value: counts.wrong },
-  ]);
+  facts({
+    新增: `${counts.new} 人`,
+    变更: `${counts.changed} 人`,
+    无变化: `${counts.unchanged} 人`,
+    有错: `${counts.wrong} 行`,
+  });
 
 const KINDS = { new: '新增', changed: '变更' } as const;
 
@@ -83,7 +104,8 @@ const wrongRows = ({ id, wrong, counts, page, pageSize }: PeopleImportProps) => 
   ),
   (page > 0 || (page + 1) * pageSize < counts.wrong) &&
     buttonRow(
-      (page + 1) * pageSize < counts.wrong && open.button('更多', { view: 'import', params: { import: id, page: page + 1 } }),
+      (page + 1) * pageSize < counts.wrong &&
+        open.button('更多', { view: 'import', params: { import: id, page: page + 1 } }),
       page > 0 && open.button('上一页', { view: 'import', params: { import: id, page: page - 1 } }),
     ),
 ];

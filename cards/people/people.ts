@@ -24,13 +24,21 @@ export interface PeopleProps {
 
 /** `人员`: who is there and who does what. Numbers and addresses stand nowhere on it. */
 export const people = (p: PeopleProps): Card => {
-  const filter = { ...(p.search === undefined ? {} : { search: p.search }), ...(p.unauthorised ? { unauthorised: true } : {}) };
+  const filter = {
+    ...(p.search === undefined ? {} : { search: p.search }),
+    ...(p.unauthorised ? { unauthorised: true } : {}),
+  };
   const page = (to: number) => ({ view: 'people', params: { ...filter, page: to } });
   return card(
     { title: `人员（${p.total}）`, subtitle: subtitleOf(p), template: 'blue' },
     form(
-      'search',
-      input('search', { label: '查找', ...(p.search ? { value: p.search } : {}), placeholder: '姓名、角色或区市', maxLength: 50 }),
+      'find',
+      input('search', {
+        label: '查找',
+        ...(p.search ? { value: p.search } : {}),
+        placeholder: '姓名、角色或区市',
+        maxLength: 50,
+      }),
       searchPeople.submit('查找', {}),
     ),
     buttonRow(
@@ -74,7 +82,9 @@ const ROLES_SHOWN = 3;
 const rolesText = (active: boolean, roles: PeopleProps['people'][number]['roles']): string => {
   if (!active) return '已离开';
   if (roles.length === 0) return UNAUTHORISED;
-  const words = roles.map(({ role, district }) => (district === undefined ? ROLE_WORDS[role] : `${ROLE_WORDS[role]}（${district}）`));
+  const words = roles.map(({ role, district }) =>
+    district === undefined ? ROLE_WORDS[role] : `${ROLE_WORDS[role]}（${district}）`,
+  );
   const shown = words.slice(0, ROLES_SHOWN).join('、');
   return words.length > ROLES_SHOWN ? `${shown}等 ${words.length} 项` : shown;
 };

@@ -24,7 +24,11 @@ export const personLeft = ({ person, name, roles, freed }: PersonLeftProps): Car
     ...freed
       .slice(0, SHOWN)
       .map(({ kind, about, nobody }) =>
-        statusLine(nobody ? '🔴' : '🔵', `${TASK_WORDS[kind]}（${about}）`, nobody ? '目前无人可办，请授予角色' : '现由同角色的其他人办理'),
+        statusLine(
+          nobody ? '🔴' : '🔵',
+          `${TASK_WORDS[kind]}（${about}）`,
+          nobody ? '目前无人可办，请授予角色' : '现由同角色的其他人办理',
+        ),
       ),
     freed.length > SHOWN && note(`另有 ${freed.length - SHOWN} 项`),
     open.button('查看人员', { view: 'person', params: { person } }),

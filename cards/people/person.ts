@@ -1,7 +1,21 @@
 import { ROLES, type Role } from '../../src/domain/people/roles.ts';
 import { open } from '../actions/basic.ts';
 import { contact, end, grant as give } from '../actions/people.ts';
-import { type Card, card, confirm, datePicker, facts, form, heading, hr, input, note, select, shorten, statusLine } from '../kit/index.ts';
+import {
+  type Card,
+  card,
+  confirm,
+  datePicker,
+  facts,
+  form,
+  heading,
+  hr,
+  input,
+  note,
+  select,
+  shorten,
+  statusLine,
+} from '../kit/index.ts';
 import { dayWords } from '../words/day-words.ts';
 import { ROLE_WORDS, UNAUTHORISED } from '../words/role-words.ts';
 
@@ -38,11 +52,18 @@ export const person = (p: PersonProps): Card =>
     { title: shorten(p.name, 30), subtitle: '人员与角色', template: p.active ? 'blue' : 'grey' },
     !p.active && statusLine('⚪', '已离开', '账号已停用，角色全部终止'),
     p.active && p.grants.length === 0 && statusLine('⚠️', UNAUTHORISED, '没有角色，可以申报和查询'),
-    ...p.grants.slice(0, GRANTS_SHOWN).flatMap((grant) => [
-      statusLine(grant.current ? '✅' : '🕒', placed(grant), termText(grant)),
-      p.canManage &&
-        end.button('终止', { person: p.id, grant: grant.id }, 'danger', confirm('确认终止？', `${p.name}：${placed(grant)}。终止后立即失效。`)),
-    ]),
+    ...p.grants
+      .slice(0, GRANTS_SHOWN)
+      .flatMap((grant) => [
+        statusLine(grant.current ? '✅' : '🕒', placed(grant), termText(grant)),
+        p.canManage &&
+          end.button(
+            '终止',
+            { person: p.id, grant: grant.id },
+            'danger',
+            confirm('确认终止？', `${p.name}：${placed(grant)}。终止后立即失效。`),
+          ),
+      ]),
     p.grants.length > GRANTS_SHOWN && note(`另有 ${p.grants.length - GRANTS_SHOWN} 项，终止前面的角色后显示。`),
     facts({
       单位: p.employer === undefined ? false : shorten(p.employer, 60),
@@ -68,7 +89,9 @@ const giveForm = ({ id, today, districts }: PersonProps) =>
 type Grant = PersonProps['grants'][number];
 
 const placed = ({ role, district, department }: Grant): string => {
-  const place = [district, department === undefined ? undefined : shorten(department, 30)].filter((part) => part !== undefined);
+  const place = [district, department === undefined ? undefined : shorten(department, 30)].filter(
+    (part) => part !== undefined,
+  );
   return place.length === 0 ? ROLE_WORDS[role] : `${ROLE_WORDS[role]}（${place.join('，')}）`;
 };
 

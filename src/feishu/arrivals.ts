@@ -1,3 +1,4 @@
+import { cleanText } from '../../cards/kit/index.ts';
 import { NOTHING, type OpenId, openId as toOpenId } from '../domain/ids.ts';
 import type { Store } from '../store/store.ts';
 import { commandIn, nearestCommands } from '../usecases/commands.ts';
@@ -67,7 +68,7 @@ export const createArrivals = ({ store, views, rules, files, meeting }: ArrivalP
             filed ?? { name: 'line', params: { text: fileNotWanted } },
           );
         } else {
-          await reply(work, openId, `reply:${arrived.messageId}`, viewFor(arrived.text ?? '', work));
+          await reply(work, openId, `reply:${arrived.messageId}`, viewFor(cleanText(arrived.text ?? ''), work));
         }
         return {};
       }),

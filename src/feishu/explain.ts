@@ -1,5 +1,6 @@
 import { breachSentences } from '../../cards/words/refusal-words.ts';
 import type { Breach } from '../domain/regulation.ts';
+import type { TableFault } from '../people-table/table-fault.ts';
 
 export interface ToastBody {
   readonly type: 'info' | 'success' | 'error' | 'warning';
@@ -54,3 +55,38 @@ export const outdatedCard: ToastBody = { type: 'warning', content: '这张卡片
 
 export const inGroup = '请在与我的单聊中办理，群里不显示任何内容。';
 export const fileNotWanted = '收到文件，但目前没有需要上传文件的事项。发送“帮助”查看可办理的事项。';
+
+/** On demand, for whoever pressed; it is on no card and in no other message. */
+export const contactToast = ({ mobile, email }: { readonly mobile?: string; readonly email?: string }): string =>
+  [mobile === undefined ? '' : `手机 ${mobile}`, email === undefined ? '' : `邮箱 ${email}`]
+    .filter((part) => part !== '')
+    .join('，');
+
+/** A file that cannot be imported at all: one sentence, with what would cure it. */
+export const tableSentence = (fault: TableFault): string => {
+  switch (fault.code) {
+    case 'not-a-table':
+      return '这不是 .xlsx 表格。请在表格软件中另存为 .xlsx（不加密码）后重新发送。';
+    case 'has-macros':
+      return '表格中带有宏，不能导入。请另存为不带宏的 .xlsx 后重新发送。';
+    case 'file-too-large':
+      return `文件超过 ${fault.megabytes} MB，不能导入。请只保留人员名单后重新发送。`;
+    case 'too-large-inside':
+      return '表格内容过大，不能导入。请把人员名单复制到新建的表格中后重新发送。';
+    case 'unreadable':
+      return '表格打不开，可能已损坏。请重新保存后再发送。';
+    case 'empty':
+      return '表格中没有数据：请在第一张工作表的第一行写列名，从第二行起填写人员。';
+    case 'not-people':
+      return '看不出这是人员名单：第一张工作表的第一行应写列名，至少有姓名、角色，以及 open_id、手机、邮箱之一。';
+    case 'columns-missing':
+      return `缺少这些列：${fault.columns.join('，')}。请补上列名后重新发送。`;
+    case 'column-twice':
+      return `“${fault.column}”列出现了两次，请只保留一列后重新发送。`;
+    case 'too-many-rows':
+      return `一次最多导入 ${fault.most} 行，请分成几个文件发送。`;
+  }
+};
+
+export const directoryUnavailable = '暂时无法在飞书中核对人员，没有导入任何内容。请稍后重新发送文件。';
+export const fileUnavailable = '没有取到文件，请重新发送。';

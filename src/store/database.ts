@@ -4,7 +4,6 @@ import { retryWholeTransaction } from './retry.ts';
 
 export type Tx = Prisma.TransactionClient;
 export const sql = Prisma.sql;
-export const raw = Prisma.raw;
 export const join = Prisma.join;
 
 export interface DatabaseOptions {

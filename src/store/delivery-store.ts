@@ -16,10 +16,12 @@ export interface Claimed {
   readonly retired: boolean;
   readonly urgent: boolean;
   readonly attempts: number;
-  /** First attempt of a send that may have arrived without our knowing. */
-  readonly firstTriedAt: Date;
+  /** Milliseconds since the first attempt of a send that may have arrived without our knowing, by database time. */
+  readonly triedForMs: number;
   /** This is not the first attempt of the first send: what stands in the chat may be an older state. */
   readonly mayStandAlready: boolean;
+  /** Whose claim this is: one that ran out may have been followed by another. */
+  readonly leaseUntil: Date;
 }
 
 export interface Arrived {
@@ -48,9 +50,7 @@ export interface DeliveryStore {
   /** Milliseconds until the next message falls due; undefined when none waits. */
   nextDueIn(): Promise<number | undefined>;
   /** Live cards with buttons whose 13th day has begun, by business time. */
-  ageing(
-    limit: number,
-  ): Promise<
+  ageing(limit: number): Promise<
     readonly {
       readonly id: string;
       readonly key: string;
@@ -64,30 +64,44 @@ export interface DeliveryStore {
 }
 
 const ACTIVE_DAYS = 12;
+/** In the 64 bits of PostgreSQL's advisory locks. */
+const RELAY_LOCK = 24_000_002;
 
 export const createDeliveryStore = (database: Database): DeliveryStore => {
   const { client } = database;
   return {
     relay: (limit) =>
-      database.transact(
-        (tx) => tx.$executeRaw`
+      database.transact(async (tx) => {
+        // One at a time, so that of two rows about one card the one committed later is also taken up later: row numbers
+        // do not tell, as they are given out before the commit.
+        await tx.$executeRaw`SELECT pg_advisory_xact_lock(${RELAY_LOCK})`;
+        return tx.$executeRaw`
           WITH claimed AS MATERIALIZED (
-            SELECT id FROM outbox WHERE relayed_at IS NULL ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED
-          ), newest AS (
-            SELECT DISTINCT ON (message_key) o.* FROM outbox o JOIN claimed USING (id) ORDER BY message_key, o.id DESC
+            SELECT * FROM outbox WHERE relayed_at IS NULL ORDER BY id LIMIT ${limit}
+          ), shown AS MATERIALIZED (
+            SELECT DISTINCT ON (message_key) * FROM claimed WHERE open_id <> '' ORDER BY message_key, id DESC
+          ), changed AS (
+            SELECT matter, max(id) AS id FROM claimed WHERE open_id = '' GROUP BY matter
+          ), redrawn AS (
+            UPDATE message m SET wanted = greatest(m.wanted + 1, changed.id), state = 'due',
+              attempts = CASE WHEN m.state = 'due' THEN m.attempts ELSE 0 END,
+              due_at = greatest(clock_timestamp(), CASE WHEN m.state = 'due' THEN m.due_at END,
+                (SELECT max(not_before) FROM claimed c WHERE c.open_id = '' AND c.message_key = m.key))
+            FROM changed WHERE m.matter = changed.matter AND NOT m.retired AND m.state IN ('due', 'still')
+              AND NOT EXISTS (SELECT FROM shown WHERE shown.message_key = m.key)
           ), wanted AS (
             INSERT INTO message AS m (id, key, open_id, matter, view, wanted, state, urgent, due_at)
             SELECT gen_random_uuid(), message_key, open_id, matter, view, id, 'due', urgent, coalesce(not_before, clock_timestamp())
-            FROM newest ORDER BY message_key
-            ON CONFLICT (key) DO UPDATE SET view = excluded.view, matter = excluded.matter, wanted = excluded.wanted,
-              -- A platform that asked us to wait is not asked sooner because there is more to say.
-              due_at = CASE WHEN m.state = 'due' AND m.attempts > 0 THEN greatest(m.due_at, excluded.due_at) ELSE excluded.due_at END,
+            FROM shown ORDER BY message_key
+            ON CONFLICT (key) DO UPDATE SET view = excluded.view, matter = excluded.matter,
+              wanted = greatest(m.wanted + 1, excluded.wanted), state = 'due',
               attempts = CASE WHEN m.state = 'due' THEN m.attempts ELSE 0 END,
-              state = 'due'
-            WHERE m.wanted < excluded.wanted AND NOT m.retired AND m.state <> 'unknown'
+              -- A platform that asked us to wait is not asked sooner because there is more to say.
+              due_at = greatest(excluded.due_at, CASE WHEN m.state = 'due' THEN m.due_at END)
+            WHERE NOT m.retired AND m.state <> 'unknown'
           )
-          UPDATE outbox SET relayed_at = clock_timestamp() FROM claimed WHERE outbox.id = claimed.id`,
-      ),
+          UPDATE outbox SET relayed_at = clock_timestamp() FROM claimed WHERE outbox.id = claimed.id`;
+      }),
 
     async claim(limit, leaseMs) {
       const rows = await database.transact(
@@ -99,7 +113,8 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
             SELECT id FROM message WHERE state = 'due' AND due_at <= clock_timestamp()
               AND (lease_until IS NULL OR lease_until < clock_timestamp())
             ORDER BY due_at, wanted LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-          RETURNING id, key, open_id, matter, view, wanted, message_id, retired, urgent, attempts, first_tried_at,
+          RETURNING id, key, open_id, matter, view, wanted, message_id, retired, urgent, attempts, lease_until,
+            (extract(epoch FROM clock_timestamp() - first_tried_at) * 1000)::float8 AS tried_for,
             (message_id IS NULL AND first_tried_at < date_trunc('milliseconds', now())) AS may_stand`,
       );
       return rows
@@ -114,37 +129,42 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
           retired: row.retired,
           urgent: row.urgent,
           attempts: row.attempts,
-          firstTriedAt: row.first_tried_at,
+          triedForMs: row.tried_for,
           mayStandAlready: row.may_stand,
+          leaseUntil: row.lease_until,
         }))
         .sort((a, b) => Number(a.wanted - b.wanted));
     },
 
-    async arrived({ id, wanted }, { messageId, chatId, hasButtons, mustUpdate }) {
+    async arrived({ id, wanted, leaseUntil }, { messageId, chatId, hasButtons, mustUpdate }) {
+      // When the lease ran out somebody else may be sending, or have sent, a newer state: whose arrived last nobody
+      // knows, so it is drawn once more.
       await client.$executeRaw`
         UPDATE message SET message_id = ${messageId}, chat_id = coalesce(${chatId ?? null}, chat_id), sent = ${wanted},
           sent_at = coalesce(sent_at, clock_timestamp() + coalesce((SELECT (value ->> 'offsetMs')::bigint FROM setting
             WHERE key = 'clock'), 0) * interval '1 millisecond'),
-          has_buttons = ${hasButtons}, lease_until = NULL, attempts = 0, first_tried_at = NULL, failure = NULL,
-          state = CASE WHEN wanted > ${wanted} OR ${mustUpdate} THEN 'due' ELSE 'still' END,
-          due_at = CASE WHEN wanted > ${wanted} OR ${mustUpdate} THEN greatest(due_at, clock_timestamp()) END
+          has_buttons = ${hasButtons}, attempts = 0, first_tried_at = NULL, failure = NULL,
+          lease_until = CASE WHEN lease_until = ${leaseUntil.toISOString()}::timestamptz THEN NULL ELSE lease_until END,
+          (state, due_at) = (SELECT CASE WHEN again THEN 'due' ELSE 'still' END, CASE WHEN again THEN greatest(due_at, clock_timestamp()) END
+            FROM (SELECT wanted > ${wanted} OR ${mustUpdate}
+              OR lease_until IS DISTINCT FROM ${leaseUntil.toISOString()}::timestamptz AS again) AS asked)
         WHERE id = ${id}::uuid`;
     },
 
-    async later({ id }, waitMs, failure, certain) {
+    async later({ id, leaseUntil }, waitMs, failure, certain) {
       await client.$executeRaw`
         UPDATE message SET lease_until = NULL, failure = ${failure},
           due_at = clock_timestamp() + ${Math.round(waitMs)}::int * interval '1 millisecond',
           first_tried_at = CASE WHEN ${certain} THEN NULL ELSE first_tried_at END
-        WHERE id = ${id}::uuid`;
+        WHERE id = ${id}::uuid AND lease_until = ${leaseUntil.toISOString()}::timestamptz`;
     },
 
-    async park({ id, wanted }, state, failure) {
+    async park({ id, wanted, leaseUntil }, state, failure) {
       await client.$executeRaw`
         UPDATE message SET lease_until = NULL, failure = ${failure}, attempts = 0, first_tried_at = NULL,
           state = CASE WHEN wanted > ${wanted} AND ${state} = 'still' THEN 'due' ELSE ${state} END,
           due_at = CASE WHEN wanted > ${wanted} AND ${state} = 'still' THEN clock_timestamp() END
-        WHERE id = ${id}::uuid`;
+        WHERE id = ${id}::uuid AND lease_until = ${leaseUntil.toISOString()}::timestamptz`;
     },
 
     async lag() {
@@ -210,6 +230,7 @@ interface RawMessage {
   readonly retired: boolean;
   readonly urgent: boolean;
   readonly attempts: number;
-  readonly first_tried_at: Date;
+  readonly lease_until: Date;
+  readonly tried_for: number;
   readonly may_stand: boolean;
 }

@@ -22,22 +22,23 @@ export const FIRST_HASH = '0'.repeat(64);
 /** SM3 over a canonical text, so that a verifier written in another language reads the same bytes. */
 export const sm3 = (text: string): string => createHash('sm3').update(text, 'utf8').digest('hex');
 
+/** Over a JSON list, in which no text can pretend to be two fields, and nothing is told from an empty text. */
 export const entryHash = (prevHash: string, entry: JournalFields): string =>
   sm3(
-    [
+    canonical([
       prevHash,
       entry.chain,
-      String(entry.seq),
+      entry.seq,
       entry.at.toISOString(),
       entry.actor,
       entry.role,
       entry.act,
       entry.matter,
-      entry.before ?? '',
-      entry.after ?? '',
+      entry.before,
+      entry.after,
       entry.article,
-      canonical(entry.data),
-    ].join('\u001f'),
+      entry.data,
+    ]),
   );
 
 /** JSON with sorted keys: `jsonb` does not keep the order in which it was written. */

@@ -7,7 +7,11 @@ import type { Message } from './generated/client.ts';
 /** A click's answer brings the new card itself; the same state by the outbox must not overtake it on the wire. */
 const AFTER_THE_ANSWER_MS = 1_500;
 
-/** Cards wanted and matters changed in one transaction, written in two statements just before it commits. */
+/**
+ * Cards wanted and matters changed in one transaction, written in one statement just before it commits. A changed matter
+ * is one row without addressee: which cards show it is looked up when the row is taken up, after the commit, so that a
+ * card that came up in between is not left with what was true before.
+ */
 export class Outgoing {
   readonly #shows: Show[] = [];
   readonly #matters = new Set<Matter>();
@@ -31,22 +35,20 @@ export class Outgoing {
   }
 
   async flush(tx: Tx): Promise<void> {
+    if (this.empty) return;
     const pressed = this.#pressed;
-    if (this.#matters.size > 0) {
-      await tx.$executeRaw`
-        INSERT INTO outbox (message_key, open_id, matter, view, not_before)
-        SELECT key, open_id, matter, view,
-          CASE WHEN key = ${pressed} THEN clock_timestamp() + ${AFTER_THE_ANSWER_MS}::int * interval '1 millisecond' END
-        FROM message WHERE matter IN (${join([...this.#matters])}) AND NOT retired AND state IN ('due', 'still')`;
-    }
-    if (this.#shows.length > 0) {
-      const rows = this.#shows.map(({ key, to, matter, view, urgent }) => {
-        const later =
-          key === pressed ? sql`clock_timestamp() + ${AFTER_THE_ANSWER_MS}::int * interval '1 millisecond'` : sql`NULL`;
-        return sql`(${key}, ${to}, ${matter}, ${JSON.stringify(view)}::jsonb, ${urgent ?? false}, ${later})`;
-      });
-      await tx.$executeRaw`INSERT INTO outbox (message_key, open_id, matter, view, urgent, not_before) VALUES ${join(rows)}`;
-    }
+    const after = (key: string) =>
+      key !== '' && key === pressed
+        ? sql`clock_timestamp() + ${AFTER_THE_ANSWER_MS}::int * interval '1 millisecond'`
+        : sql`NULL::timestamptz`;
+    const rows = [
+      ...[...this.#matters].map((matter) => sql`(${pressed}, '', ${matter}, 'null'::jsonb, false, ${after(pressed)})`),
+      ...this.#shows.map(
+        ({ key, to, matter, view, urgent }) =>
+          sql`(${key}, ${to}, ${matter}, ${JSON.stringify(view)}::jsonb, ${urgent ?? false}, ${after(key)})`,
+      ),
+    ];
+    await tx.$executeRaw`INSERT INTO outbox (message_key, open_id, matter, view, urgent, not_before) VALUES ${join(rows)}`;
   }
 }
 

@@ -102,7 +102,10 @@ export const createStore = ({ database, cipher, calendar, onCommitted }: StoreOp
       tasks: taskStore(tx, { now, by }),
       imports: importStore(tx, { now, by, cipher }),
       files: fileStore(tx, { now, by }),
-      journal: { of: (matter, limit) => journalOf(tx, matter, limit) },
+      journal: {
+        of: (matter, limit) => journalOf(tx, matter, limit),
+        heads: () => tx.journalHead.findMany({ orderBy: { chain: 'asc' } }),
+      },
       messages: messageStore(tx),
       digest: sm3,
       async keepText(matter, name, text) {

@@ -20,13 +20,21 @@ export type Drawn =
       readonly type: 'xls' | 'pdf' | 'stream';
     };
 
-export interface ViewDefinition<Params> {
+interface ViewDefinition<Params> {
   readonly params: z.ZodType<Params>;
   /** What it is about, when the parameters tell: a change of that matter redraws it. */
-  readonly matter?: (params: Params) => Matter | undefined;
+  matter?(params: Params): Matter | undefined;
   /** Reads through `work` with the holder's eyes, and draws. Must not write. */
   draw(work: Work, params: Params): Promise<Drawn>;
 }
 
-/** Ties the parameters' type to the function that draws with them. */
-export const view = <Params>(definition: ViewDefinition<Params>): ViewDefinition<Params> => definition;
+/** A view as the registry holds it: parameters come from the store or a button, so they are parsed each time. */
+export interface DrawableView {
+  matterOf(params: unknown): Matter | undefined;
+  draw(work: Work, params: unknown): Promise<Drawn>;
+}
+
+export const view = <Params>(definition: ViewDefinition<Params>): DrawableView => ({
+  matterOf: (params) => definition.matter?.(definition.params.parse(params)),
+  draw: async (work, params) => definition.draw(work, definition.params.parse(params)),
+});

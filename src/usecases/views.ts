@@ -4,7 +4,7 @@ import { cycleViews } from './queries/cycle-views.ts';
 import { handleViews } from './queries/handle-views.ts';
 import { peopleViews } from './queries/people-views.ts';
 import { type RulesSource, rulesViews } from './queries/rules-views.ts';
-import type { Drawn, View, ViewDefinition } from './view.ts';
+import type { DrawableView, Drawn, View } from './view.ts';
 import type { Work } from './work.ts';
 
 export interface Views {
@@ -22,14 +22,14 @@ interface ViewParts {
 
 /** Every card there is, by name: the outbox and the buttons speak of cards only through this table. */
 export const createViews = ({ publicUrl, rules }: ViewParts): Views => {
-  const table: Readonly<Record<string, ViewDefinition<never>>> = {
+  const table: Readonly<Record<string, DrawableView>> = {
     ...basicViews,
     ...cycleViews(publicUrl),
     ...peopleViews,
     ...rulesViews(publicUrl, rules),
     ...handleViews(publicUrl),
   };
-  const definitionOf = (name: string): ViewDefinition<never> => {
+  const definitionOf = (name: string): DrawableView => {
     const definition = Object.hasOwn(table, name) ? table[name] : undefined;
     if (!definition) throw new Error(`no view ${name}`);
     return definition;
@@ -37,11 +37,11 @@ export const createViews = ({ publicUrl, rules }: ViewParts): Views => {
   return {
     matterOf({ name, params }) {
       const definition = definitionOf(name);
-      return definition.matter?.(definition.params.parse(params));
+      return definition.matterOf(params);
     },
     async draw(work, { name, params }) {
       const definition = definitionOf(name);
-      return definition.draw(work, definition.params.parse(params));
+      return definition.draw(work, params);
     },
   };
 };

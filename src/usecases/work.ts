@@ -248,6 +248,8 @@ export interface Work {
   };
   readonly journal: {
     of(matter: Matter, limit: number): Promise<readonly JournalLine[]>;
+    /** The end of every chain, as kept outside by the supervisors. */
+    heads(): Promise<readonly { readonly chain: string; readonly seq: number; readonly hash: string }[]>;
   };
   readonly messages: {
     byDeliveryKey(

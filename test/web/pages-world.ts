@@ -43,6 +43,7 @@ export const startPages = async ({ publicUrl = PUBLIC_URL }: { publicUrl?: strin
   });
   const settings = await createSettings(database, undefined);
   const faults: unknown[] = [];
+  let lost = false;
   const app = createWebApp({
     routers: [pagesRouter({ store, publicUrl, rules: createRulesSearch() })],
     readiness: async () => ({ ready: true, parts: {} }),
@@ -68,7 +69,12 @@ export const startPages = async ({ publicUrl = PUBLIC_URL }: { publicUrl?: strin
         if (cycle.issued === false) return {};
         const sections = callSections(whole, await work.districts.all());
         const content = cycle.content ?? { sections };
-        await work.calls.issue({ year: cycle.year, content, contentHash: work.digest(JSON.stringify(sections)), by: signer });
+        await work.calls.issue({
+          year: cycle.year,
+          content,
+          contentHash: work.digest(JSON.stringify(sections)),
+          by: signer,
+        });
         return {};
       }),
     /** A date put off after the 认定通知. */
@@ -88,10 +94,14 @@ export const startPages = async ({ publicUrl = PUBLIC_URL }: { publicUrl?: strin
       await database.client.cyclePlan.deleteMany();
       await database.client.cycle.deleteMany();
     },
+    async loseDatabase() {
+      lost = true;
+      await fresh.drop();
+    },
     async close() {
       await listening.close();
       await database.close();
-      await fresh.drop();
+      if (!lost) await fresh.drop();
     },
   };
 };
@@ -102,7 +112,13 @@ const cycleOf = (
   { year, state, plan = 'signed', schedule = {}, choices = {} }: Given,
   { clerk, signer, now }: { clerk: string; signer: string; now: Date },
 ): Cycle => {
-  const days = { applyOpens: `${year}-03-02`, applyCloses: `${year}-04-30`, endorseCloses: `${year}-05-15`, acceptCloses: `${year}-05-29`, ...schedule };
+  const days = {
+    applyOpens: `${year}-03-02`,
+    applyCloses: `${year}-04-30`,
+    endorseCloses: `${year}-05-15`,
+    acceptCloses: `${year}-05-29`,
+    ...schedule,
+  };
   const signed = plan === 'signed' ? { signedBy: personId(signer), signedAt: now, contentHash: 'ab'.repeat(32) } : {};
   return {
     year,
@@ -111,7 +127,12 @@ const cycleOf = (
     plan: {
       state: plan,
       quota: { organisations: 5, individuals: 3 },
-      schedule: { applyOpens: day(days.applyOpens), applyCloses: day(days.applyCloses), endorseCloses: day(days.endorseCloses), acceptCloses: day(days.acceptCloses) },
+      schedule: {
+        applyOpens: day(days.applyOpens),
+        applyCloses: day(days.applyCloses),
+        endorseCloses: day(days.endorseCloses),
+        acceptCloses: day(days.acceptCloses),
+      },
       choices: { ...presetChoices(day(days.applyCloses), day(`${year}-12-31`)), ...choices },
       drafters: [personId(clerk)],
       submittedBy: personId(clerk),

@@ -39,21 +39,22 @@ const validityBreaches = (name: string, day: Day): Breach[] =>
 
 /** Each value within its own bounds; said item by item. */
 export const choiceBreaches = (items: readonly ChoiceItem[], choices: PlanChoices): Breach[] =>
-  items.flatMap((item) => {
-    const value = choices[item.key];
-    switch (item.kind) {
-      case 'number':
-        return typeof value === 'number' && Number.isInteger(value) && value >= item.min && value <= item.max
-          ? []
-          : [breach(item.under, 'choice-out-of-range', { name: item.key, min: item.min, max: item.max })];
-      case 'day':
-        return isDay(String(value)) ? [] : [breach(item.under, 'unreal-day', { name: item.key, day: String(value) })];
-      case 'option':
-        return item.options.includes(String(value)) ? [] : [breach(item.under, 'choice-unknown', { name: item.key })];
-      case 'text':
-        return textBreaches(item, String(value));
-    }
-  });
+  items.flatMap((item) => itemBreaches(item, choices[item.key]));
+
+const itemBreaches = (item: ChoiceItem, value: PlanChoices[keyof PlanChoices]): Breach[] => {
+  switch (item.kind) {
+    case 'number':
+      return typeof value === 'number' && Number.isInteger(value) && value >= item.min && value <= item.max
+        ? []
+        : [breach(item.under, 'choice-out-of-range', { name: item.key, min: item.min, max: item.max })];
+    case 'day':
+      return isDay(String(value)) ? [] : [breach(item.under, 'unreal-day', { name: item.key, day: String(value) })];
+    case 'option':
+      return item.options.includes(String(value)) ? [] : [breach(item.under, 'choice-unknown', { name: item.key })];
+    case 'text':
+      return textBreaches(item, String(value));
+  }
+};
 
 /** A mobile number on a card makes the platform's leak audit block the whole message. */
 const textBreaches = (item: ChoiceItem & { readonly kind: 'text' }, text: string): Breach[] => [

@@ -123,7 +123,9 @@ const planRow = (
     ...contactBreaches(row, known, register),
     ...wanted.flatMap((grant) => termBreaches(row, grant, { held, today })),
     // A district nobody knows is not missing as well.
-    ...grantsBreaches(held, fresh, today).filter(({ code }) => code !== 'district-missing' || district.breaches.length === 0),
+    ...grantsBreaches(held, fresh, today).filter(
+      ({ code }) => code !== 'district-missing' || district.breaches.length === 0,
+    ),
   ];
   if (breaches.length > 0 || row.openId === undefined)
     return { line, name, kind: 'wrong', breaches: distinct(breaches) };
@@ -181,15 +183,13 @@ const termBreaches = (
 /** Each role is judged with those before it already held: two of one row may exclude each other. */
 const grantsBreaches = (held: readonly Grant[], wanted: readonly WantedGrant[], today: Day): Breach[] =>
   wanted.flatMap((grant, index) => {
-    const before = wanted
-      .slice(0, index)
-      .map(
-        ({ district, ...rest }, at): Grant => ({
-          id: `row-${at}`,
-          ...rest,
-          ...(district ? { districtId: district } : {}),
-        }),
-      );
+    const before = wanted.slice(0, index).map(
+      ({ district, ...rest }, at): Grant => ({
+        id: `row-${at}`,
+        ...rest,
+        ...(district ? { districtId: district } : {}),
+      }),
+    );
     return grantBreaches([...held, ...before], grant, today);
   });
 

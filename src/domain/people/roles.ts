@@ -52,15 +52,8 @@ export interface Viewer {
   readonly grants: readonly Grant[];
 }
 
-export const holds = (viewer: Viewer, ...roles: readonly Role[]): boolean =>
-  viewer.active && viewer.grants.some((grant) => roles.includes(grant.role));
-
 export const districtsOf = (viewer: Viewer): readonly DistrictId[] =>
   viewer.active ? viewer.grants.flatMap(({ districtId }) => (districtId === undefined ? [] : [districtId])) : [];
-
-/** The first of `roles` that the viewer holds: the role in which an act is recorded. */
-export const actingRole = (viewer: Viewer, roles: readonly Role[]): Role | undefined =>
-  viewer.active ? roles.find((role) => viewer.grants.some((grant) => grant.role === role)) : undefined;
 
 /**
  * Two roles that one person may not hold at once: whoever watches or runs the service takes no part in the 认定
@@ -68,9 +61,7 @@ export const actingRole = (viewer: Viewer, roles: readonly Role[]): Role | undef
  */
 export const cannotStandTogether = (one: Role, other: Role): boolean => {
   if (one === other) return false;
-  const watching = [one, other].filter((role) => WATCHING.includes(role));
-  if (watching.length === 1) return true;
-  if (watching.length === 2) return true;
   const pair = [one, other];
+  if (pair.some((role) => WATCHING.includes(role))) return true;
   return pair.includes('panelist') && (pair.includes('leader') || pair.includes('chair'));
 };

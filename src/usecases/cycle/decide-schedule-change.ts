@@ -63,7 +63,7 @@ interface Waiting {
 
 const lockWaiting = async (work: Work, id: ProposalId): Promise<Verdict<Waiting>> => {
   const proposal = await work.proposals.lock(id);
-  if (!proposal || proposal.kind !== 'schedule') return refuse('4', 'not-found');
+  if (proposal?.kind !== 'schedule') return refuse('4', 'not-found');
   if (proposal.state !== 'open') return refuse('4', 'proposal-decided', { state: proposal.state });
   if (proposal.proposedBy === work.viewer().personId) return refuse('4', 'own-proposal');
   return allow({ proposal, payload: ScheduleProposal.parse(proposal.payload) });

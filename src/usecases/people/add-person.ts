@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { optional, optionalText, personOpenId, text } from '../../../cards/kit/form-value.ts';
-import { openId as toOpenId, type OpenId, PEOPLE, type PersonId } from '../../domain/ids.ts';
+import { type OpenId, PEOPLE, type PersonId, openId as toOpenId } from '../../domain/ids.ts';
 import { allow, refuse, type Verdict } from '../../domain/regulation.ts';
 import { useCase } from '../execute.ts';
 import type { NewPerson, Work } from '../work.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ImportId, importId, importMatter, type PersonId } from '../../domain/ids.ts';
-import type { PlannedRow } from '../../domain/people/plan-import.ts';
 import type { WantedGrant } from '../../domain/people/decide-grants.ts';
+import type { PlannedRow } from '../../domain/people/plan-import.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import { allow, refuse, type Verdict } from '../../domain/regulation.ts';
 import { useCase } from '../execute.ts';
@@ -35,7 +35,11 @@ export const confirmImport = useCase({
         matter: importMatter(id),
         before: 'open',
         after: 'confirmed',
-        data: { import: id, ...counts, granted: grants.map(({ person, wanted: { department: _, ...plain } }) => ({ person, ...plain })) },
+        data: {
+          import: id,
+          ...counts,
+          granted: grants.map(({ person, wanted: { department: _, ...plain } }) => ({ person, ...plain })),
+        },
       },
     );
     return allow(counts);

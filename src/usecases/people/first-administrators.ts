@@ -18,6 +18,9 @@ export const ensureFirstAdministrators = async (work: Work, openIds: readonly Op
     const verdict = grantRole(id, person.grants, { wanted, today: work.today });
     if (!verdict.ok) continue;
     const grant = await work.people.grant(id, wanted);
-    await work.record(verdict.value, { matter: PEOPLE, data: { person: id, role: wanted.role, grant, from: wanted.from } });
+    await work.record(verdict.value, {
+      matter: PEOPLE,
+      data: { person: id, role: wanted.role, grant, from: wanted.from },
+    });
   }
 };

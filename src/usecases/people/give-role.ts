@@ -25,7 +25,9 @@ export const giveRole = useCase({
     if (!person) return refuse('24', 'not-found');
     if (!person.active) return refuse('24', 'person-left');
     const districts = input.district === undefined ? [] : await work.districts.all();
-    const district = districts.find(({ shortName, fullName }) => shortName === input.district || fullName === input.district);
+    const district = districts.find(
+      ({ shortName, fullName }) => shortName === input.district || fullName === input.district,
+    );
     if (input.district !== undefined && !district) return refuse('5', 'district-unknown', { district: input.district });
     if (district && !district.active) return refuse('5', 'district-off', { district: district.shortName });
     const wanted = {

@@ -33,7 +33,11 @@ const StoredRow = z.strictObject({
   from: StoredDay.optional(),
   to: StoredDay.optional(),
   problems: z.array(
-    z.strictObject({ article: StoredArticle, code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
+    z.strictObject({
+      article: StoredArticle,
+      code: z.string(),
+      params: z.record(z.string(), z.union([z.string(), z.number()])),
+    }),
   ),
 });
 

@@ -17,7 +17,11 @@ export const stagePeopleImport = useCase({
     const staged = await work.imports.stage({ kind: 'people', fileId, rows: table });
     await work.record(
       { type: 'ImportStaged', importId: staged },
-      { matter: importMatter(staged), after: 'open', data: { import: staged, file: fileId, sm3: file.sm3, rows: table.rows.length } },
+      {
+        matter: importMatter(staged),
+        after: 'open',
+        data: { import: staged, file: fileId, sm3: file.sm3, rows: table.rows.length },
+      },
     );
     return allow({ import: staged });
   },

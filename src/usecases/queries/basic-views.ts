@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { help, unknown } from '../../../cards/basic/help.ts';
+import { journalHead } from '../../../cards/basic/journal-head.ts';
 import { notFound } from '../../../cards/basic/not-found.ts';
 import { tasks } from '../../../cards/basic/tasks.ts';
 import { type ToldProps, told } from '../../../cards/basic/told.ts';
@@ -69,6 +70,16 @@ export const basicViews = {
       const cycle = await work.cycles.find(params.year);
       if (!cycle) return { kind: 'card', card: notFound() };
       return { kind: 'card', card: told({ ...params, applyCloses: cycle.plan.schedule.applyCloses }) };
+    },
+  }),
+
+  'journal.head': view({
+    params: z.strictObject({
+      day: z.string(),
+      heads: z.array(z.strictObject({ chain: z.string(), seq: z.int(), hash: z.string() })),
+    }),
+    async draw(work, params) {
+      return { kind: 'card', card: work.may('journal.verify').ok ? journalHead(params) : notFound() };
     },
   }),
 

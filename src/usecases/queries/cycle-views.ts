@@ -186,7 +186,7 @@ export const cycleViews = (publicUrl: string) => ({
     matter: ({ year }) => (year === undefined ? undefined : cycleMatter(year)),
     async draw(work, params) {
       const proposal = await work.proposals.find(proposalId(params.proposal));
-      if (!proposal || proposal.kind !== 'schedule') return gone;
+      if (proposal?.kind !== 'schedule') return gone;
       const { year, moves } = ScheduleProposal.parse(proposal.payload);
       const cycle = await work.cycles.find(year);
       if (!cycle || !work.may('plan.see', subjectOf(cycle)).ok) return gone;

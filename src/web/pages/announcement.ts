@@ -23,7 +23,7 @@ export const announcementPage = (call: PublicCall): Page => {
 <p class="issuer">${ISSUER}</p>
 <p class="basis">依据${REGULATION.documentNumber}发布</p>
 </header>
-<h1>${title}</h1>
+<h1>${year}年度${AWARD_NAME}<wbr>认定通知</h1>
 <dl class="index">
 <div><dt>发布机构</dt><dd>${OFFICE_NAME}</dd></div>
 <div><dt>发布日期</dt><dd><time datetime="${dayOf(issuedAt)}">${plainDay(dayOf(issuedAt))}</time></dd></div>

@@ -17,7 +17,7 @@ export const homePage = (site: Site, home: PublicHome): Page => {
 <section class="lead">
 <h1>${AWARD_NAME}</h1>
 <p>${AWARD_NAME}认定两类对象：质量管理卓越、创新能力强、品牌知名、效益突出的单位，和质量工作成效显著、为威海经济社会发展作出突出贡献的个人。</p>
-<ul class="plain-facts">
+<ul>
 <li>每年认定一次，单位不超过 ${QUOTA_CAP.organisations} 家、个人不超过 ${QUOTA_CAP.individuals} 名，达不到条件的可以空缺。</li>
 <li>自愿申报，由区市推荐；不收取任何费用。</li>
 <li>申报、评审、公示和公布都按<a href="${site.href('/regulation')}">认定办法</a>进行。</li>
@@ -58,7 +58,7 @@ ${cycle.state !== 'cancelled' && phases(cycle.state)}
   const moved = first !== undefined && first !== day;
   return html`<tr><th scope="row">${SCHEDULE_WORDS[name]}</th><td>${
     moved && html`<del><span class="unseen">原定</span>${dayWords(first)}</del> <span class="unseen">调整为</span>`
-  }${dayWords(day)} ${name === 'applyOpens' ? '0时起' : '24时止'}</td></tr>`;
+  }${dayWords(day)} <span class="clock">${name === 'applyOpens' ? '0时起' : '24时止'}</span></td></tr>`;
 })}</tbody>
 </table>
 <p>${callLink(site, cycle.year)}</p>

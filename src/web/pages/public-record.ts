@@ -71,7 +71,13 @@ const publicCall = async (work: Work, year: number): Promise<PublicCall | undefi
   const call = await work.calls.find(year);
   if (!call) return undefined;
   const { contentHash, issuedAt } = call;
-  return { year, content: CallContent.parse(call.content), contentHash, issuedAt, amendments: inOrder(call.amendments) };
+  return {
+    year,
+    content: CallContent.parse(call.content),
+    contentHash,
+    issuedAt,
+    amendments: inOrder(call.amendments),
+  };
 };
 
 /** Days moved by one act bear one instant; their addresses in feed and page must not change places all the same. */
@@ -79,7 +85,8 @@ const inOrder = (amendments: readonly Amendment[]): readonly Amendment[] =>
   [...amendments].sort(
     (one, other) => Number(one.decidedAt) - Number(other.decidedAt) || placeOf(one.field) - placeOf(other.field),
   );
-const placeOf = (field: string): number => SCHEDULE_DAYS.findIndex((name) => name === field);
+const DAY_NAMES: readonly string[] = SCHEDULE_DAYS;
+const placeOf = (field: string): number => DAY_NAMES.indexOf(field);
 
 /** The day that was announced first, where it has been moved since. */
 export const firstAnnounced = (amendments: readonly Amendment[], field: string): Day | undefined =>

@@ -51,6 +51,7 @@ main { padding: 1.5rem 0 2.5rem; min-height: 60vh; }
 .panel > :last-child { margin-bottom: 0; }
 .panel ul > li + li { margin-top: .75rem; }
 .status { font-size: 1.15rem; }
+.clock { white-space: nowrap; }
 .phases { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; gap: .25rem; list-style: none; padding: 0; }
 .phases li { border-top: 4px solid var(--line); padding-top: .35rem; font-size: .9rem; line-height: 1.4; color: var(--soft); }
 .phases .past { border-color: #c98b8f; }
@@ -65,7 +66,7 @@ thead th { font-size: .9rem; color: var(--soft); font-weight: 400; }
 .notice > header { text-align: center; border-bottom: 3px solid var(--red); margin-bottom: 1.75rem; }
 .issuer { font: 700 1.35rem/1.45 var(--song); color: var(--red); text-wrap: balance; margin: 0 0 .75rem; }
 .basis { font-size: 1rem; margin: 0 0 .5rem; }
-.notice h1 { font: 700 1.5rem/1.5 var(--song); text-align: center; margin: 0 0 1.5rem; }
+.notice h1 { font: 700 1.5rem/1.5 var(--song); text-align: center; margin: 0 0 1.5rem; word-break: keep-all; }
 .notice h2 { font: 700 1.125rem/1.7 var(--hei); text-indent: 2em; margin: 1.25rem 0 .25rem; }
 .notice section > p { text-indent: 2em; text-align: justify; margin: 0; }
 .notice section > p, .regulation p, .regulation li { unicode-bidi: isolate; }
@@ -79,7 +80,7 @@ thead th { font-size: .9rem; color: var(--soft); font-weight: 400; }
 .amended ul { list-style: none; padding: 0; margin: .5rem 0 0; }
 .amended li { border-top: 1px solid var(--line); padding: .5rem 0 0; margin-top: .5rem; }
 .why { display: block; color: var(--soft); }
-.signed { text-align: right; margin: 2rem 0 0; padding-right: 1em; }
+.signed { text-align: right; margin: 2rem 0 0; padding-right: 1em; text-wrap: balance; }
 .notice > footer { border-top: 1px solid var(--line); margin-top: 2rem; padding-top: .75rem; color: var(--soft); font: .875rem/1.7 var(--sans); }
 .notice > footer p { margin: 0; }
 
@@ -92,7 +93,7 @@ thead th { font-size: .9rem; color: var(--soft); font-weight: 400; }
 .search button { font: inherit; padding: .45rem 1.25rem; border: 0; background: var(--red); color: #fff; cursor: pointer; }
 .contents ul { columns: 14rem; list-style: none; padding: 0; }
 .contents a { display: inline-block; padding: .2rem 0; }
-.regulation section > h2 { border-bottom: 2px solid var(--red); padding-bottom: .25rem; }
+.regulation > section:not(.panel) > h2 { border-bottom: 2px solid var(--red); padding-bottom: .25rem; }
 .article:target, .parts li:target { background: #fff3cf; outline: .5rem solid #fff3cf; }
 .parts { list-style: none; padding: 0; }
 .parts li { padding-left: 3.75em; position: relative; }

@@ -1,0 +1,25 @@
+/** Columns of a table of people, by the words in its first row. More are ignored. */
+export const COLUMNS = {
+  name: '姓名',
+  openId: 'open_id',
+  mobile: '手机',
+  email: '邮箱',
+  roles: '角色',
+  district: '区市',
+  department: '部门',
+  employer: '单位',
+  employerCode: '统一社会信用代码',
+  field: '专业',
+  from: '起',
+  to: '止',
+} as const;
+export type Column = keyof typeof COLUMNS;
+
+/** The column a header cell names; blanks, full-width letters and asterisks in it do not count. */
+export const columnOf = (header: string): Column | undefined => {
+  const word = header
+    .normalize('NFKC')
+    .replace(/[\s*\u200b]+/g, '')
+    .toLowerCase();
+  return (Object.keys(COLUMNS) as Column[]).find((column) => COLUMNS[column] === word); // Object.keys forgets the key type
+};

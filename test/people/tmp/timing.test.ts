@@ -1,0 +1,36 @@
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { test } from 'vitest';
+import { createWorld } from '../world.ts';
+import { openId, PEOPLE } from '../../../src/domain/ids.ts';
+import { day } from '../../../src/domain/calendar.ts';
+test('timing', async () => {
+  writeFileSync('/tmp/people-laps.txt', '');
+  let t = performance.now();
+  let c = process.cpuUsage();
+  const lap = (what: string) => { const n = performance.now(); const d = process.cpuUsage(c); appendFileSync('/tmp/people-laps.txt', `${what} ${Math.round(n - t)} cpu ${Math.round((d.user + d.system) / 1000)}\n`); t = n; c = process.cpuUsage(); };
+  const world = await createWorld();
+  lap('world');
+  const admin = await world.person('x', 'systemAdmin');
+  lap('person');
+  await world.store.act({ who: { openId: admin } }, async (work) => {
+    work.may('people.manage');
+    lap('begin');
+    const people = Array.from({ length: 2000 }, (_, n) => ({ name: `批${n}`, openId: openId(`ou_${n}`), mobile: `137${String(n).padStart(8, '0')}`, email: `bulk${n}@example.cn` }));
+    await work.people.many({ openIds: people.map((p) => p.openId) });
+    lap('many');
+    await work.people.holdersOf({ mobiles: people.map((p) => p.mobile), emails: people.map((p) => p.email) });
+    lap('holders');
+    const ids = await work.people.addAll(people);
+    lap('addAll');
+    await work.people.grantAll(ids.flatMap((person) => (['districtOfficer', 'districtSigner'] as const).map((role) => ({ person, wanted: { role, district: 'wendeng' as never, from: day('2026-01-01') } }))));
+    lap('grantAll');
+    await work.people.many({ ids });
+    lap('many ids');
+    await work.record({ type: 'PeopleImported', importId: 'x' as never, added: 1, changed: 2, granted: ids.map((person) => ({ person, roles: ['districtOfficer'] })) }, { matter: PEOPLE, data: { granted: ids.map((person) => ({ person, role: 'x', district: 'wendeng', from: '2026-01-01' })) } });
+    lap('record');
+    return {};
+  });
+  lap('flush+commit');
+  await world.close();
+  lap('close');
+});
