@@ -108,10 +108,20 @@ export const createWorld = async ({
   });
 
   const connect = async (): Promise<void> => {
+    if (env['LARK_TRANSPORT'] === 'websocket') return online();
     const answer = await put<{ ok: boolean; reason?: string }>(`${sandbox.url}/sandbox/app/callback`, {
       url: `${service.url}/lark/events`,
     });
     if (!answer.ok) throw new Error(`the sandbox does not reach the service: ${answer.reason}`);
+  };
+  /** Over the long connection it is the service that calls; the sandbox says when it has. */
+  const online = async (): Promise<void> => {
+    for (let tries = 0; tries < 100; tries += 1) {
+      const app = (await (await fetch(`${sandbox.url}/sandbox/app`)).json()) as { mode: string }; // as the protocol says
+      if (app.mode === 'websocket') return;
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    throw new Error('the long connection never came');
   };
   await connect();
 
