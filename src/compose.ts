@@ -108,7 +108,6 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
     const cipher = createCipher({ key: config.dataKey, algorithm: config.dataCipher });
     const blobs = createBlobs({ dataDir: config.dataDir, cipher });
     const settings = await createSettings(database, config.lark.tenantKey);
-    const calendar = holidayTable();
     const rules = createRulesSearch();
     const views = createViews({ publicUrl: config.publicUrl, rules });
     const deliveries = createDeliveryStore(database);
@@ -129,7 +128,7 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
     const store = createStore({
       database,
       cipher,
-      calendar: () => calendar,
+      calendar: holidayTable,
       onCommitted: () => {
         wake('relay');
         wake('clock');
@@ -400,7 +399,7 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
 const embeddedServices = async (config: Config, log: Log): Promise<Embedded | undefined> => {
   if (config.databaseUrl !== undefined && config.redisUrl !== undefined) return undefined;
   return startEmbedded({
-    dataDir: config.dataDir,
+    dataDir: config.databaseUrl === undefined ? config.dataDir : 'none',
     redis: config.redisUrl === undefined,
     log: (line) => log.info({ from: 'embedded' }, line),
     onLost: (reason) => {

@@ -13,7 +13,7 @@ import type { FromWorker, ToWorker, WorkerOrder } from './worker-protocol.ts';
 export const EMBEDDED_POOL_SIZE = 1;
 
 export interface EmbeddedOptions {
-  /** Folder for data that stays (PostgreSQL goes to `<dataDir>/postgres`), or `memory` for tests. */
+  /** Folder for data that stays (PostgreSQL goes to `<dataDir>/postgres`), `memory` for tests, or `none`: no PostgreSQL. */
   readonly dataDir: string;
   readonly redis: boolean;
   /** With `memory` only: a file written by `dump`, to start from; several times faster than a new cluster. */
@@ -24,6 +24,7 @@ export interface EmbeddedOptions {
 }
 
 export interface Embedded {
+  /** Empty with `dataDir: 'none'`. */
   readonly databaseUrl: string;
   readonly redisUrl?: string;
   /** Writes the whole cluster to one file, for `snapshot`. */
@@ -40,6 +41,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const inMemory = options.dataDir === 'memory';
   if (options.snapshot !== undefined && !inMemory) throw new Error('A snapshot can only be loaded into memory.');
   if (inMemory) return startWorker(options, memoryOrder(options), undefined);
+  if (options.dataDir === 'none') return startWorker(options, { postgres: null, redis: options.redis }, undefined);
 
   const folder = resolve(options.dataDir);
   await mkdir(folder, { recursive: true });
@@ -99,7 +101,7 @@ async function startWorker(
   });
 
   return {
-    databaseUrl: `postgresql://postgres@127.0.0.1:${ready.postgresPort}/postgres`,
+    databaseUrl: ready.postgresPort === null ? '' : `postgresql://postgres@127.0.0.1:${ready.postgresPort}/postgres`,
     ...(ready.redisPort === null ? {} : { redisUrl: `redis://127.0.0.1:${ready.redisPort}/0` }),
     async dump(file) {
       const dumped = answer(worker, 'dumped', () => fault);

@@ -15,7 +15,7 @@ process.on('warning', (warning) => {
 
 async function run({ postgres, redis }: WorkerOrder): Promise<void> {
   const [database, valkey] = await Promise.all([
-    startPostgres(postgres),
+    postgres ? startPostgres(postgres) : undefined,
     redis
       ? startValkey((error) => tell({ kind: 'log', line: `embedded Valkey stopped: ${reasonOf(error)}` }))
       : undefined,
@@ -23,19 +23,19 @@ async function run({ postgres, redis }: WorkerOrder): Promise<void> {
   parentPort?.on('message', async (order: ToWorker) => {
     try {
       if (order.kind === 'dump') {
-        await database.dump(order.file);
+        await database?.dump(order.file);
         tell({ kind: 'dumped' });
         return;
       }
       await valkey?.close();
-      await database.close();
+      await database?.close();
       parentPort?.close();
       process.exit(0); // Ends this thread only; timers of the WebAssembly runtimes would keep it.
     } catch (error) {
       tell({ kind: 'failed', reason: reasonOf(error) });
     }
   });
-  tell({ kind: 'ready', postgresPort: database.port, redisPort: valkey?.port ?? null });
+  tell({ kind: 'ready', postgresPort: database?.port ?? null, redisPort: valkey?.port ?? null });
 }
 
 run(workerData as WorkerOrder) // Given by start-embedded.ts and by nobody else.
