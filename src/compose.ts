@@ -9,6 +9,7 @@ import { EMBEDDED_POOL_SIZE, type Embedded, startEmbedded } from './embedded/sta
 import { StartRefused } from './faults.ts';
 import { createAnswer } from './feishu/answer.ts';
 import { createArrivals } from './feishu/arrivals.ts';
+import { createContactLookup } from './feishu/contact-lookup.ts';
 import { createFileIntake } from './feishu/file-intake.ts';
 import { createGateway } from './feishu/gateway.ts';
 import { createLongConnection } from './feishu/long-connection.ts';
@@ -37,6 +38,7 @@ import { settleNextDue } from './usecases/clock-sweep.ts';
 import { renewAgeingCard } from './usecases/keep-cards-alive.ts';
 import { ensureFirstAdministrators } from './usecases/people/first-administrators.ts';
 import { meetPerson } from './usecases/people/meet-person.ts';
+import { memberChanged } from './usecases/people/member-changed.ts';
 import { postJournalHeads } from './usecases/post-journal-heads.ts';
 import { createViews } from './usecases/views.ts';
 import { createWebApp, type Listening, listen, type Readiness } from './web/app.ts';
@@ -173,6 +175,7 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
       views,
       arrivals,
       meeting,
+      prepare: createContactLookup({ gateway, store }),
       budgetMs: tuning.budgetMs ?? 2_500,
       onFault: (reference, error, about) => {
         metrics.faults.inc({ place: 'answer' });
@@ -252,6 +255,20 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
       await ensureFirstAdministrators(work, config.adminOpenIds.map(toOpenId));
       return {};
     });
+
+    // Their names are the platform's to tell, and the start does not wait for it.
+    for (const id of config.adminOpenIds.map(toOpenId)) {
+      void gateway.member(id).then((member) =>
+        member.ok
+          ? store
+              .act({ who: { system: 'setup' } }, async (work) => {
+                await memberChanged(work, { openId: id, change: 'updated', name: member.name });
+                return {};
+              })
+              .catch((error: unknown) => fault('first administrators', error))
+          : undefined,
+      );
+    }
 
     const processId = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
     const beat = async (): Promise<void> => {

@@ -13,7 +13,7 @@ export const addPerson = (): Card =>
       input('mobile', { label: '手机', placeholder: '1**********', maxLength: 30 }),
       input('email', { label: '邮箱', placeholder: '***@***', maxLength: 254 }),
       personPicker('openId', { label: '从飞书中选择' }),
-      add.submit('添加人员', {}, 'primary'),
+      add.submit('添加人员', {}, 'primary_filled'),
     ),
     open.button('返回人员', { view: 'people', params: {} }),
   );

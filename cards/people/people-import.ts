@@ -68,7 +68,7 @@ export const peopleImport = (p: PeopleImportProps): Card => {
           confirmImport.button(
             '确认导入',
             { import: p.id },
-            'primary',
+            'primary_filled',
             confirm('确认导入？', `新增 ${p.counts.new} 人，变更 ${p.counts.changed} 人，角色立即生效。`),
           ),
         rejectImport.button('取消', { import: p.id }),

@@ -83,7 +83,7 @@ const giveForm = ({ id, today, districts }: PersonProps) =>
     input('department', { label: '部门（会商部门须填）', maxLength: 100 }),
     datePicker('from', { label: '起（含当日）', value: today }),
     datePicker('to', { label: '止（含当日，不填为长期）' }),
-    give.submit('授予角色', { person: id }, 'primary'),
+    give.submit('授予角色', { person: id }, 'primary_filled'),
   );
 
 type Grant = PersonProps['grants'][number];

@@ -9,5 +9,5 @@ export const rolesGiven = ({ roles }: { readonly roles: readonly Role[] }): Card
     { title: '您有了新的角色', template: 'green' },
     ...roles.map((role) => statusLine('👤', ROLE_WORDS[role])),
     note('须客观、公正、独立办理，依法保密（第二十四条）。'),
-    say.button('我能做什么', { words: '帮助' }, 'primary'),
+    say.button('我能做什么', { words: '帮助' }, 'primary_filled'),
   );

@@ -9,7 +9,9 @@ import type { View } from '../usecases/view.ts';
 import type { Views } from '../usecases/views.ts';
 import type { ShownMessage, Work } from '../usecases/work.ts';
 import type { Arrivals } from './arrivals.ts';
+import type { Prepare } from './contact-lookup.ts';
 import {
+  alreadyShown,
   doneToast,
   faultToast,
   notYourCard,
@@ -29,6 +31,8 @@ export interface AnswerParts {
   readonly arrivals: Arrivals;
   /** Runs the body; a stranger is met first, then the body is run again. */
   readonly meeting: <T>(openId: OpenId, body: () => Promise<T>) => Promise<T>;
+  /** What has to be asked of the platform before a click's transaction. */
+  readonly prepare: Prepare;
   readonly onFault: (reference: string, error: unknown, about: { kind: string; act?: string }) => void;
   readonly onAnswered: (kind: string, outcome: 'answered' | 'refused' | 'late' | 'fault', ms: number) => void;
   /** How long a click may take before it is answered with 「正在处理」; the platform gives up after 3 s. */
@@ -56,8 +60,8 @@ export const createAnswer = (parts: AnswerParts): ((inbound: Inbound) => Promise
     }
     const answering = click(parts, inbound).then(
       (answer) => {
-        onAnswered('click', answer['refused'] === true ? 'refused' : 'answered', took());
-        const { refused: _, ...body } = answer;
+        onAnswered('click', answer.refused === true ? 'refused' : 'answered', took());
+        const { refused: _, secret: __, ...body } = answer;
         return body;
       },
       (error: unknown) => {
@@ -78,14 +82,15 @@ export const createAnswer = (parts: AnswerParts): ((inbound: Inbound) => Promise
 
 const isAction = (act: string): act is ActionName => Object.hasOwn(HANDLERS, act);
 
-const click = async ({ store, views, meeting }: AnswerParts, inbound: CardClick): Promise<Answer> => {
+const click = async ({ store, views, meeting, prepare }: AnswerParts, inbound: CardClick): Promise<Answer> => {
   const openId = toOpenId(inbound.openId);
   const { act } = inbound;
   if (!isAction(act)) return { toast: outdatedCard, refused: true };
   const payload = parsePayload(act, inbound.payload);
   return meeting(openId, async () => {
+    const { form } = await prepare(inbound);
     const { answer } = await store.act(
-      { who: { openId }, key: `click:${inbound.eventId}` },
+      { who: { openId }, key: `click:${inbound.eventId}`, kept: withoutSecret },
       async (work): Promise<Answer> => {
         const message = await ownMessage(work, inbound, openId);
         if (typeof message === 'string')
@@ -93,7 +98,7 @@ const click = async ({ store, views, meeting }: AnswerParts, inbound: CardClick)
         work.pressed(message);
         // One handler per name: the map's type ties payload and handler, which an index access forgets.
         const handler = HANDLERS[act] as Handler<ActionName>;
-        const press = { payload, form: inbound.form ?? {}, message, id: inbound.eventId } as Press<never>;
+        const press = { payload, form: form ?? {}, message, id: inbound.eventId } as Press<never>;
         return perform(work, views, handler(press), press, openId);
       },
     );
@@ -136,6 +141,7 @@ const perform = async (
   const outcome = verdict?.value;
   const said = deed.say?.(outcome);
   const toast = said === undefined ? doneToast(deed.done) : ({ type: 'info', content: said } satisfies ToastBody);
+  const secret = said === undefined ? {} : { secret: true };
   if (deed.answerWith) {
     await work.show({
       to,
@@ -150,7 +156,11 @@ const perform = async (
   if (drawn.kind !== 'card') throw new Error(`a click cannot be answered with ${drawn.kind}`);
   // Also by the outbox: it tells our own books what the card shows, and brings it when the answer was lost.
   await work.show({ to, key: message.key, matter: views.matterOf(view) ?? message.matter, view });
-  return { ...(toast ? { toast } : {}), card: rawCard(drawn.card, message.id) };
+  return { ...(toast ? { toast } : {}), ...secret, card: rawCard(drawn.card, message.id) };
 };
+
+/** A number shown on demand is in the first answer only: the books keep that it was shown, not what it was. */
+const withoutSecret = (answer: Answer): Answer =>
+  answer.secret === true ? { ...answer, toast: alreadyShown, secret: false } : answer;
 
 const rawCard = (card: Card, key: string) => ({ type: 'raw', data: stamp(card, key) });

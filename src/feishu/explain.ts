@@ -1,4 +1,4 @@
-import { breachSentences } from '../../cards/words/refusal-words.ts';
+import { breachSentences, breachWords } from '../../cards/words/refusal-words.ts';
 import type { Breach } from '../domain/regulation.ts';
 import type { TableFault } from '../people-table/table-fault.ts';
 
@@ -20,6 +20,9 @@ const DONE = {
   'schedule-proposed': '已提出，等待另一人确认',
   'schedule-confirmed': '已确认，已通知各区市',
   'schedule-rejected': '已驳回',
+  'calendar-confirmed': '已确认，工作日按它计算',
+  'calendar-rejected': '已驳回',
+  'calendar-withdrawn': '已撤回',
   'person-added': '已添加',
   'role-granted': '已授予角色',
   'role-ended': '已终止角色',
@@ -39,6 +42,9 @@ export const refusalToast = (breaches: readonly Breach[]): ToastBody => ({
   type: 'warning',
   content: breachSentences(breaches),
 });
+
+/** The repeat of a click that showed a number. */
+export const alreadyShown: ToastBody = { type: 'info', content: '已显示过，需要时请再点一次' };
 
 /** Over the budget: the deed goes on, the card follows. */
 export const stillWorking: ToastBody = { type: 'info', content: '正在处理，结果稍后显示在卡片上' };
@@ -86,6 +92,16 @@ export const tableSentence = (fault: TableFault): string => {
     case 'too-many-rows':
       return `一次最多导入 ${fault.most} 行，请分成几个文件发送。`;
   }
+};
+
+/** A list any longer is not read on a phone; the file is then wrong as a whole. */
+const DEFECTS_MOST = 20;
+
+/** A file of holidays that cannot be taken: all that is wrong with it, so that one more try will do. */
+export const arrangementRefused = (breaches: readonly Breach[]): string => {
+  const defects = [...new Set(breaches.map(breachWords))];
+  const more = defects.length - DEFECTS_MOST;
+  return `节假日安排没有采用：${defects.slice(0, DEFECTS_MOST).join('；')}${more > 0 ? `；还有 ${more} 处` : ''}。请改正后重新发送。`;
 };
 
 export const directoryUnavailable = '暂时无法在飞书中核对人员，没有导入任何内容。请稍后重新发送文件。';

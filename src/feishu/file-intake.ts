@@ -1,13 +1,14 @@
-import type { Readable } from 'node:stream';
 import { readPeopleTable } from '../people-table/read-people-table.ts';
 import type { Blobs } from '../store/blobs.ts';
 import type { Store } from '../store/store.ts';
 import { execute } from '../usecases/execute.ts';
 import { stagePeopleImport } from '../usecases/people/stage-import.ts';
 import type { View } from '../usecases/view.ts';
+import { receiveArrangement } from './arrangement-intake.ts';
 import type { FileIntake } from './arrivals.ts';
 import { directoryUnavailable, fileUnavailable, refusalToast, tableSentence } from './explain.ts';
 import type { Gateway } from './gateway.ts';
+import { gatherBytes } from './gather-bytes.ts';
 import type { MessageReceived } from './inbound.ts';
 import { resolvePeople } from './resolve-people.ts';
 
@@ -21,16 +22,18 @@ const MEGABYTES_MOST = 5;
 const BYTES_MOST = MEGABYTES_MOST * 1024 * 1024;
 
 /**
- * A file sent to the chat: from a system administrator a table of people to import. From anybody else nothing is read,
- * not even fetched. Taken up twice, the same message leads to the same import.
+ * A file sent to the chat: from the office a `.json` of holidays, from a system administrator a table of people to
+ * import. From anybody else nothing is read, not even fetched. Taken up twice, the same message leads to the same import.
  */
 export const createFileIntake = ({ gateway, blobs, store }: IntakeParts): FileIntake => ({
   async receive(message, openId) {
+    const arrangement = await receiveArrangement({ gateway, blobs, store }, message, openId);
+    if (arrangement) return arrangement;
     const { messageId, fileKey } = message;
     if (!fileKey || !(await store.read({ openId }, async (work) => work.may('people.manage').ok))) return undefined;
     const fetched = await gateway.downloadResource({ messageId, fileKey, type: 'file' });
     if (!fetched.ok) return line(fileUnavailable);
-    const bytes = await gather(fetched.stream, fetched.size);
+    const bytes = await gatherBytes(fetched, BYTES_MOST);
     if (bytes === 'failed') return line(fileUnavailable);
     if (bytes === 'too-large') return line(tableSentence({ code: 'file-too-large', megabytes: MEGABYTES_MOST }));
     const read = await readPeopleTable(bytes);
@@ -65,27 +68,6 @@ export const createFileIntake = ({ gateway, blobs, store }: IntakeParts): FileIn
 });
 
 const line = (text: string): View => ({ name: 'line', params: { text } });
-
-/** Into memory, since the whole table is looked at; never more of it than may be imported. */
-const gather = async (stream: Readable, announced: number | undefined): Promise<Buffer | 'too-large' | 'failed'> => {
-  if (announced !== undefined && announced > BYTES_MOST) {
-    stream.destroy();
-    return 'too-large';
-  }
-  const parts: Buffer[] = [];
-  let length = 0;
-  try {
-    for await (const part of stream) {
-      const bytes = part as Buffer; // the download is a stream of bytes
-      length += bytes.length;
-      if (length > BYTES_MOST) return 'too-large'; // leaving the loop closes the stream
-      parts.push(bytes);
-    }
-  } catch {
-    return 'failed'; // cut off on the way; the person sends it again
-  }
-  return Buffer.concat(parts);
-};
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;

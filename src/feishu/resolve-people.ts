@@ -1,4 +1,4 @@
-import { openId as toOpenId, type OpenId } from '../domain/ids.ts';
+import { type OpenId, openId as toOpenId } from '../domain/ids.ts';
 import { emailAddress, mobileNumber } from '../domain/people/contact.ts';
 import type { PeopleRow } from '../domain/people/plan-import.ts';
 import { breach } from '../domain/regulation.ts';

@@ -39,13 +39,12 @@ const SERIAL_FROM = 30_000;
 const SERIAL_TO = 80_000;
 const TYPED =
   /^(\d{4})(?:[-/.年]|(?=\d{4}$))(\d{1,2})(?:[-/.月]|(?=\d{2}$))(\d{1,2})日?(?:T?00:00(?::00)?(?:\.0+)?Z?)?$/;
-// Invisible: zero-width characters, soft hyphens, direction marks, the byte order mark, controls.
-const INVISIBLE = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
-
+/** Without what cannot be seen: zero-width signs, soft hyphens, direction marks, controls. */
 const tidy = (text: string): string =>
   text
-    .replace(INVISIBLE, '')
-    .replace(/[\s\u00a0\u3000]+/g, ' ')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/g, ' ')
+    .replace(/\p{Cc}/gu, '')
     .trim();
 
 const numberText = (value: number): string | typeof DAMAGED => {

@@ -5,7 +5,7 @@ import type { TableFault } from './table-fault.ts';
 const ENTRIES_MOST = 200;
 const INFLATED_MOST = 50 * 1024 * 1024;
 /** One sheet or the list of texts: 2,000 rows of people stay far below, and parsing time grows with it. */
-const PART_MOST = 12 * 1024 * 1024;
+const PART_MOST = 6 * 1024 * 1024;
 const MACRO_TYPES = new Set(['xlsm', 'xltm']);
 /** A workbook whose parts stand in an unusual order is known only as an archive; its parts are looked at below. */
 const TABLE_TYPES = new Set(['xlsx', 'zip']);

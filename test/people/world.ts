@@ -1,4 +1,3 @@
-import { holidayTable } from '../../src/calendar/holiday-table.ts';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,6 +6,7 @@ import { Readable } from 'node:stream';
 import type { ActionName } from '../../cards/actions/all.ts';
 import type { Card } from '../../cards/kit/index.ts';
 import { breachSentences } from '../../cards/words/refusal-words.ts';
+import { holidayTable } from '../../src/calendar/holiday-table.ts';
 import { type Day, day, opensAt } from '../../src/domain/calendar.ts';
 import { type OpenId, openId, PEOPLE } from '../../src/domain/ids.ts';
 import type { Role } from '../../src/domain/people/roles.ts';

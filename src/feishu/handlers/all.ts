@@ -1,6 +1,7 @@
 import type { ActionName } from '../../../cards/actions/all.ts';
 import type { Handler } from '../handler.ts';
 import * as basic from './basic.ts';
+import * as calendar from './calendar.ts';
 import * as cycle from './cycle.ts';
 import * as people from './people.ts';
 
@@ -18,6 +19,9 @@ export const HANDLERS: { readonly [Name in ActionName]: Handler<Name> } = {
   'schedule.propose': cycle.proposeSchedule,
   'schedule.confirm': cycle.confirmSchedule,
   'schedule.reject': cycle.rejectSchedule,
+  'calendar.confirm': calendar.confirm,
+  'calendar.reject': calendar.reject,
+  'calendar.withdraw': calendar.withdraw,
   'people.search': people.search,
   'people.add': people.add,
   'people.grant': people.grant,

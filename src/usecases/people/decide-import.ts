@@ -83,10 +83,7 @@ const takeIn = async (work: Work, planned: readonly PlannedRow[]): Promise<reado
   const fresh = planned.filter((row) => row.kind === 'new');
   const known = planned.filter((row) => row.kind === 'changed');
   const ids = await work.people.addAll(fresh.map(({ facts, openId }) => ({ ...facts, openId })));
-  for (const { person, returns, facts } of known) {
-    if (returns) await work.people.back(person);
-    if (Object.keys(facts).length > 0) await work.people.change(person, facts);
-  }
+  await work.people.changeAll(known.map(({ person, returns, facts }) => ({ person, change: facts, returns })));
   const grants = [
     ...fresh.flatMap((row, at) => row.grants.map((wanted) => ({ person: idAt(ids, at), wanted }))),
     ...known.flatMap(({ person, grants: wanted }) => wanted.map((grant) => ({ person, wanted: grant }))),
