@@ -139,6 +139,7 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
 
     const redis: SharedRedis | undefined = redisUrl ? openRedis(redisUrl, () => metrics.redisErrors.inc()) : undefined;
     if (redis) closers.push(() => redis.close());
+    if (redis && config.redisUrl) await checkEviction(redis, notices);
     let living = 1;
     const limits = createRateLimits({ redis: redis?.scripts, share: () => living });
     const gateway = createGateway({
@@ -410,6 +411,25 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
       readiness,
       stop,
     };
+  }
+};
+
+/** A Redis that throws keys away loses alarms silently: refused when known. One that is away now is only late. */
+const checkEviction = async (redis: SharedRedis, notices: string[]): Promise<void> => {
+  const there = await redis.ready(1_000).then(
+    () => true,
+    () => false,
+  );
+  const policy = there ? await redis.evictionPolicy() : undefined;
+  if (policy !== undefined && policy !== 'noeviction') {
+    throw new StartRefused([`Redis has eviction policy ${policy}; set maxmemory-policy noeviction`]);
+  }
+  if (policy === undefined) {
+    notices.push(
+      there
+        ? 'Redis does not tell its eviction policy; it must be noeviction'
+        : 'Redis is away; everything happens, only later',
+    );
   }
 };
 
