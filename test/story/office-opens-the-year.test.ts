@@ -97,4 +97,11 @@ inBrowser('the office opens the year on two phones, by the words on the buttons'
     expect(await world.journal('ScheduleChanged')).toBe(1);
     await director.isSound();
   });
+
+  test('the same chat stands on a desktop, with nothing lost', async () => {
+    const desk = await Phone.of(browser, world, '王志强', 'desktop');
+    await desk.sees('已确认');
+    await desk.screenshot('10-desktop');
+    await desk.isSound();
+  });
 });

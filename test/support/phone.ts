@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { screenshot, watchedPage } from './browser.ts';
+import { DESKTOP, PHONE, screenshot, watchedPage } from './browser.ts';
 import type { World } from './world.ts';
 
 /** A person's phone in a real browser: everything is found by the words a person reads. */
@@ -15,11 +15,12 @@ export class Phone {
     this.#faults = faults;
   }
 
-  static async of(browser: Browser, world: World, name: string): Promise<Phone> {
+  static async of(browser: Browser, world: World, name: string, device: 'phone' | 'desktop' = 'phone'): Promise<Phone> {
     const { openId } = world.as(name);
     const { page, faults } = await watchedPage(
       browser,
-      `${world.sandbox.url}/?as=${openId}&frame=phone&bare=1&chat=bot`,
+      `${world.sandbox.url}/?as=${openId}&frame=${device}&bare=1&chat=bot`,
+      device === 'phone' ? PHONE : DESKTOP,
     );
     await page.getByRole('log').waitFor();
     return new Phone(name, page, faults);

@@ -42,6 +42,10 @@ export interface World {
   moveClock(to: string): Promise<Response>;
   /** Ends the service as it is and starts another one on the same data. */
   restart(tuning?: Tuning): Promise<void>;
+  /** One more service on the same data, beside the one that the platform calls. */
+  another(): Promise<Service>;
+  /** Ends the present service; the platform calls this one from now on. */
+  goOnWith(other: Service): Promise<void>;
   journal(act: string): Promise<number>;
   close(): Promise<void>;
 }
@@ -142,6 +146,12 @@ export const createWorld = async ({
     async restart(more) {
       await service.stop();
       service = await start(more);
+      await connect();
+    },
+    another: () => start(),
+    async goOnWith(other) {
+      await service.stop();
+      service = other;
       await connect();
     },
     journal: (act) => database.client.journalEntry.count({ where: { act } }),
