@@ -81,7 +81,7 @@ export const buildService = () =>
       packages: 'external',
       platform: 'node',
       format: 'esm',
-      target: 'node20',
+      target: 'node20.19',
       sourcemap: true,
       logLevel: 'warning',
     });

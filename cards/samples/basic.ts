@@ -1,12 +1,13 @@
 import { ARTICLES } from '../../src/domain/articles/articles.ts';
 import { help, unknown } from '../basic/help.ts';
+import { journalHead } from '../basic/journal-head.ts';
 import { notFound } from '../basic/not-found.ts';
 import { rules } from '../basic/rules.ts';
 import { tasks } from '../basic/tasks.ts';
-import { told } from '../basic/told.ts';
+import { type ToldProps, told } from '../basic/told.ts';
 import type { Card } from '../kit/index.ts';
 import type { Sample } from './sample.ts';
-import { CLERK, DIRECTOR, PUBLIC_URL, SCHEDULE, SECOND_DIRECTOR, YEAR } from './shared-facts.ts';
+import { CLERK, DIRECTOR, PROPOSAL, PUBLIC_URL, SCHEDULE, SECOND_DIRECTOR, YEAR } from './shared-facts.ts';
 
 const entryOf = (number: number) => {
   const entry = ARTICLES.find((one) => one.number === number);
@@ -35,7 +36,7 @@ export const BASIC_SAMPLES: readonly Sample[] = [
         { word: '进度', does: '当前环节与时间' },
         { word: '人员', does: '人员与角色' },
         { word: '规则', does: '按条、词或问题查办法' },
-        { word: '帮助', does: '我能做什么' },
+        { word: '帮助', does: '我能做什么', noButton: true },
       ],
     }),
   },
@@ -108,48 +109,65 @@ export const BASIC_SAMPLES: readonly Sample[] = [
   },
   { name: 'basic/rules/none', title: '规则：没有找到', card: articleText('天气') },
   { name: 'basic/not-found', title: '没有找到', card: notFound() },
+  {
+    name: 'basic/journal-head',
+    title: '办理记录校验值（监督员）',
+    card: journalHead({
+      day: '2026-03-11',
+      heads: [
+        {
+          chain: 'cycle:2026',
+          seq: 12,
+          hash: '5b0de2a7c49f31e86d7a0b9c2f48e15d3a6c7f90b1e2d3c4a5968778695a4b3c',
+        },
+        { chain: 'general', seq: 47, hash: 'c1f2e3d4a5b697880716253443526170f0e1d2c3b4a5968778695a4b3c2d1e0f' },
+      ],
+    }),
+  },
 ];
 
-/** What people are told of when it has happened. */
-export const TOLD_SAMPLES: readonly Sample[] = [
-  {
-    name: 'basic/told/plan-returned',
-    title: '告知：方案被退回',
-    card: told({ what: 'plan-returned', year: YEAR, by: DIRECTOR, reason: '推荐截止与受理截止之间请留足三周。' }),
-  },
-  {
-    name: 'basic/told/plan-signed',
-    title: '告知：方案已签署',
-    card: told({ what: 'plan-signed', year: YEAR, by: DIRECTOR }),
-  },
-  {
-    name: 'basic/told/cycle-opened',
-    title: '告知：开始接受申报',
-    card: told({ what: 'cycle-opened', year: YEAR, applyCloses: SCHEDULE.applyCloses }),
-  },
-  {
-    name: 'basic/told/schedule-changed',
-    title: '告知：时间安排有调整',
-    card: told({
+/** One of each kind: a kind without a sample does not compile. */
+const TOLD: { readonly [What in ToldProps['what']]: readonly [title: string, Extract<ToldProps, { what: What }>] } = {
+  'plan-returned': [
+    '方案被退回',
+    { what: 'plan-returned', year: YEAR, by: DIRECTOR, reason: '推荐截止与受理截止之间请留足三周。' },
+  ],
+  'plan-signed': ['方案已签署', { what: 'plan-signed', year: YEAR, by: DIRECTOR }],
+  'cycle-opened': ['开始接受申报', { what: 'cycle-opened', year: YEAR, applyCloses: SCHEDULE.applyCloses }],
+  'schedule-changed': [
+    '时间安排有调整',
+    {
       what: 'schedule-changed',
       year: YEAR,
       moves: [{ name: 'applyCloses', from: '2026-05-15', to: '2026-05-22' }],
       reason: '五一假期前后申报集中，推迟一周，便于各区市组织。',
-    }),
-  },
-  {
-    name: 'basic/told/schedule-rejected',
-    title: '告知：时间安排未调整',
-    card: told({ what: 'schedule-rejected', year: YEAR, by: SECOND_DIRECTOR, reason: '目前申报平稳，暂不推迟。' }),
-  },
-  {
-    name: 'basic/told/role-granted',
-    title: '告知：有了新角色',
-    card: told({ what: 'role-granted', role: 'districtOfficer' }),
-  },
-  {
-    name: 'basic/told/role-ended',
-    title: '告知：角色已终止',
-    card: told({ what: 'role-ended', role: 'panelist' }),
-  },
-];
+    },
+  ],
+  'schedule-rejected': [
+    '时间安排未调整',
+    { what: 'schedule-rejected', year: YEAR, by: SECOND_DIRECTOR, reason: '目前申报平稳，暂不推迟。' },
+  ],
+  'calendar-loaded': [
+    '节假日安排已装载',
+    { what: 'calendar-loaded', year: YEAR + 1, proposal: PROPOSAL, by: DIRECTOR },
+  ],
+  'calendar-rejected': [
+    '节假日安排未装载',
+    {
+      what: 'calendar-rejected',
+      year: YEAR + 1,
+      proposal: PROPOSAL,
+      by: DIRECTOR,
+      reason: '国庆调休上班日与公布的通知不一致。',
+    },
+  ],
+  'role-granted': ['有了新角色', { what: 'role-granted', role: 'districtOfficer' }],
+  'role-ended': ['角色已终止', { what: 'role-ended', role: 'panelist' }],
+};
+
+/** What people are told of when it has happened. */
+export const TOLD_SAMPLES: readonly Sample[] = Object.entries(TOLD).map(([what, [title, props]]) => ({
+  name: `basic/told/${what}`,
+  title: `告知：${title}`,
+  card: told(props),
+}));

@@ -5,9 +5,17 @@ import { progress } from '../cycle/progress.ts';
 import { type ScheduleDecideProps, scheduleDecide } from '../cycle/schedule-decide.ts';
 import { scheduleForm } from '../cycle/schedule-form.ts';
 import type { Sample } from './sample.ts';
-import { CLERK, DIRECTOR, ISSUED_AT, NOW, PUBLIC_URL, SCHEDULE, SECOND_DIRECTOR, YEAR } from './shared-facts.ts';
-
-const PROPOSAL = '6b1f7c1e-5d0a-4c39-9a58-e0a1f2c3d4b5';
+import {
+  CLERK,
+  DIRECTOR,
+  ISSUED_AT,
+  NOW,
+  PROPOSAL,
+  PUBLIC_URL,
+  SCHEDULE,
+  SECOND_DIRECTOR,
+  YEAR,
+} from './shared-facts.ts';
 
 const overviewOf = { year: YEAR, schedule: SCHEDULE, editable: false } as const;
 const OVERVIEW: readonly Sample[] = [
@@ -54,6 +62,25 @@ const OVERVIEW: readonly Sample[] = [
         { at: new Date('2026-03-04T02:10:00Z'), who: CLERK, what: 'PlanSubmitted' },
       ],
       now: new Date('2026-03-18T01:00:00Z'),
+    }),
+  },
+];
+
+const CALENDARS: readonly Sample[] = [
+  {
+    name: 'cycle/cycle-overview/calendar',
+    title: '认定周期：下一年的节假日安排还没有',
+    card: cycleOverview({
+      cycles: [{ ...overviewOf, state: 'open', plan: 'signed', issued: true }],
+      canDraft: false,
+      history: [],
+      calendar: {
+        coveredYears: [2024, 2025, 2026],
+        missing: [2027],
+        waiting: [{ year: 2027, proposal: PROPOSAL }],
+        canLoad: true,
+      },
+      now: new Date('2026-11-12T01:00:00Z'),
     }),
   },
 ];
@@ -163,4 +190,4 @@ const PROGRESS: readonly Sample[] = [
 ];
 
 /** The year as it is looked up, announced, and its days moved. */
-export const CYCLE_SAMPLES: readonly Sample[] = [...OVERVIEW, ...CALL, ...SCHEDULES, ...PROGRESS];
+export const CYCLE_SAMPLES: readonly Sample[] = [...OVERVIEW, ...CALENDARS, ...CALL, ...SCHEDULES, ...PROGRESS];

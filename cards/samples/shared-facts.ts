@@ -9,6 +9,7 @@ export const PUBLIC_URL = 'https://award.example.cn';
 export const ISSUED_AT = new Date('2026-03-06T01:00:00Z');
 export const CLERK = '尹舒禾';
 export const DIRECTOR = '郗明远';
+export const PROPOSAL = '6b1f7c1e-5d0a-4c39-9a58-e0a1f2c3d4b5';
 export const SECOND_DIRECTOR = '仲清和';
 
 export const SCHEDULE: Schedule = {

@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ChatMessage, ChatSummary, ClickOutcome } from '../sandbox/protocol.ts';
+import { ask } from './http.ts';
+import { callbackOf, type FoundButton, findButton, readableText } from './reading-cards.ts';
+
+interface ActorOptions {
+  readonly name: string;
+  readonly openId: string;
+  readonly sandboxUrl: string;
+  /** Everything that is due is relayed and delivered. */
+  readonly settle: () => Promise<void>;
+  /** Milliseconds that an answer is waited for. */
+  readonly patience?: number;
+}
+
+export interface PressOptions {
+  /** Words that the card must show: two cards in a chat may carry the same button. */
+  readonly on?: string | undefined;
+  /** Form field → what is filled in; the others are sent as the card shows them. */
+  readonly fields?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What the person at the phone was told instead of being obeyed: a toast, or the platform's error. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+}
+
+const LOOK_AGAIN_MS = 60;
+
+/** A member who writes, sends files and presses buttons through the sandbox, as the chat client does. */
+export class Actor {
+  readonly name: string;
+  readonly openId: string;
+  readonly #url: string;
+  readonly #settle: () => Promise<void>;
+  readonly #patience: number;
+
+  constructor({ name, openId, sandboxUrl, settle, patience = 15_000 }: ActorOptions) {
+    this.name = name;
+    this.openId = openId;
+    this.#url = `${sandboxUrl}/sandbox/as/${openId}`;
+    this.#settle = settle;
+    this.#patience = patience;
+  }
+
+  /** Writes to the assistant and waits for its answer, the next message below. */
+  async say(text: string): Promise<void> {
+    const { messageId } = await ask<ChatMessage>('POST', `${this.#url}/text`, { text });
+    await this.#until(async () => {
+      const messages = await this.#messages();
+      const mine = messages.findIndex((message) => message.messageId === messageId);
+      return messages.slice(mine + 1).some(({ from }) => from.kind === 'bot');
+    }, `「${text}」没有得到回答`);
+  }
+
+  async sendFile(name: string, bytes: Uint8Array): Promise<void> {
+    const answer = await fetch(`${this.#url}/file?name=${encodeURIComponent(name)}`, {
+      method: 'POST',
+      body: Buffer.from(bytes),
+    });
+    if (!answer.ok) throw new Error(`the file was not taken: ${await answer.text()}`);
+  }
+
+  /** Presses a button by its word on the newest card that has it. Throws `Refused` when told why not. */
+  async press(label: string, { on = '', fields }: PressOptions = {}): Promise<void> {
+    let found: (FoundButton & { messageId: string }) | undefined;
+    await this.#until(
+      async () => {
+        found = await this.#newestWith(label, on);
+        return found !== undefined;
+      },
+      `没有找到按钮「${label}」${on ? `（${on}）` : ''}`,
+    );
+    if (!found) return;
+    const { button, form, messageId } = found;
+    const outcome = await ask<ClickOutcome>('POST', `${this.#url}/click`, {
+      messageId,
+      action: {
+        tag: 'button',
+        value: callbackOf(button),
+        ...(form ? { name: button.name, form_value: fields ?? {} } : {}),
+      },
+    });
+    if (outcome.error) throw new Refused(outcome.error.text);
+    if (outcome.toast?.type === 'warning' || outcome.toast?.type === 'error') throw new Refused(outcome.toast.content);
+    await this.#settle();
+  }
+
+  /** Whether some card in the chats shows all the words at this moment. */
+  async shows(...words: readonly string[]): Promise<boolean> {
+    const texts = (await this.#cards()).map(({ content }) => readableText(content));
+    return texts.some((text) => words.every((word) => text.includes(word)));
+  }
+
+  async #newestWith(label: string, on: string): Promise<(FoundButton & { messageId: string }) | undefined> {
+    for (const { content, messageId } of (await this.#cards()).toReversed()) {
+      if (!readableText(content).includes(on)) continue;
+      const found = findButton(content, label);
+      if (found) return { ...found, messageId };
+    }
+    return undefined;
+  }
+
+  async #cards(): Promise<readonly ChatMessage[]> {
+    return (await this.#messages()).filter(({ type, recalled }) => type === 'interactive' && !recalled);
+  }
+
+  async #messages(): Promise<readonly ChatMessage[]> {
+    const chats = await ask<readonly ChatSummary[]>('GET', `${this.#url}/chats`);
+    const pages = chats.map(({ chatId }) =>
+      ask<readonly ChatMessage[]>('GET', `${this.#url}/chats/${chatId}/messages?limit=100`),
+    );
+    return (await Promise.all(pages)).flat();
+  }
+
+  async #until(condition: () => Promise<boolean>, complaint: string): Promise<void> {
+    const end = Date.now() + this.#patience;
+    while (!(await condition())) {
+      if (Date.now() > end) throw new Error(`${this.name}：${complaint}`);
+      await this.#settle();
+      await sleep(LOOK_AGAIN_MS);
+    }
+  }
+}

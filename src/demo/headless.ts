@@ -1,0 +1,43 @@
+import { instantWords } from '../../cards/words/day-words.ts';
+import { articleName, isArticle } from '../domain/regulation.ts';
+import { createTour } from './play-tour.ts';
+import type { Demo } from './start-demo.ts';
+import { TOUR } from './tour.ts';
+import { readYear } from './year-facts.ts';
+
+/** Plays the whole story without a browser and says what happened; true when all of it did and the journal holds. */
+export const playHeadless = async (demo: Demo, say: (line: string) => void): Promise<boolean> => {
+  const tour = createTour(demo, { pauseMs: 0 });
+  for (const [index] of TOUR.entries()) {
+    const before = await tour.state();
+    const next = before.steps.find(({ state }) => state === 'next');
+    if (!next) break;
+    say(`${String(index + 1).padStart(2)}/${TOUR.length} ${next.who}：${next.title}（${next.articles}）`);
+    try {
+      await tour.playNext();
+    } catch (error) {
+      say(`   未办成：${error instanceof Error ? error.message : String(error)}`);
+      return false;
+    }
+  }
+  const facts = await readYear(demo);
+  say(`日志（${facts.cycle?.year ?? ''}年度）：`);
+  for (const { seq, at, act, article, actor } of facts.journal) {
+    const who = actor === 'clock' || actor === 'setup' ? '系统' : (facts.names.get(actor) ?? '');
+    say(
+      `   ${seq} ${instantWords(at, facts.now)} ${who} ${act}（${isArticle(article) ? articleName(article) : article}）`,
+    );
+  }
+  return reportJournal(demo, say);
+};
+
+const reportJournal = async (demo: Demo, say: (line: string) => void): Promise<boolean> => {
+  const reports = await demo.verifyJournal();
+  const sound = reports.length > 0 && reports.every(({ problems }) => problems.length === 0);
+  for (const { chain, entries, head, problems } of reports) {
+    say(`   ${problems.length === 0 ? '一致' : '不一致'} ${chain} ${entries} 条，链头 ${head.slice(0, 20)}…`);
+    for (const problem of problems) say(`      ${problem}`);
+  }
+  say(sound ? '日志校验通过：没有改动、缺失或调换。' : '日志校验未通过。');
+  return sound;
+};

@@ -1,0 +1,116 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { StartRefused } from '../faults.ts';
+import { newSecrets, openDemoFolder } from './demo-folder.ts';
+import { freePort } from './free-port.ts';
+import { playHeadless } from './headless.ts';
+import { createTour } from './play-tour.ts';
+import { startShell } from './shell-server.ts';
+import { type Demo, startDemo } from './start-demo.ts';
+
+const USAGE = `npm run demo              启动演示：数据每次从头开始
+npm run demo -- --keep     接着上次的数据（聊天记录不保留，发送“待办”可重新得到卡片）
+npm run demo -- --headless 不开网页，自动演一遍并校验日志
+环境变量：PORT（默认 3000）、DATA_DIR（默认 ./data/demo）、LOG_LEVEL（默认不输出）`;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const logLevel = process.env.LOG_LEVEL ?? 'silent';
+
+/** Longest an ordered stop may take; then the process ends as if killed, which loses nothing. */
+const STOP_WITHIN_MS = 15_000;
+
+/** A run that leaves nothing: data in memory, files in a folder of its own that is removed. */
+const headless = async (): Promise<number> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'award-demo-'));
+  let demo: Demo | undefined;
+  try {
+    const services = { kind: 'embedded', folder: 'memory' } as const;
+    demo = await startDemo({ secrets: newSecrets(), dataDir, services, continues: false, logLevel });
+    return (await playHeadless(demo, say)) ? 0 : 1;
+  } finally {
+    await demo?.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+};
+
+const serve = async (keep: boolean): Promise<void> => {
+  const began = performance.now();
+  const port = Number(process.env.PORT ?? 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new StartRefused(['PORT 应为 0 至 65535 的整数']);
+  // Before the long start, not after it.
+  if ((await freePort(port)) === undefined) throw new StartRefused([`端口 ${port} 已被占用，请用 PORT=… 换一个端口`]);
+  const folder = await openDemoFolder(process.env.DATA_DIR ?? join('data', 'demo'), keep);
+  const closers: (() => Promise<void>)[] = [() => folder.release()];
+  const stop = async (): Promise<void> => {
+    for (const close of closers.splice(0).reverse()) await close().catch(() => undefined);
+  };
+  stopOnSignal(stop);
+  try {
+    const demo = await startDemo({
+      secrets: folder.secrets,
+      dataDir: join(folder.dataDir, 'files'),
+      services: { kind: 'embedded', folder: folder.dataDir },
+      continues: folder.continues,
+      clientDir: fileURLToPath(new URL('./sandbox-client', import.meta.url)),
+      logLevel,
+      onLost: (reason) => {
+        process.stderr.write(`数据库意外停止：${reason.message}\n`);
+        process.exit(1);
+      },
+    });
+    closers.push(() => demo.close());
+    await folder.markSeeded();
+    const tour = createTour(demo);
+    const shell = await startShell({ demo, tour, openIds: folder.secrets.openIds, port });
+    closers.push(() => shell.close());
+    closers.push(() => tour.stop());
+    say(welcome(shell.url, { seconds: Math.round((performance.now() - began) / 1_000), continues: folder.continues }));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+const welcome = (url: string, { seconds, continues }: { seconds: number; continues: boolean }): string => `
+质量奖助手 · 演示（${seconds} 秒就绪，${continues ? '接着上次的数据' : '全新数据'}）
+
+  ${url}
+
+  左侧：演示时钟、换人、导览；右侧：两个人的飞书（手机和电脑）。
+  点「演下一步」看导览，或换成任何人亲手操作，例如给助手发送“帮助”。
+  人物和单位均为虚构；一切都在本机运行，不访问外网。按 Ctrl-C 结束。
+`;
+
+const stopOnSignal = (stop: () => Promise<void>): void => {
+  let stopping = false;
+  const end = (): void => {
+    // A second Ctrl-C means it: leave at once.
+    if (stopping) process.exit(1);
+    stopping = true;
+    say('正在停止…');
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    void stop().then(() => process.exit(0));
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+};
+
+const run = async (args: readonly string[]): Promise<void> => {
+  const unknown = args.find((arg) => arg !== '--headless' && arg !== '--keep');
+  if (unknown !== undefined) {
+    say(USAGE);
+    process.exitCode = unknown === '--help' ? 0 : 1;
+    return;
+  }
+  if (args.includes('--headless')) process.exit(await headless());
+  await serve(args.includes('--keep'));
+};
+
+run(process.argv.slice(2)).catch((error: unknown) => {
+  const problems =
+    error instanceof StartRefused ? error.problems : [error instanceof Error ? error.message : String(error)];
+  for (const problem of problems) process.stderr.write(`${problem}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,153 @@
+import { articleName } from '../domain/regulation.ts';
+import type { Demo } from './start-demo.ts';
+import { type Chats, TOUR, type TourAct, type TourStep } from './tour.ts';
+import { readYear, type YearFacts } from './year-facts.ts';
+
+export type StepState = 'done' | 'running' | 'next' | 'later';
+
+/** One line of the tour as the page shows it. */
+export interface ToldStep {
+  readonly id: string;
+  readonly title: string;
+  readonly who: string;
+  readonly how: string;
+  readonly why: string;
+  readonly articles: string;
+  readonly state: StepState;
+}
+
+export interface TourState {
+  readonly steps: readonly ToldStep[];
+  readonly playing: boolean;
+  /** Why the last step ended early, in the words the person at the phone was told. */
+  readonly problem?: string;
+}
+
+export interface Tour {
+  state(facts?: YearFacts): Promise<TourState>;
+  /** Plays the next step; undefined when all are done. Throws when the step is refused. */
+  playNext(): Promise<TourStep | undefined>;
+  /** Starts playing step by step; answers at once. Does nothing while it plays already. */
+  start(): void;
+  /** Ends after the press under way: what has been done stays, and the rest can be done by hand. */
+  stop(): Promise<void>;
+}
+
+type TourDemo = Pick<Demo, 'store' | 'actor' | 'moveClock' | 'service'>;
+
+/** A step that did everything it says and is still not done: the story and the service have come apart. */
+class StepWithoutEffect extends Error {
+  override readonly name = 'StepWithoutEffect';
+}
+
+/**
+ * Plays the story on the sandbox, as people would. Nothing of its progress is kept: the next step is the first that
+ * the store and the chats do not show as done, so a step done by hand is passed over and a broken one is taken up again.
+ */
+export const createTour = (demo: TourDemo, { pauseMs = 1_500 }: { readonly pauseMs?: number } = {}): Tour => {
+  const chats: Chats = { shows: (name, ...words) => demo.actor(name).shows(...words) };
+  let running: { readonly step: TourStep; readonly end: Promise<unknown> } | undefined;
+  let playing: Promise<void> | undefined;
+  let stopping = false;
+  let wakeUp: () => void = () => undefined;
+  let problem: string | undefined;
+
+  /** In order, and no further than the first that is open: the steps after it need what it makes. */
+  const firstOpen = async (facts: YearFacts): Promise<number> => {
+    for (const [index, step] of TOUR.entries()) if (!(await step.done(facts, chats))) return index;
+    return TOUR.length;
+  };
+
+  const perform = async (who: string, act: TourAct): Promise<void> => {
+    if ('clock' in act) return demo.moveClock(act.clock);
+    const actor = demo.actor(who);
+    if ('say' in act) return actor.say(act.say);
+    return actor.press(act.press, act);
+  };
+
+  const play = async (step: TourStep, facts: YearFacts): Promise<void> => {
+    const who = step.who(facts);
+    for (const act of step.acts(facts)) {
+      if (stopping) return;
+      await perform(who, act);
+    }
+    await demo.service.settle();
+    if (!(await step.done(await readYear(demo), chats))) throw new StepWithoutEffect(`「${step.title}」没有办成`);
+  };
+
+  const playNext = async (): Promise<TourStep | undefined> => {
+    if (running) throw new Error('a step is being played');
+    const facts = await readYear(demo);
+    const step = TOUR[await firstOpen(facts)];
+    if (!step || running) return undefined;
+    problem = undefined;
+    const end = play(step, facts);
+    running = { step, end };
+    try {
+      await end;
+      return step;
+    } catch (error) {
+      problem = `${step.title}：${error instanceof Error ? error.message : String(error)}`;
+      throw error;
+    } finally {
+      running = undefined;
+    }
+  };
+
+  const pause = (): Promise<void> =>
+    new Promise((done) => {
+      const timer = setTimeout(done, pauseMs);
+      wakeUp = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
+
+  const playAll = async (): Promise<void> => {
+    while (!stopping && (await playNext())) await pause();
+  };
+
+  return {
+    async state(known) {
+      const facts = known ?? (await readYear(demo));
+      const at = await firstOpen(facts);
+      const stateOf = (step: TourStep, index: number): StepState => {
+        if (running?.step === step) return 'running';
+        return index < at ? 'done' : index === at ? 'next' : 'later';
+      };
+      const steps = TOUR.map(
+        (step, index): ToldStep => ({
+          id: step.id,
+          title: step.title,
+          who: step.who(facts),
+          how: step.how(facts),
+          why: step.why,
+          articles: step.under.map(articleName).join('、'),
+          state: stateOf(step, index),
+        }),
+      );
+      return {
+        steps,
+        playing: playing !== undefined || running !== undefined,
+        ...(problem === undefined ? {} : { problem }),
+      };
+    },
+    playNext,
+    start() {
+      if (playing || running) return;
+      stopping = false;
+      playing = playAll()
+        // Told on the page by `problem`.
+        .catch(() => undefined)
+        .finally(() => {
+          playing = undefined;
+        });
+    },
+    async stop() {
+      stopping = true;
+      wakeUp();
+      await Promise.allSettled([playing, running?.end]);
+      stopping = false;
+    },
+  };
+};

@@ -1,0 +1,45 @@
+import { PLAN_WORDS, SCHEDULE_WORDS, STAGE_WORDS } from '../../cards/words/cycle-words.ts';
+import { dayWords } from '../../cards/words/day-words.ts';
+import { SCHEDULE_DAYS } from '../domain/cycle/cycle.ts';
+import { nextDeadline } from './business-time.ts';
+import type { Tour, TourState } from './play-tour.ts';
+import type { Demo } from './start-demo.ts';
+import { readYear, type YearFacts } from './year-facts.ts';
+
+/** What the shell page shows on its left, asked for every two seconds. */
+export interface ShellState {
+  readonly now: string;
+  readonly forwardOnly: boolean;
+  readonly deadline: { readonly what: string; readonly day: string } | null;
+  readonly year: {
+    readonly title: string;
+    readonly stage: string;
+    readonly days: readonly { readonly what: string; readonly day: string }[];
+    readonly announcement: string | null;
+  } | null;
+  readonly tour: TourState;
+}
+
+export const readShellState = async (demo: Demo, tour: Tour): Promise<ShellState> => {
+  const facts = await readYear(demo);
+  const deadline = nextDeadline(facts.cycle, facts.now);
+  return {
+    now: facts.now.toISOString(),
+    forwardOnly: await demo.forwardOnly(),
+    deadline: deadline ? { what: SCHEDULE_WORDS[deadline.what], day: dayWords(deadline.day) } : null,
+    year: yearOf(facts, demo.service.url),
+    tour: await tour.state(facts),
+  };
+};
+
+const yearOf = ({ cycle }: YearFacts, publicUrl: string): ShellState['year'] => {
+  if (!cycle) return null;
+  const { plan, state, year, callIssuedAt } = cycle;
+  const inHand = callIssuedAt ? '认定通知已发布，待申报开始' : `方案${PLAN_WORDS[plan.state]}`;
+  return {
+    title: `${year}年度`,
+    stage: state === 'drafting' ? inHand : STAGE_WORDS[state],
+    days: SCHEDULE_DAYS.map((name) => ({ what: SCHEDULE_WORDS[name], day: dayWords(plan.schedule[name]) })),
+    announcement: callIssuedAt ? `${publicUrl}/announcements/${year}` : null,
+  };
+};
