@@ -1,4 +1,3 @@
-import ExcelJS from 'exceljs';
 import { ROLE_WORDS, UNAUTHORISED } from '../../cards/words/role-words.ts';
 import type { Grant } from '../domain/people/roles.ts';
 import { COLUMNS } from './columns.ts';
@@ -34,7 +33,9 @@ export const writePeopleTable = async (
   people: readonly ExportedPerson[],
   districtName: (id: string) => string,
 ): Promise<Uint8Array> => {
-  const workbook = new ExcelJS.Workbook();
+  // Loaded when somebody exports, not at every start.
+  const { default: exceljs } = await import('exceljs');
+  const workbook = new exceljs.Workbook();
   const sheet = workbook.addWorksheet('人员与角色', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = WIDTHS.map((width) => ({ width, style: { numFmt: '@' } }));
   sheet.addRow(HEADER).font = { bold: true };
