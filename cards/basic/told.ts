@@ -19,6 +19,14 @@ export type ToldProps =
       readonly reason: string;
     }
   | { readonly what: 'schedule-rejected'; readonly year: number; readonly by: string; readonly reason: string }
+  | { readonly what: 'calendar-loaded'; readonly year: number; readonly proposal: string; readonly by: string }
+  | {
+      readonly what: 'calendar-rejected';
+      readonly year: number;
+      readonly proposal: string;
+      readonly by: string;
+      readonly reason: string;
+    }
   | { readonly what: 'role-granted'; readonly role: Role }
   | { readonly what: 'role-ended'; readonly role: Role };
 
@@ -62,6 +70,21 @@ export const told = (p: ToldProps): Card => {
         statusLine('↩️', '已驳回', `${p.by}驳回`),
         facts({ 驳回意见: p.reason }),
         open.button('查看方案', { view: 'plan.sign', params: { year: p.year } }),
+      );
+    case 'calendar-loaded':
+      return card(
+        { title: `${p.year}年节假日安排已装载`, template: 'green' },
+        statusLine('✅', '已确认', `${p.by}确认`),
+        note('从现在起按它计算工作日，已发出的卡片上的天数随之更新。'),
+        open.button('查看安排', { view: 'calendar.arrangement', params: { proposal: p.proposal, year: p.year } }),
+      );
+    case 'calendar-rejected':
+      return card(
+        { title: `${p.year}年节假日安排未装载`, template: 'grey' },
+        statusLine('↩️', '已驳回', `${p.by}驳回`),
+        facts({ 驳回意见: p.reason }),
+        note('改正后可以重新发送文件。'),
+        open.button('查看安排', { view: 'calendar.arrangement', params: { proposal: p.proposal, year: p.year } }),
       );
     case 'role-granted':
       return card(

@@ -1,12 +1,12 @@
 import type { Schedule } from '../../src/domain/cycle/cycle.ts';
 import { type Card, card, facts, linkButton, note, statusLine } from '../kit/index.ts';
 import { SCHEDULE_WORDS } from '../words/cycle-words.ts';
-import { dayWords, leftWords } from '../words/day-words.ts';
+import { dayWords, type Left, leftWords } from '../words/day-words.ts';
 
 export interface CallProps {
   readonly year: number;
   readonly schedule: Schedule;
-  readonly left: { readonly workingDays: number; readonly passed: boolean; readonly today: boolean };
+  readonly left: Left;
   readonly open: boolean;
   readonly amendments: readonly { readonly name: string; readonly oldDay: string; readonly newDay: string }[];
   readonly publicUrl: string;

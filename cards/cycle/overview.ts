@@ -4,6 +4,7 @@ import { open } from '../actions/basic.ts';
 import { type Card, card, facts, hr, note, statusLine } from '../kit/index.ts';
 import { PLAN_WORDS, SCHEDULE_WORDS, STAGE_WORDS } from '../words/cycle-words.ts';
 import { dayWords, instantWords } from '../words/day-words.ts';
+import { yearRanges } from '../words/holiday-words.ts';
 
 export interface CycleOverviewProps {
   readonly cycles: readonly {
@@ -15,8 +16,19 @@ export interface CycleOverviewProps {
     readonly editable: boolean;
   }[];
   readonly canDraft: boolean;
+  /** For the office: by which arrangements working days are counted. */
+  readonly calendar?: CalendarState;
   readonly history: readonly { readonly at: Date; readonly who: string; readonly what: string }[];
   readonly now: Date;
+}
+
+export interface CalendarState {
+  readonly coveredYears: readonly number[];
+  /** Years that are or will soon be counted through without an arrangement. */
+  readonly missing: readonly number[];
+  /** Files that wait for a second person. */
+  readonly waiting: readonly { readonly year: number; readonly proposal: string }[];
+  readonly canLoad: boolean;
 }
 
 const HISTORY_WORDS: Readonly<Record<string, string>> = {
@@ -33,7 +45,7 @@ const HISTORY_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** `周期`: each year with its stage and what to do with it. */
-export const cycleOverview = ({ cycles, canDraft, history, now }: CycleOverviewProps): Card =>
+export const cycleOverview = ({ cycles, canDraft, calendar, history, now }: CycleOverviewProps): Card =>
   card(
     { title: '认定周期', template: 'blue' },
     cycles.length === 0 && note('还没有认定周期。每年认定一次（第六条），先制定方案，签署后发布认定通知。'),
@@ -61,6 +73,7 @@ export const cycleOverview = ({ cycles, canDraft, history, now }: CycleOverviewP
           ]),
         ),
       ),
+    calendar && calendarLines(calendar),
     canDraft &&
       open.button(
         '新建认定周期',
@@ -68,6 +81,19 @@ export const cycleOverview = ({ cycles, canDraft, history, now }: CycleOverviewP
         cycles.length === 0 ? 'primary_filled' : 'default',
       ),
   );
+
+const calendarLines = ({ coveredYears, missing, waiting, canLoad }: CalendarState) => [
+  facts({ 节假日安排: `已有 ${yearRanges(coveredYears)}` }),
+  missing.length > 0 &&
+    statusLine('⚠️', '暂定', `${yearRanges(missing)}的安排还没有装载，跨到那时的日期和工作日数都是暂定的`),
+  ...waiting.map(({ year, proposal }) =>
+    open.button(`待确认：${year}年节假日安排`, { view: 'calendar.arrangement', params: { proposal, year } }),
+  ),
+  canLoad &&
+    note(
+      '国务院办公厅公布后，把安排存成 .json 文件发到这里，由另一位负责人确认。内容为 {year, days: [{name, date, isOffDay}]}。',
+    ),
+];
 
 const stageOfPlan = (plan: keyof typeof PLAN_WORDS, issued: boolean): string =>
   issued ? '认定通知已发布，待申报开始' : `方案${PLAN_WORDS[plan]}`;

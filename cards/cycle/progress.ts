@@ -2,7 +2,7 @@ import type { PlanState, Schedule } from '../../src/domain/cycle/cycle.ts';
 import { CYCLE_STATES, type CycleState } from '../../src/domain/cycle/stages.ts';
 import { type Card, card, facts, note, progressLine, statusLine } from '../kit/index.ts';
 import { PLAN_WORDS, SCHEDULE_WORDS, STAGE_WORDS } from '../words/cycle-words.ts';
-import { dayWords, leftWords } from '../words/day-words.ts';
+import { dayWords, type Left, leftWords } from '../words/day-words.ts';
 
 export interface ProgressProps {
   readonly year: number;
@@ -10,7 +10,7 @@ export interface ProgressProps {
   readonly plan: PlanState;
   readonly issued: boolean;
   readonly schedule: Schedule;
-  readonly next?: { readonly name: string; readonly day: string; readonly left: Parameters<typeof leftWords>[0] };
+  readonly next?: { readonly name: string; readonly day: string; readonly left: Left };
 }
 
 const REGULAR: readonly CycleState[] = CYCLE_STATES.filter((state) => state !== 'cancelled');

@@ -18,13 +18,17 @@ export const instantWords = (at: Date, now: Date): string => {
   return thisYear ? date : `${local.getUTCFullYear()}年${date}`;
 };
 
-/** How long is left to a day: 还有 12 个工作日 / 今天截止 / 已过. */
-export const leftWords = (left: {
+export interface Left {
   readonly workingDays: number;
+  /** Counted over days whose arrangement is not published or not loaded yet. */
+  readonly provisional?: boolean;
   readonly passed: boolean;
   readonly today: boolean;
-}): string => {
+}
+
+/** How long is left to a day: 还有 12 个工作日 / 还有 60 个工作日（暂定） / 今天截止 / 已过. */
+export const leftWords = (left: Left): string => {
   if (left.passed) return '已过';
   if (left.today) return '今天24时截止';
-  return `还有 ${left.workingDays} 个工作日`;
+  return `还有 ${left.workingDays} 个工作日${left.provisional === true ? '（暂定）' : ''}`;
 };

@@ -38,6 +38,14 @@ const role = (value: unknown): string => {
   const code = String(value);
   return isRole(code) ? ROLE_WORDS[code] : code;
 };
+/** What somebody's file says, into a line of text where it must not be markup. */
+const quoted = (value: unknown): string => `“${String(value).replace(/[<>]/g, ' ')}”`;
+/** `days.3.date` → 第 4 天的 date; the keys are those of the file. */
+const place = (value: unknown): string => {
+  const [first = '', index, key] = String(value).split('.');
+  if (index === undefined) return first === '' ? '文件' : first;
+  return `第 ${Number(index) + 1} 天${key === undefined ? '' : `的 ${key}`}`;
+};
 const on = (value: unknown): string => dayWords(String(value));
 
 /** One sentence a code: what is wrong, and what would cure it. Without the article, which is added behind it. */
@@ -87,6 +95,23 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'proposal-decided': (p) =>
     `这项调整${p.state === 'confirmed' ? '已经确认' : p.state === 'rejected' ? '已被驳回' : '已经撤回'}`,
   'own-proposal': () => '须由另一人确认，不能确认自己提出的',
+
+  'holiday-file-too-large': (p) => `文件超过 ${p.kilobytes} KB`,
+  'holiday-file-unreadable': () => '文件不是 UTF-8 编码的 JSON',
+  'holiday-file-unknown': () => '看不出这是节假日安排，内容应为 {year, days: [{name, date, isOffDay}]}',
+  'holiday-file-shape': (p) => `${place(p.at)}缺少或格式不对`,
+  'holiday-unreal-day': (p) => `${quoted(p.date)}不是一个真实的日期，应写作 2027-01-01 这样`,
+  'holiday-other-year': (p) => `${on(p.date)}不属于${p.year}年的安排`,
+  'holiday-worked-weekday': (p) => `${on(p.date)}本来就要上班，不能列为补班`,
+  'holiday-repeated-day': (p) => `${quoted(p.date)}出现了两次`,
+  'holiday-missing': (p) => `缺少${p.year}年${p.name}的放假日期`,
+  'holiday-too-many-worked': (p) => `补班多达 ${p.count} 天，请检查 isOffDay 是否写反`,
+  'calendar-year-out-of-time': (p) => `现在只能装载${p.from}年和${p.to}年的节假日安排，不能装载${p.year}年的`,
+  'calendar-pending': (p) => `已有一份${p.year}年节假日安排等待确认，请等待处理，或由提出人撤回`,
+  'calendar-unchanged': (p) => `这份安排与现在使用的${p.year}年安排相同，不需要装载`,
+  'calendar-decided': (p) =>
+    `这份安排${p.state === 'confirmed' ? '已经确认' : p.state === 'rejected' ? '已被驳回' : '已经撤回'}`,
+  'calendar-not-yours': () => '只能由发送文件的人撤回',
 
   'district-missing': (p) => `${role(p.role)}须写明区市`,
   'district-superfluous': (p) => `${role(p.role)}不分区市，请把区市留空`,

@@ -5,4 +5,5 @@ export const TASK_WORDS: Readonly<Record<TaskKind, string>> = {
   'sign-plan': '签署认定方案',
   'issue-call': '发布认定通知',
   'decide-schedule': '确认时间安排调整',
+  'decide-calendar': '确认节假日安排',
 };

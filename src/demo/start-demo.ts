@@ -117,7 +117,7 @@ const assemble = async (
   const store = createStore({
     database,
     cipher: createCipher({ key: Buffer.from(secrets.dataKey, 'base64'), algorithm: 'aes' }),
-    calendar: () => holidayTable(),
+    calendar: holidayTable,
     onCommitted: () => undefined,
   });
   const actors = new Map(

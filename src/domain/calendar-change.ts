@@ -1,4 +1,12 @@
-import { addDays, type Day, day, type HolidayTable, isWorkingDay, lastDayOfYear, workingDaysBetween } from './calendar.ts';
+import {
+  addDays,
+  type Day,
+  day,
+  type HolidayTable,
+  isWorkingDay,
+  lastDayOfYear,
+  workingDaysBetween,
+} from './calendar.ts';
 
 /** A day that is worked by one table and off by the other. */
 export interface TurnedDay {

@@ -63,6 +63,27 @@ export interface ScheduleChangeRejected {
   readonly proposal: ProposalId;
   readonly reason: string;
 }
+export interface CalendarProposed {
+  readonly type: 'CalendarProposed';
+  readonly year: number;
+  readonly proposal: ProposalId;
+}
+export interface CalendarLoaded {
+  readonly type: 'CalendarLoaded';
+  readonly year: number;
+  readonly proposal: ProposalId;
+}
+export interface CalendarRejected {
+  readonly type: 'CalendarRejected';
+  readonly year: number;
+  readonly proposal: ProposalId;
+  readonly reason: string;
+}
+export interface CalendarWithdrawn {
+  readonly type: 'CalendarWithdrawn';
+  readonly year: number;
+  readonly proposal: ProposalId;
+}
 export interface PersonAppeared {
   readonly type: 'PersonAppeared';
   readonly person: PersonId;
@@ -133,6 +154,10 @@ export type Event =
   | ScheduleChangeProposed
   | ScheduleChanged
   | ScheduleChangeRejected
+  | CalendarProposed
+  | CalendarLoaded
+  | CalendarRejected
+  | CalendarWithdrawn
   | PersonAppeared
   | PersonLeft
   | RoleGranted
@@ -156,6 +181,11 @@ export const RECORDED_UNDER = {
   ScheduleChangeProposed: '4',
   ScheduleChanged: '4',
   ScheduleChangeRejected: '4',
+  // Art. 15 counts working days and leaves open by which calendar.
+  CalendarProposed: 'unregulated',
+  CalendarLoaded: 'unregulated',
+  CalendarRejected: 'unregulated',
+  CalendarWithdrawn: 'unregulated',
   PersonAppeared: '24',
   PersonLeft: '24',
   RoleGranted: '24',

@@ -21,6 +21,7 @@ export const importId = (id: string): ImportId => id as ImportId;
 export const cycleMatter = (year: number): Matter => `cycle:${year}` as Matter;
 /** Cards that show whatever year there is. */
 export const ALL_CYCLES = 'cycles' as Matter;
+export const calendarMatter = (year: number): Matter => `calendar:${year}` as Matter;
 export const importMatter = (id: ImportId): Matter => `import:${id}` as Matter;
 export const PEOPLE = 'people' as Matter;
 export const DISTRICTS = 'districts' as Matter;

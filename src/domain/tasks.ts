@@ -1,2 +1,2 @@
 /** What can wait for somebody. The card that does it is named in `usecases/tasks.ts`. */
-export type TaskKind = 'finish-plan' | 'sign-plan' | 'issue-call' | 'decide-schedule';
+export type TaskKind = 'finish-plan' | 'sign-plan' | 'issue-call' | 'decide-schedule' | 'decide-calendar';

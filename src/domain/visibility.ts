@@ -57,6 +57,9 @@ const LOOKS = {
   'call.see': { under: '8.2', who: 'anyone', onceAnnounced: true },
   'progress.see': { under: '23', who: [...PLAN_READERS, ...DISTRICT_ROLES], onceAnnounced: true },
 
+  /** By which calendar the working days are counted (art. 15 leaves it open). */
+  'calendar.see': { under: 'unregulated', who: [...OFFICE_ROLES, 'supervisor'] },
+
   /** The supervisor sees what the office sees (art. 23); managing and auditing people are two hands (art. 24). */
   'people.see': { under: '24', who: ['systemAdmin', ...OFFICE_ROLES, 'supervisor'] },
   'districts.see': { under: '5', who: ['systemAdmin', ...OFFICE_ROLES, 'supervisor'] },
@@ -78,6 +81,9 @@ const DEEDS = {
   'schedule.propose': { under: '4', who: OFFICE_ROLES, sees: 'call.see' },
   /** A change that is only proposed is a paper in hand. */
   'schedule.decide': { under: '4', who: ['officeDirector'], sees: 'plan.see' },
+
+  'calendar.propose': { under: 'unregulated', who: OFFICE_ROLES, sees: 'calendar.see' },
+  'calendar.decide': { under: 'unregulated', who: ['officeDirector'], sees: 'calendar.see' },
 
   'people.manage': { under: '24', who: ['systemAdmin'], sees: 'people.see' },
   'people.export': { under: '24', who: ['systemAdmin'], sees: 'people.see' },

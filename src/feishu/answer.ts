@@ -114,13 +114,16 @@ const parsePayload = (act: ActionName, value: Readonly<Record<string, unknown>>)
   return action.parse({ ...value, act }); // a payload that does not parse is our card's fault, not the person's
 };
 
+/** A uuid as we write it; anything else would be an error of the database. */
+const DELIVERY_KEY = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** Was this card sent by us, to this person? Only the delivery key and our own books tell; the card's text does not. */
 const ownMessage = async (
   work: Work,
   { key, messageId }: CardClick,
   openId: OpenId,
 ): Promise<ShownMessage | 'foreign' | 'retired'> => {
-  if (key === undefined || !/^[0-9a-f-]{36}$/.test(key)) return 'foreign';
+  if (key === undefined || !DELIVERY_KEY.test(key)) return 'foreign';
   const message = await work.messages.byDeliveryKey(key);
   if (!message || message.openId !== openId) return 'foreign';
   // Before the send has been noted (cut connection, crash) the key alone has to do; it was handed to this person only.

@@ -75,6 +75,12 @@ export const peopleStore = (tx: Tx, { now, today, by, cipher }: Context): Work['
         }),
   });
 
+  /** The same as JSON, for statements that take a whole table as one parameter. */
+  const recordOf = (person: Partial<NewPerson>) => {
+    const { mobileSealed, emailSealed, ...plain } = columns(person);
+    return { ...plain, mobileSealed: mobileSealed?.toString('base64'), emailSealed: emailSealed?.toString('base64') };
+  };
+
   const grantRow = (id: PersonId, { role, district, department, from, to }: WantedGrant) => ({
     personId: id,
     role,
@@ -180,6 +186,24 @@ export const peopleStore = (tx: Tx, { now, today, by, cipher }: Context): Work['
     async change(id, change) {
       await tx.person.update({ where: { id }, data: columns(change) });
     },
+    async changeAll(changes) {
+      if (changes.length === 0) return;
+      const rows = changes.map(({ person, change, returns }) => ({ ...recordOf(change), id: person, returns }));
+      await tx.$executeRaw`
+        UPDATE person SET name = coalesce(row.name, person.name),
+          mobile_index = coalesce("mobileIndex", mobile_index),
+          mobile_sealed = coalesce(decode("mobileSealed", 'base64'), mobile_sealed),
+          email_index = coalesce("emailIndex", email_index),
+          email_sealed = coalesce(decode("emailSealed", 'base64'), email_sealed),
+          employer = coalesce(row.employer, person.employer),
+          employer_code = coalesce("employerCode", employer_code),
+          field = coalesce(row.field, person.field),
+          left_at = CASE WHEN returns THEN NULL ELSE left_at END
+        FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id text, returns boolean, name text,
+          "mobileIndex" text, "mobileSealed" text, "emailIndex" text, "emailSealed" text, employer text,
+          "employerCode" text, field text)
+        WHERE person.id = row.id::uuid`;
+    },
     async contactOf(id) {
       const row = await tx.person.findUnique({ where: { id }, select: { mobileSealed: true, emailSealed: true } });
       return {
@@ -189,11 +213,7 @@ export const peopleStore = (tx: Tx, { now, today, by, cipher }: Context): Work['
     },
     async addAll(people) {
       // One parameter however long the table: the query builder takes seconds for thousands of rows.
-      const rows = people.map((person) => {
-        const { mobileSealed, emailSealed, ...plain } = columns(person);
-        const sealed = { mobileSealed: mobileSealed?.toString('base64'), emailSealed: emailSealed?.toString('base64') };
-        return { ...plain, ...sealed, id: randomUUID() };
-      });
+      const rows = people.map((person) => ({ ...recordOf(person), id: randomUUID() }));
       await tx.$executeRaw`
         INSERT INTO person (id, open_id, union_id, name, mobile_index, mobile_sealed, email_index, email_sealed, employer,
           employer_code, field, first_seen_at)

@@ -1,4 +1,4 @@
-import { type Day, dayOf, type HolidayTable } from '../domain/calendar.ts';
+import { type Day, dayOf } from '../domain/calendar.ts';
 import type { Event } from '../domain/events.ts';
 import { RECORDED_UNDER } from '../domain/events.ts';
 import { type OpenId, type PersonId, personId } from '../domain/ids.ts';
@@ -11,6 +11,7 @@ import type { Cipher } from './cipher.ts';
 import { callStore, cycleStore } from './cycle-store.ts';
 import type { Database, Tx } from './database.ts';
 import { fileStore } from './file-store.ts';
+import { type Calendar, createCalendarReader, holidayStore, type TableOf } from './holiday-store.ts';
 import { importStore } from './import-store.ts';
 import { appendToJournal, journalOf, sm3 } from './journal-store.ts';
 import { messageStore, Outgoing } from './outbox-store.ts';
@@ -23,6 +24,8 @@ export interface ActOptions {
   readonly who: Who;
   /** Dedupe key; a second delivery of the same key gets the stored answer. */
   readonly key?: string;
+  /** What is kept of the answer for repeats; absent: all of it. */
+  readonly kept?: (answer: Answer) => Answer;
 }
 
 /** An answer as stored for repeats: plain JSON. */
@@ -50,32 +53,39 @@ export interface Store {
 interface StoreOptions {
   readonly database: Database;
   readonly cipher: Cipher;
-  readonly calendar: () => HolidayTable;
+  /** What the arrangements loaded so far amount to, over what is known without them. */
+  readonly calendar: TableOf;
   /** Told after each commit that wrote something for the relay. Must not throw and must not wait. */
   readonly onCommitted: () => void;
 }
 
-export const createStore = ({ database, cipher, calendar, onCommitted }: StoreOptions): Store => {
-  const begin = async (tx: Tx, who: Who): Promise<{ now: Date; actor: Actor }> => {
+export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }: StoreOptions): Store => {
+  const calendarAt = createCalendarReader(tableOf);
+
+  const begin = async (tx: Tx, who: Who): Promise<Beginning> => {
     const openId = 'openId' in who ? who.openId : '';
     const rows = await tx.$queryRaw<BeginRow[]>`
       SELECT clock_timestamp() + coalesce((SELECT (value ->> 'offsetMs')::bigint FROM setting WHERE key = 'clock'), 0)
           * interval '1 millisecond' AS now,
+        (SELECT count(*) FROM holiday_arrangement)::int AS calendar_versions,
         p.id, p.name, p.left_at, g.id AS grant_id, g.role, g.district_id, g.department, g.from_day, g.to_day
       FROM (SELECT 1) AS one LEFT JOIN person p ON p.open_id = ${openId}
       LEFT JOIN role_grant g ON g.person_id = p.id AND g.ended_at IS NULL
       ORDER BY g.granted_at`;
     const [first] = rows;
     if (!first) throw new Error('the database did not tell the time');
-    if ('system' in who) return { now: first.now, actor: { kind: who.system } };
+    const calendar = await calendarAt(tx, first.calendar_versions);
+    if ('system' in who) return { now: first.now, calendar, actor: { kind: who.system } };
     if (first.id === null) throw new Stranger(who.openId);
     return {
       now: first.now,
+      calendar,
       actor: { kind: 'person', openId: who.openId, viewer: toViewer(first.id, rows, dayOf(first.now)) },
     };
   };
 
-  const createWork = (tx: Tx, outgoing: Outgoing, { now, actor }: { now: Date; actor: Actor }): Work => {
+  const createWork = (tx: Tx, outgoing: Outgoing, { now, actor, calendar: begun }: Beginning): Work => {
+    let calendar = begun;
     const today = dayOf(now);
     const by: PersonId | undefined = actor.kind === 'person' ? actor.viewer.personId : undefined;
     let actingAs: Role | 'anyone' | 'clock' | 'setup' = actor.kind === 'person' ? 'anyone' : actor.kind;
@@ -83,7 +93,9 @@ export const createStore = ({ database, cipher, calendar, onCommitted }: StoreOp
       actor,
       now,
       today,
-      calendar: calendar(),
+      get calendar() {
+        return calendar.table;
+      },
       may(act: Act, subject: Subject = {}): Verdict<{ readonly role: Role | 'anyone' }> {
         if (actor.kind !== 'person') return allow({ role: 'anyone' });
         const permitted = may(actor.viewer, act, subject);
@@ -99,6 +111,15 @@ export const createStore = ({ database, cipher, calendar, onCommitted }: StoreOp
       proposals: proposalStore(tx, { now, by }),
       people: peopleStore(tx, { now, today, by, cipher }),
       districts: districtStore(tx),
+      holidays: holidayStore(tx, {
+        now,
+        by,
+        calendar,
+        tableOf,
+        onLoaded: (loaded) => {
+          calendar = loaded;
+        },
+      }),
       tasks: taskStore(tx, { now, by }),
       imports: importStore(tx, { now, by, cipher }),
       files: fileStore(tx, { now, by }),
@@ -156,7 +177,7 @@ export const createStore = ({ database, cipher, calendar, onCommitted }: StoreOp
         const work = createWork(tx, outgoing, await begin(tx, options.who));
         const answer = await body(work);
         if (options.key !== undefined) {
-          await tx.$executeRaw`UPDATE inbox SET answer = ${JSON.stringify(answer)}::jsonb WHERE key = ${options.key}`;
+          await tx.$executeRaw`UPDATE inbox SET answer = ${JSON.stringify(options.kept?.(answer) ?? answer)}::jsonb WHERE key = ${options.key}`;
         }
         await outgoing.flush(tx);
         return { answer, repeated: false, told: !outgoing.empty };
@@ -172,8 +193,15 @@ export const createStore = ({ database, cipher, calendar, onCommitted }: StoreOp
   };
 };
 
+interface Beginning {
+  readonly now: Date;
+  readonly actor: Actor;
+  readonly calendar: Calendar;
+}
+
 interface BeginRow {
   readonly now: Date;
+  readonly calendar_versions: number;
   readonly id: string | null;
   readonly name: string | null;
   readonly left_at: Date | null;

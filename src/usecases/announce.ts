@@ -1,6 +1,16 @@
 import { closesAt } from '../domain/calendar.ts';
 import type { Event } from '../domain/events.ts';
-import { cycleMatter, DISTRICTS, importMatter, type Matter, PEOPLE, type PersonId } from '../domain/ids.ts';
+import {
+  ALL_CYCLES,
+  calendarMatter,
+  cycleMatter,
+  DISTRICTS,
+  importMatter,
+  type Matter,
+  PEOPLE,
+  type PersonId,
+  type ProposalId,
+} from '../domain/ids.ts';
 import { CITY_WATCHERS, DISTRICT_ROLES, OFFICE_ROLES, type Role } from '../domain/people/roles.ts';
 import type { View } from './view.ts';
 import type { Person, Work } from './work.ts';
@@ -108,6 +118,48 @@ const ANNOUNCEMENTS: Announcements = {
       told('schedule-rejected', { year, reason, by: work.viewer().name }),
     );
   },
+  async CalendarProposed(work, { year, proposal }) {
+    const matter = calendarMatter(year);
+    const proposer = work.viewer().personId;
+    await work.tasks.open({ kind: 'decide-calendar', matter, role: 'officeDirector', notBy: proposer });
+    const directors = await work.people.holding(['officeDirector']);
+    await tell(
+      work,
+      directors.filter(({ id }) => id !== proposer),
+      matter,
+      `calendar:${proposal}`,
+      { name: 'calendar.arrangement', params: { proposal, year } },
+    );
+    await work.refresh(ALL_CYCLES);
+  },
+  async CalendarLoaded(work, { year, proposal }) {
+    const matter = calendarMatter(year);
+    const proposer = await settleCalendar(work, year, proposal);
+    const office = await work.people.holding(OFFICE_ROLES);
+    await tell(
+      work,
+      // The proposer is told even if no longer in the office.
+      proposer && !office.some(({ id }) => id === proposer.id) ? [...office, proposer] : office,
+      matter,
+      `calendar-loaded:${proposal}`,
+      told('calendar-loaded', { year, proposal, by: work.viewer().name }),
+    );
+    // Every card that counts working days counts anew.
+    for (const cycle of await work.cycles.all()) await work.refresh(cycleMatter(cycle.year));
+  },
+  async CalendarRejected(work, { year, proposal, reason }) {
+    const proposer = await settleCalendar(work, year, proposal);
+    await tell(
+      work,
+      proposer ? [proposer] : [],
+      calendarMatter(year),
+      `calendar-rejected:${proposal}`,
+      told('calendar-rejected', { year, proposal, reason, by: work.viewer().name }),
+    );
+  },
+  async CalendarWithdrawn(work, { year, proposal }) {
+    await settleCalendar(work, year, proposal);
+  },
   async PersonAppeared(work) {
     await work.refresh(PEOPLE);
   },
@@ -175,6 +227,16 @@ const tell = async (work: Work, people: readonly Person[], matter: Matter, key: 
   for (const { id, openId, active } of people) {
     if (openId && active) await work.show({ to: openId, key: `${key}:${id}`, matter, view });
   }
+};
+
+/** It waits for nobody any more, and its cards say so; answers who had brought it. */
+const settleCalendar = async (work: Work, year: number, id: ProposalId): Promise<Person | undefined> => {
+  const matter = calendarMatter(year);
+  await work.tasks.close('decide-calendar', matter);
+  await work.refresh(matter);
+  await work.refresh(ALL_CYCLES);
+  const proposal = await work.proposals.find(id);
+  return proposal && (await work.people.find(proposal.proposedBy));
 };
 
 const tellRoles = async (work: Work, roles: readonly Role[], matter: Matter, key: string, view: View): Promise<void> =>

@@ -1,5 +1,6 @@
 import type { Matter } from '../domain/ids.ts';
 import { basicViews } from './queries/basic-views.ts';
+import { calendarViews } from './queries/calendar-views.ts';
 import { cycleViews } from './queries/cycle-views.ts';
 import { handleViews } from './queries/handle-views.ts';
 import { peopleViews } from './queries/people-views.ts';
@@ -25,6 +26,7 @@ export const createViews = ({ publicUrl, rules }: ViewParts): Views => {
   const table: Readonly<Record<string, DrawableView>> = {
     ...basicViews,
     ...cycleViews(publicUrl),
+    ...calendarViews,
     ...peopleViews,
     ...rulesViews(publicUrl, rules),
     ...handleViews(publicUrl),

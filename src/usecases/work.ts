@@ -1,3 +1,4 @@
+import type { Arrangement } from '../calendar/arrangement.ts';
 import type { Day, HolidayTable } from '../domain/calendar.ts';
 import type { Cycle } from '../domain/cycle/cycle.ts';
 import type { Event } from '../domain/events.ts';
@@ -43,7 +44,7 @@ export interface Task {
 
 export interface Proposal {
   readonly id: ProposalId;
-  readonly kind: 'schedule';
+  readonly kind: 'schedule' | 'calendar';
   readonly matter: Matter;
   readonly payload: unknown;
   readonly reason: string;
@@ -92,6 +93,12 @@ export interface NewPerson {
   readonly employer?: string;
   readonly employerCode?: string;
   readonly field?: string;
+}
+
+export interface PersonChange {
+  readonly person: PersonId;
+  readonly change: Partial<NewPerson>;
+  readonly returns: boolean;
 }
 
 export interface ReceivedFile {
@@ -155,6 +162,7 @@ export interface Work {
   /** Business time: database time plus the demo clock's offset. */
   readonly now: Date;
   readonly today: Day;
+  /** The published arrangements, with what two persons have loaded up to now. */
   readonly calendar: HolidayTable;
 
   /** Refused as visibility says; the role found is the one the act is recorded in. */
@@ -200,6 +208,8 @@ export interface Work {
     holding(roles: readonly Role[], district?: DistrictId): Promise<readonly Person[]>;
     add(person: NewPerson): Promise<PersonId>;
     change(id: PersonId, change: Partial<NewPerson>): Promise<void>;
+    /** The same for tables; who `returns` had left. */
+    changeAll(changes: readonly PersonChange[]): Promise<void>;
     contactOf(id: PersonId): Promise<{ readonly mobile?: string; readonly email?: string }>;
     /** In the order given; for tables of people. */
     addAll(people: readonly NewPerson[]): Promise<readonly PersonId[]>;
@@ -216,6 +226,14 @@ export interface Work {
   readonly districts: {
     all(): Promise<readonly District[]>;
     switch(id: DistrictId, active: boolean): Promise<void>;
+  };
+  readonly holidays: {
+    /** Until commit nobody else brings an arrangement for this year. */
+    lock(year: number): Promise<void>;
+    /** The calendar as it would be with this arrangement in the place of what counts for its year now. */
+    tableWith(arrangement: Arrangement): HolidayTable;
+    /** Counts from here on: in this transaction at once, in every process from its next one. */
+    load(arrangement: Arrangement, proposal: ProposalId): Promise<void>;
   };
   readonly tasks: {
     open(task: {

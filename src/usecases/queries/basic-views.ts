@@ -26,6 +26,14 @@ const Told = z.discriminatedUnion('what', [
     reason: z.string(),
   }),
   z.strictObject({ what: z.literal('schedule-rejected'), year: z.int(), by: z.string(), reason: z.string() }),
+  z.strictObject({ what: z.literal('calendar-loaded'), year: z.int(), proposal: z.uuid(), by: z.string() }),
+  z.strictObject({
+    what: z.literal('calendar-rejected'),
+    year: z.int(),
+    proposal: z.uuid(),
+    by: z.string(),
+    reason: z.string(),
+  }),
   z.strictObject({ what: z.literal('role-granted'), role: z.enum(ROLES) }),
   z.strictObject({ what: z.literal('role-ended'), role: z.enum(ROLES) }),
 ]);

@@ -9,6 +9,7 @@ import { progress } from '../../../cards/cycle/progress.ts';
 import { scheduleDecide } from '../../../cards/cycle/schedule-decide.ts';
 import { scheduleForm } from '../../../cards/cycle/schedule-form.ts';
 import { SCHEDULE_WORDS } from '../../../cards/words/cycle-words.ts';
+import type { Left } from '../../../cards/words/day-words.ts';
 import { breachSentence } from '../../../cards/words/refusal-words.ts';
 import { closesAt, type Day, opensAt, workingDaysBetween } from '../../domain/calendar.ts';
 import { GROUP_ORDER } from '../../domain/cycle/choices.ts';
@@ -20,17 +21,22 @@ import type { Subject } from '../../domain/visibility.ts';
 import { ScheduleProposal } from '../cycle/decide-schedule-change.ts';
 import { type Drawn, view } from '../view.ts';
 import type { Work } from '../work.ts';
+import { calendarState } from './calendar-views.ts';
 
 const subjectOf = (cycle: Cycle): Subject => ({ stage: cycle.state, announced: cycle.callIssuedAt !== undefined });
 const gone: Drawn = { kind: 'card', card: notFound() };
 const Year = z.strictObject({ year: z.int() });
 
 /** How long is left to a day, as a person counts it. */
-export const leftTo = (work: Work, day: Day): { workingDays: number; passed: boolean; today: boolean } => ({
-  workingDays: Math.max(0, workingDaysBetween(work.calendar, work.today, day).days),
-  passed: work.now >= closesAt(day),
-  today: work.today === day,
-});
+export const leftTo = (work: Work, day: Day): Left => {
+  const { days, provisional } = workingDaysBetween(work.calendar, work.today, day);
+  return {
+    workingDays: Math.max(0, days),
+    provisional,
+    passed: work.now >= closesAt(day),
+    today: work.today === day,
+  };
+};
 
 const nameOf = async (
   work: Work,
@@ -69,6 +75,7 @@ export const cycleViews = (publicUrl: string) => ({
               work.may('plan.edit', subjectOf(cycle)).ok,
           })),
           canDraft: work.may('cycle.draft').ok,
+          ...(work.may('calendar.see').ok ? { calendar: await calendarState(work) } : {}),
           history: lines.map(({ at, act, actor }) => ({
             at,
             what: act,

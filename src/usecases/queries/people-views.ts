@@ -7,9 +7,11 @@ import { person } from '../../../cards/people/person.ts';
 import { personLeft } from '../../../cards/people/person-left.ts';
 import { rolesGiven } from '../../../cards/people/roles-given.ts';
 import { ROLE_WORDS, UNAUTHORISED } from '../../../cards/words/role-words.ts';
+import { TASK_WORDS } from '../../../cards/words/task-words.ts';
 import { DISTRICTS, type DistrictId, districtId, type Matter, PEOPLE, personId } from '../../domain/ids.ts';
 import { isOver } from '../../domain/people/decide-grants.ts';
 import { type Grant, isHeldOn, ROLES } from '../../domain/people/roles.ts';
+import type { TaskKind } from '../../domain/tasks.ts';
 import { writePeopleTable } from '../../people-table/write-people-table.ts';
 import { type Drawn, view } from '../view.ts';
 import type { District, PeopleFilter, Person, Work } from '../work.ts';
@@ -20,7 +22,7 @@ const AT_ONCE = 500;
 const gone: Drawn = { kind: 'card', card: notFound() };
 
 const Freed = z.strictObject({
-  kind: z.enum(['finish-plan', 'sign-plan', 'issue-call', 'decide-schedule']),
+  kind: z.enum(Object.keys(TASK_WORDS) as [TaskKind, ...TaskKind[]]), // Object.keys forgets the key type
   matter: z.string().transform((text) => text as Matter), // written by `memberChanged` from a Matter
   nobody: z.boolean(),
 });
