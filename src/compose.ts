@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { holidayTable } from './calendar/holiday-table.ts';
+import { createClockWork } from './clock-work.ts';
 import type { Config } from './config.ts';
-import { dayOf } from './domain/calendar.ts';
 import { type OpenId, openId as toOpenId } from './domain/ids.ts';
+import { FolderInUse } from './embedded/folder-lock.ts';
 import { EMBEDDED_POOL_SIZE, type Embedded, startEmbedded } from './embedded/start-embedded.ts';
 import { StartRefused } from './faults.ts';
 import { createAnswer } from './feishu/answer.ts';
@@ -29,17 +31,15 @@ import { createRulesSearch } from './rules/search.ts';
 import { createBlobs } from './store/blobs.ts';
 import { createCipher } from './store/cipher.ts';
 import { Database } from './store/database.ts';
+import { databaseTrouble } from './store/database-trouble.ts';
 import { createDeliveryStore } from './store/delivery-store.ts';
 import { migrate, pendingMigrations } from './store/migrate.ts';
 import { grantAppRole } from './store/migrate-grants.ts';
 import { createSettings } from './store/settings.ts';
 import { createStore, Stranger } from './store/store.ts';
-import { settleNextDue } from './usecases/clock-sweep.ts';
-import { renewAgeingCard } from './usecases/keep-cards-alive.ts';
 import { ensureFirstAdministrators } from './usecases/people/first-administrators.ts';
 import { meetPerson } from './usecases/people/meet-person.ts';
 import { memberChanged } from './usecases/people/member-changed.ts';
-import { postJournalHeads } from './usecases/post-journal-heads.ts';
 import { createViews } from './usecases/views.ts';
 import { createWebApp, type Listening, listen, type Readiness } from './web/app.ts';
 import { demoClockRoute } from './web/demo-clock.ts';
@@ -109,6 +109,9 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
 
     const cipher = createCipher({ key: config.dataKey, algorithm: config.dataCipher });
     const blobs = createBlobs({ dataDir: config.dataDir, cipher });
+    await blobs.probe().catch((error: unknown) => {
+      throw folderRefusal(config.dataDir, error);
+    });
     const settings = await createSettings(database, config.lark.tenantKey);
     const rules = createRulesSearch();
     const views = createViews({ publicUrl: config.publicUrl, rules });
@@ -171,7 +174,7 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
 
     const files = createFileIntake({ gateway, blobs, store });
     const arrivals = createArrivals({ store, views, rules, files, meeting });
-    const answer = createAnswer({
+    const answering = createAnswer({
       store,
       views,
       arrivals,
@@ -194,7 +197,7 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
       loops.push(
         createDeliver({
           deliveries,
-          send: createSend({ store, views, gateway, meeting }),
+          send: createSend({ store, views, gateway, meeting, onFault: (error) => fault('drawing', error) }),
           restMs: rest.deliver,
           leaseMs: tuning.leaseMs ?? 60_000,
           onFault: fault,
@@ -207,41 +210,18 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
         }),
       );
     }
-    if (has('clock')) {
-      loops.push(
-        createClock({
-          restMs: rest.clock,
-          onFault: fault,
-          onStep,
-          nextIn: settings.nextWakeIn,
-          settleDue: async () => {
-            const { answer: settled } = await store.act({ who: { system: 'clock' } }, async (work) => ({
-              any: await settleNextDue(work),
-            }));
-            return settled.any === true ? 1 : 0;
-          },
-          keepHouse: async () => {
-            for (const card of await deliveries.ageing(50)) {
-              await meeting(card.to, () =>
-                store.act({ who: { openId: card.to }, key: `renew:${card.id}` }, async (work) => {
-                  await renewAgeingCard(work, card);
-                  return {};
-                }),
-              );
-              await deliveries.retire(card.id);
-              wake('deliver');
-            }
-            // The inbox lets one process a day post them; business days, so that a demo's days count too.
-            const today = dayOf(await settings.businessNow());
-            await store.act({ who: { system: 'clock' }, key: `journal-heads:${today}` }, async (work) => {
-              await postJournalHeads(work);
-              return {};
-            });
-            await deliveries.prune();
-          },
-        }),
-      );
-    }
+    const clockWork = createClockWork({
+      store,
+      settings,
+      deliveries,
+      meeting,
+      onDelivery: () => wake('deliver'),
+      onFault: fault,
+    });
+    const clock = has('clock')
+      ? createClock({ ...clockWork, nextIn: settings.nextWakeIn, restMs: rest.clock, onFault: fault, onStep })
+      : undefined;
+    if (clock) loops.push(clock);
     if (redisUrl) {
       alarms = createAlarms({
         redisUrl,
@@ -301,7 +281,7 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
             addressee,
             appSecret: config.lark.appSecret,
             domain: config.lark.domain,
-            answer,
+            answer: answering.answer,
             count: (receipt) => metrics.receipts.inc({ receipt }),
             fault: (error) => fault('long-connection', error),
             log,
@@ -309,6 +289,7 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
         : undefined;
     if (longConnection) closers.push(() => longConnection.close());
 
+    const migrationsProbe = createMigrationsProbe(config, databaseUrl);
     const readiness = async (): Promise<Readiness> => {
       const parts: Record<string, string> = {};
       const probe = async (name: string, check: () => Promise<string>): Promise<void> => {
@@ -319,6 +300,7 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
       await probe('database', async () =>
         (await database.timeZone()) === 'UTC' ? 'ok' : 'failed: time zone is not UTC',
       );
+      await probe('migrations', migrationsProbe);
       await probe('backlog', async () => {
         const { relaySeconds, deliverSeconds } = await deliveries.lag();
         return relaySeconds > 120 || deliverSeconds > 600
@@ -337,6 +319,7 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
     };
 
     const settle = async (): Promise<void> => {
+      clock?.keepHouseNext();
       for (const name of ['clock', 'relay', 'deliver']) await loops.find((loop) => loop.name === name)?.now();
     };
 
@@ -347,7 +330,7 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
             receiver: createReceiver({
               credentials: { ...addressee, encryptKey: config.lark.encryptKey },
               replay: createLocalReplay({ now: () => new Date() }),
-              answer,
+              answer: answering.answer,
               now: () => new Date(),
               count: (receipt) => metrics.receipts.inc({ receipt }),
               fault: (error) => fault('receiver', error),
@@ -358,11 +341,11 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
         ...(has('web') ? [pagesRouter({ store, publicUrl: config.publicUrl, rules })] : []),
         ...(config.demoClock ? [demoClockRoute({ settings, settle })] : []),
       ],
-      ...(redisUrl ? { board: queueBoard(alarms.queues, config.metricsToken) } : {}),
+      ...(redisUrl ? { board: queueBoard(alarms.queues, config.internal) } : {}),
       readiness,
       metrics: () => metrics.registry.metrics(),
       metricsType: metrics.registry.contentType,
-      metricsToken: config.metricsToken,
+      internal: config.internal,
       onFault: (error) => fault('web', error),
     });
     const listening: Listening = await listen(app, { port: config.port, host: config.host }).catch(
@@ -384,11 +367,13 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
       const steps: (() => Promise<unknown> | unknown)[] = [
         () => listening.close(),
         () => longConnection?.close(),
+        () => answering.drain(),
         () => Promise.all(loops.map((loop) => loop.stop())),
         () => alarms.close(),
         () => redis?.close(),
         () => gateway.close(),
         () => clearInterval(beats),
+        () => settings.leave(processId),
         () => database.close(),
         () => embedded?.close(),
       ];
@@ -435,6 +420,11 @@ const checkEviction = async (redis: SharedRedis, notices: string[]): Promise<voi
 
 const embeddedServices = async (config: Config, log: Log): Promise<Embedded | undefined> => {
   if (config.databaseUrl !== undefined && config.redisUrl !== undefined) return undefined;
+  if (config.databaseUrl === undefined) {
+    await mkdir(config.dataDir, { recursive: true }).catch((error: unknown) => {
+      throw folderRefusal(config.dataDir, error);
+    });
+  }
   return startEmbedded({
     dataDir: config.databaseUrl === undefined ? config.dataDir : 'none',
     redis: config.redisUrl === undefined,
@@ -443,7 +433,30 @@ const embeddedServices = async (config: Config, log: Log): Promise<Embedded | un
       log.fatal({ err: reason }, 'the embedded services died');
       process.exit(1);
     },
+  }).catch((error: unknown) => {
+    throw error instanceof FolderInUse ? new StartRefused([error.message]) : error;
   });
+};
+
+const folderRefusal = (dataDir: string, error: unknown): StartRefused => {
+  const why = error instanceof Error ? error.message : String(error);
+  return new StartRefused([`DATA_DIR ${dataDir} cannot be written: ${why}`]);
+};
+
+/** Asked every few seconds by whoever balances the load, so looked up at most every half minute. */
+const createMigrationsProbe = (config: Config, databaseUrl: string): (() => Promise<string>) => {
+  let seen: { readonly until: number; readonly says: string } | undefined;
+  return async () => {
+    // An embedded database is this process's alone, and was checked at the start.
+    if (config.databaseUrl === undefined) return 'ok';
+    if (seen === undefined || performance.now() >= seen.until) {
+      const { pending, failed } = await pendingMigrations({ url: databaseUrl });
+      const lacking = [...failed.map((name) => `${name} failed`), ...pending.map((name) => `${name} is pending`)];
+      const says = lacking.length === 0 ? 'ok' : `failed: ${lacking.join(', ')}`;
+      seen = { until: performance.now() + 30_000, says };
+    }
+    return seen.says;
+  };
 };
 
 /** Migrates or checks that nothing is pending; answers the role our connections take on. */
@@ -454,8 +467,10 @@ const prepareDatabase = async (
   log: Log,
 ): Promise<string | undefined> => {
   const owner = config.migrateDatabaseUrl ?? databaseUrl;
-  if (config.migrate) await migrate({ url: owner, log: (line) => log.info({ from: 'migrate' }, line) });
-  const { pending, failed } = await pendingMigrations({ url: databaseUrl });
+  if (config.migrate) {
+    await reached(owner, migrate({ url: owner, log: (line) => log.info({ from: 'migrate' }, line) }));
+  }
+  const { pending, failed } = await reached(databaseUrl, pendingMigrations({ url: databaseUrl }));
   if (failed.length > 0)
     throw new StartRefused([`migration ${failed.join(', ')} failed before; mend the database, then start again`]);
   if (pending.length > 0)
@@ -466,10 +481,17 @@ const prepareDatabase = async (
     );
     return undefined;
   }
-  const granted = await grantAppRole(owner, memberOf(databaseUrl));
+  const granted = await reached(owner, grantAppRole(owner, memberOf(databaseUrl)));
   if (granted.granted) return 'award_app';
   notices.push(granted.why);
   return undefined;
 };
+
+/** What ends the start for want of a connection, or by a migration, is one sentence for the operator. */
+const reached = <T>(url: string, work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => {
+    const sentence = databaseTrouble(error, url);
+    throw sentence === undefined ? error : new StartRefused([sentence]);
+  });
 
 const memberOf = (url: string): string | undefined => new URL(url).username || undefined;

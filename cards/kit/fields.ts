@@ -12,7 +12,7 @@ import type {
 } from './card-json.ts';
 import { markdown } from './display.ts';
 import { coloured, md } from './md.ts';
-import { cleanText, label, plain } from './text.ts';
+import { cleanText, label, masked, plain } from './text.ts';
 
 const OPTIONS_MOST = 40;
 const INPUT_MOST = 1000;
@@ -46,7 +46,7 @@ export function input(name: string, props: InputProps): Input {
   if (!Number.isInteger(maxLength) || maxLength < 1 || maxLength > INPUT_MOST) {
     throw new CardFault(`input "${name}" of ${maxLength} characters`);
   }
-  const start = value === undefined ? '' : [...cleanText(value)].slice(0, maxLength).join('');
+  const start = value === undefined ? '' : [...masked(cleanText(value))].slice(0, maxLength).join('');
   return {
     tag: 'input',
     name: checked(name),

@@ -1,6 +1,6 @@
 import { CardFault } from './card-fault.ts';
 import type { TagColour } from './card-json.ts';
-import { cleanText } from './text.ts';
+import { cleanText, masked } from './text.ts';
 
 /** Trusted Markdown: made by `md`, `raw` and their kin only, so that typed text can never become markup. */
 export interface Md {
@@ -50,7 +50,7 @@ const DOT_IN_A_NAME = /\.(?=[A-Za-z])/g;
  * would end a heading, a list item or a table cell; empty lines go, and runs of blanks become one.
  */
 export function escapeMarkdown(text: string): string {
-  const [first = '', ...others] = cleanText(text)
+  const [first = '', ...others] = masked(cleanText(text))
     .replace(/[ \t]+/g, ' ')
     .split('\n');
   if (others.length === 0) return escapeLine(first);

@@ -39,45 +39,93 @@ export interface AnswerParts {
   readonly budgetMs: number;
 }
 
-/** One place for both transports: what came in → what goes back. Never throws. */
-export const createAnswer = (parts: AnswerParts): ((inbound: Inbound) => Promise<object>) => {
-  const { onFault, onAnswered, budgetMs } = parts;
+export interface Answering {
+  /** One place for both transports: what came in → what goes back. Never throws for a click. */
+  answer(inbound: Inbound): Promise<object>;
+  /** Clicks that were answered 「正在处理」 and are still being done: the platform never sends them again. */
+  drain(): Promise<void>;
+}
 
-  const fault = (error: unknown, inbound: Inbound): { toast: ToastBody } => {
+export const createAnswer = (parts: AnswerParts): Answering => {
+  const { onFault, onAnswered, budgetMs } = parts;
+  const underWay = new Set<Promise<unknown>>();
+
+  const fault = (error: unknown, { act }: CardClick): Answer => {
     const reference = randomBytes(4).toString('hex').toUpperCase();
-    onFault(reference, error, { kind: inbound.kind, ...(inbound.kind === 'click' ? { act: inbound.act } : {}) });
-    return { toast: faultToast(reference) };
+    onFault(reference, error, { kind: 'click', act });
+    return { toast: faultToast(reference), refused: true };
   };
 
-  return async (inbound) => {
+  const answerClick = async (inbound: CardClick): Promise<object> => {
     const began = performance.now();
     const took = (): number => performance.now() - began;
-    if (inbound.kind !== 'click') {
-      // A fault goes back to the platform as one: it sends events again, and the inbox makes that safe.
-      await parts.arrivals.take(inbound);
-      onAnswered(inbound.kind, 'answered', took());
-      return {};
-    }
+    let isLate = false;
     const answering = click(parts, inbound).then(
       (answer) => {
         onAnswered('click', answer.refused === true ? 'refused' : 'answered', took());
-        const { refused: _, secret: __, ...body } = answer;
-        return body;
+        return answer;
       },
       (error: unknown) => {
         onAnswered('click', 'fault', took());
         return fault(error, inbound);
       },
     );
+    // A deed done late shows on the card by itself; a refusal, a fault or a number would never be heard of.
+    const told = answering.then((answer) =>
+      isLate && (answer.refused === true || answer.secret === true) ? tellLate(parts, inbound, answer) : undefined,
+    );
+    const settled: Promise<unknown> = told
+      .catch((error: unknown) => fault(error, inbound))
+      .finally(() => underWay.delete(settled));
+    underWay.add(settled);
+
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<object>((resolve) => {
       timer = setTimeout(() => {
+        isLate = true;
         onAnswered('click', 'late', took());
         resolve({ toast: stillWorking });
       }, budgetMs);
     });
-    return Promise.race([answering, late]).finally(() => clearTimeout(timer));
+    const inTime = answering.then(({ refused: _, secret: __, ...body }) => body);
+    return Promise.race([inTime, late]).finally(() => clearTimeout(timer));
   };
+
+  return {
+    async answer(inbound) {
+      if (inbound.kind === 'click') return answerClick(inbound);
+      const began = performance.now();
+      // A fault goes back to the platform as one: it sends events again, and the inbox makes that safe.
+      await parts.arrivals.take(inbound);
+      onAnswered(inbound.kind, 'answered', performance.now() - began);
+      return {};
+    },
+    async drain() {
+      await Promise.allSettled(underWay);
+    },
+  };
+};
+
+/** As a line in the chat, once, since the click itself can no longer be answered. */
+const tellLate = async (
+  { store, meeting }: AnswerParts,
+  { eventId, openId: from }: CardClick,
+  answer: Answer,
+): Promise<void> => {
+  const openId = toOpenId(from);
+  const toast = answer.secret === true ? alreadyShown : answer.toast;
+  const text = typeof toast === 'object' && toast !== null && 'content' in toast ? String(toast.content) : '';
+  await meeting(openId, () =>
+    store.act({ who: { openId }, key: `late:${eventId}` }, async (work) => {
+      await work.show({
+        to: openId,
+        key: `late:${eventId}`,
+        matter: NOTHING,
+        view: { name: 'line', params: { text } },
+      });
+      return {};
+    }),
+  );
 };
 
 const isAction = (act: string): act is ActionName => Object.hasOwn(HANDLERS, act);
@@ -140,7 +188,13 @@ const perform = async (
 ): Promise<Answer> => {
   const verdict = deed.run ? await execute(work, deed.run, deed.input) : undefined;
   // The card stays as it is, so that nothing typed is lost.
-  if (verdict && !verdict.ok) return { toast: refusalToast(verdict.breaches), refused: true };
+  if (verdict && !verdict.ok) {
+    // What stands on it is no longer so: it is drawn anew, or its button would stay dead under the finger.
+    if (verdict.breaches.every(({ code }) => OUTDATED.has(code))) {
+      await work.show({ to, key: message.key, matter: message.matter, view: message.view });
+    }
+    return { toast: refusalToast(verdict.breaches), refused: true };
+  }
   const outcome = verdict?.value;
   const said = deed.say?.(outcome);
   const toast = said === undefined ? doneToast(deed.done) : ({ type: 'info', content: said } satisfies ToastBody);
@@ -165,5 +219,24 @@ const perform = async (
 /** A number shown on demand is in the first answer only: the books keep that it was shown, not what it was. */
 const withoutSecret = (answer: Answer): Answer =>
   answer.secret === true ? { ...answer, toast: alreadyShown, secret: false } : answer;
+
+/** Refusals that speak of the state of things, not of what was filled in. */
+const OUTDATED: ReadonlySet<string> = new Set([
+  'not-found',
+  'not-permitted',
+  'plan-frozen',
+  'plan-with-director',
+  'plan-already-signed',
+  'plan-not-submitted',
+  'plan-not-signed',
+  'call-already-issued',
+  'own-draft',
+  'own-proposal',
+  'proposal-decided',
+  'proposal-pending',
+  'schedule-not-movable',
+  'import-decided',
+  'role-not-held',
+]);
 
 const rawCard = (card: Card, key: string) => ({ type: 'raw', data: stamp(card, key) });

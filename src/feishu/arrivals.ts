@@ -7,7 +7,7 @@ import type { RulesSource } from '../usecases/queries/rules-views.ts';
 import type { View } from '../usecases/view.ts';
 import type { Views } from '../usecases/views.ts';
 import type { Work } from '../usecases/work.ts';
-import { fileNotWanted, inGroup } from './explain.ts';
+import { fileNotWanted, inGroup, onlyTextAndFiles } from './explain.ts';
 import type { ChatEntered, Inbound, MemberChanged, MenuPressed, MessageReceived } from './inbound.ts';
 
 export interface Arrivals {
@@ -68,7 +68,10 @@ export const createArrivals = ({ store, views, rules, files, meeting }: ArrivalP
             filed ?? { name: 'line', params: { text: fileNotWanted } },
           );
         } else {
-          await reply(work, openId, `reply:${arrived.messageId}`, viewFor(cleanText(arrived.text ?? ''), work));
+          // Images, stickers, voice; also a text with nothing in it that could be read.
+          const said = cleanText(arrived.text ?? '').trim();
+          const view = said === '' ? { name: 'line', params: { text: onlyTextAndFiles } } : viewFor(said, work);
+          await reply(work, openId, `reply:${arrived.messageId}`, view);
         }
         return {};
       }),

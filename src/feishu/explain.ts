@@ -20,11 +20,12 @@ const DONE = {
   'schedule-proposed': '已提出，等待另一人确认',
   'schedule-confirmed': '已确认，已通知各区市',
   'schedule-rejected': '已驳回',
+  'schedule-withdrawn': '已撤回，可以重新提出',
   'calendar-confirmed': '已确认，工作日按它计算',
   'calendar-rejected': '已驳回',
   'calendar-withdrawn': '已撤回',
   'person-added': '已添加',
-  'role-granted': '已授予角色',
+  'role-granted': '已添加角色',
   'role-ended': '已终止角色',
   'import-confirmed': '已导入',
   'import-rejected': '已取消导入',
@@ -60,6 +61,8 @@ export const notYourCard: ToastBody = { type: 'warning', content: '这张卡片�
 export const outdatedCard: ToastBody = { type: 'warning', content: '这张卡片已经过期，请发送“待办”重新获取' };
 
 export const inGroup = '请在与我的单聊中办理，群里不显示任何内容。';
+export const onlyTextAndFiles =
+  '目前只能读文字和文件，图片、语音、表情等读不了，请改用文字。发送“帮助”查看可办理的事项。';
 export const fileNotWanted = '收到文件，但目前没有需要上传文件的事项。发送“帮助”查看可办理的事项。';
 
 /** On demand, for whoever pressed; it is on no card and in no other message. */

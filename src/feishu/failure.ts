@@ -36,7 +36,11 @@ export interface CallNature {
   readonly repeatable: boolean;
 }
 
-type Entry = readonly [FailureClass, string];
+/** The third part marks what an administrator has to mend. */
+type Entry = readonly [FailureClass, string, true?];
+
+/** How long a message waits for the app to be mended before it is tried again. */
+const UNTIL_MENDED_MS = 5 * 60_000;
 
 /**
  * Codes by what they ask of us. Sources: Feishu's pages on sending, replying, updating and urgent messages, files,
@@ -71,11 +75,12 @@ const CODES: ReadonlyMap<number, Entry> = new Map<number, Entry>([
   ...bug('id', 99992351, 99992354, 99992361, 234008),
   ...bug('content', 230022, 230028),
   // Who we are: bot switched off, not our message, permission, scope, secret, address list, quota, tenant key.
-  ...bug('bot', 230006, 234007),
-  ...bug('permission', 230012, 230017, 230027, 99991672),
-  ...bug('credentials', 10014, 10015, 99991401),
-  ...bug('quota', 99991403, 230024),
-  ...bug('tenant', 230036, 234041, 234042),
+  // None of them is the message's fault: it waits until somebody has mended the app.
+  ...mended('bot', 230006, 234007),
+  ...mended('permission', 230012, 230017, 230027, 99991672),
+  ...mended('credentials', 10014, 10015, 99991401),
+  ...mended('quota', 99991403, 230024),
+  ...mended('tenant', 230036, 234041, 234042),
 ]);
 
 /** Answers to use a fresh token on; the call itself was refused before anything was done. */
@@ -92,7 +97,8 @@ export function classify(mishap: Mishap, { repeatable }: CallNature): Failure {
   // Our cards are measured before they go, so on an update it can only be the lock.
   if (subCode === CARD_LOCKED && repeatable) return { class: 'later', code, reason: 'card-locked', ...wait };
   const entry = CODES.get(code);
-  if (entry) return { class: entry[0], code, reason: entry[1], ...wait };
+  if (entry)
+    return { class: entry[0], code, reason: entry[1], ...(entry[2] ? { retryAfterMs: UNTIL_MENDED_MS } : {}), ...wait };
   if (status === 429) return { class: 'later', code, reason: 'rate', ...wait };
   if (status >= 500) return { class: repeatable ? 'later' : 'unknown', code, reason: `http-${status}`, ...wait };
   return { class: 'bug', code, reason: status >= 300 ? `http-${status}` : 'unknown-code', ...wait };
@@ -100,6 +106,10 @@ export function classify(mishap: Mishap, { repeatable }: CallNature): Failure {
 
 function later(reason: string, ...codes: number[]): [number, Entry][] {
   return codes.map((code) => [code, ['later', reason]]);
+}
+
+function mended(reason: string, ...codes: number[]): [number, Entry][] {
+  return codes.map((code) => [code, ['later', reason, true]]);
 }
 
 function never(reason: string, ...codes: number[]): [number, Entry][] {

@@ -2,6 +2,7 @@ import { hasButtons, stamp, withoutButtons } from '../../cards/kit/index.ts';
 import type { OpenId } from '../domain/ids.ts';
 import type { Sent } from '../queues/deliver.ts';
 import type { Claimed } from '../store/delivery-store.ts';
+import { passingFailure } from '../store/retry.ts';
 import type { Store } from '../store/store.ts';
 import type { Drawn } from '../usecases/view.ts';
 import type { Views } from '../usecases/views.ts';
@@ -12,10 +13,17 @@ interface SendParts {
   readonly views: Views;
   readonly gateway: Gateway;
   readonly meeting: <T>(openId: OpenId, body: () => Promise<T>) => Promise<T>;
+  readonly onFault: (error: unknown) => void;
 }
 
 /** Draws a message's newest state with its holder's eyes, and sends or updates it. The id is uuid and delivery key. */
-export const createSend = ({ store, views, gateway, meeting }: SendParts): ((claimed: Claimed) => Promise<Sent>) => {
+export const createSend = ({
+  store,
+  views,
+  gateway,
+  meeting,
+  onFault,
+}: SendParts): ((claimed: Claimed) => Promise<Sent>) => {
   const first = async (claimed: Claimed, drawn: Drawn): Promise<Sent> => {
     const uuid = claimed.id;
     switch (drawn.kind) {
@@ -49,9 +57,17 @@ export const createSend = ({ store, views, gateway, meeting }: SendParts): ((cla
   };
 
   return async (claimed) => {
-    const drawn = await meeting(claimed.to, () =>
-      store.read({ openId: claimed.to }, (work) => views.draw(work, claimed.view)),
-    );
+    let drawn: Drawn;
+    try {
+      drawn = await meeting(claimed.to, () =>
+        store.read({ openId: claimed.to }, (work) => views.draw(work, claimed.view)),
+      );
+    } catch (error) {
+      // A database that went away passes; a view that cannot be drawn never will.
+      if (passingFailure(error) !== undefined) return { ok: false, failure: { class: 'later', reason: 'database' } };
+      onFault(error);
+      return { ok: false, failure: { class: 'bug', reason: 'cannot be drawn' } };
+    }
     return claimed.messageId === undefined ? first(claimed, drawn) : update(claimed, claimed.messageId, drawn);
   };
 };

@@ -5,19 +5,20 @@ import type { Loop } from './loop.ts';
 /** In braces, so that on a Redis Cluster all keys of the queues share one slot. */
 const PREFIX = '{award}';
 const ADD_WITHIN_MS = 200;
+const BUCKET_MS = 50;
+/** So many alarms that nobody has answered are enough: more would only fill Redis while no consumer runs. */
+const PILE = 5;
 
 export interface Alarms {
   /** Rings in every process that has the role. Fire and forget: a lost alarm only means that the timer comes later. */
   ring(name: string): void;
-  /** Rings when the instant has come, in one of the processes. */
-  ringIn(name: string, ms: number): void;
   readonly queues: readonly Bull.Queue[];
   /** False while Redis is away. */
   readonly online: () => boolean;
   close(): Promise<void>;
 }
 
-export const noAlarms: Alarms = { ring() {}, ringIn() {}, queues: [], online: () => false, async close() {} };
+export const noAlarms: Alarms = { ring() {}, queues: [], online: () => false, async close() {} };
 
 interface AlarmOptions {
   readonly redisUrl: string;
@@ -57,7 +58,7 @@ export const createAlarms = ({ redisUrl, loops, names, onError }: AlarmOptions):
     return queue;
   });
 
-  const add = (name: string, delay: number, bucket: string): void => {
+  const add = (name: string, bucket: string): void => {
     const queue = queues.find((one) => one.name === name);
     if (!queue || producer.status !== 'ready') return;
     const patience = setTimeout(
@@ -65,14 +66,30 @@ export const createAlarms = ({ redisUrl, loops, names, onError }: AlarmOptions):
       ADD_WITHIN_MS,
     );
     queue
-      .add({}, { jobId: `${name}:${bucket}`, ...(delay > 0 ? { delay } : {}) })
+      .getWaitingCount()
+      .then((waiting) => (waiting >= PILE ? undefined : queue.add({}, { jobId: `${name}:${bucket}` })))
       .catch(onError)
       .finally(() => clearTimeout(patience));
   };
 
+  /** A burst of commits rings once at its beginning and once more when the bucket is over: nothing is rung too early. */
+  const rung = new Map<string, 'once' | 'again'>();
+  const ring = (name: string): void => {
+    if (rung.has(name)) {
+      rung.set(name, 'again');
+      return;
+    }
+    rung.set(name, 'once');
+    add(name, `now:${Math.floor(Date.now() / BUCKET_MS)}`);
+    setTimeout(() => {
+      const missed = rung.get(name) === 'again';
+      rung.delete(name);
+      if (missed) ring(name);
+    }, BUCKET_MS).unref();
+  };
+
   return {
-    ring: (name) => add(name, 0, `now:${Math.floor(Date.now() / 50)}`),
-    ringIn: (name, ms) => add(name, Math.max(1, Math.round(ms)), `at:${Math.ceil((Date.now() + ms) / 1_000)}`),
+    ring,
     queues,
     online: () => producer.status === 'ready',
     async close() {

@@ -3,18 +3,33 @@ import { createLoop, type Loop } from './loop.ts';
 interface ClockOptions {
   /** Runs the use case of each thing that has fallen due, as actor `clock`; answers how many. */
   readonly settleDue: () => Promise<number>;
-  /** Cards near the end of their life, heads of the journal, old rows. */
-  readonly keepHouse: () => Promise<void>;
+  /** Cards near the end of their life, heads of the journal, old rows; answers whether more of them waits. */
+  readonly keepHouse: () => Promise<boolean>;
   /** Milliseconds until the next known instant; undefined when none is known. */
   readonly nextIn: () => Promise<number | undefined>;
   readonly restMs: number;
+  readonly keepEveryMs?: number;
   readonly onFault: (name: string, error: unknown) => void;
   readonly onStep: (step: string) => void;
 }
 
+export interface ClockLoop extends Loop {
+  /** The next round keeps the house whatever the time: business time has been moved. */
+  keepHouseNext(): void;
+}
+
 /** Deadlines are columns: the clock asks what has come, by database time, and lets the use case decide again. */
-export const createClock = ({ settleDue, keepHouse, nextIn, restMs, onFault, onStep }: ClockOptions): Loop =>
-  createLoop({
+export const createClock = ({
+  settleDue,
+  keepHouse,
+  nextIn,
+  restMs,
+  keepEveryMs = 60_000,
+  onFault,
+  onStep,
+}: ClockOptions): ClockLoop => {
+  let nextKeeping = 0;
+  const loop = createLoop({
     name: 'clock',
     restMs,
     onFault,
@@ -23,8 +38,20 @@ export const createClock = ({ settleDue, keepHouse, nextIn, restMs, onFault, onS
       const settled = await settleDue();
       onStep('clock: after settling');
       if (settled > 0) return 0;
-      await keepHouse();
+      // Every commit wakes the clock; the house is kept when it is time.
+      if (Date.now() >= nextKeeping) {
+        const more = await keepHouse();
+        nextKeeping = more ? 0 : Date.now() + keepEveryMs;
+        if (more) return 0;
+      }
       const next = await nextIn();
       return next === undefined ? undefined : Math.max(20, next);
     },
   });
+  return {
+    ...loop,
+    keepHouseNext() {
+      nextKeeping = 0;
+    },
+  };
+};

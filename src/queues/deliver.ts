@@ -5,6 +5,8 @@ import { createLoop, type Loop } from './loop.ts';
 /** The platform forgets a `uuid` after an hour; a send that may have arrived is not repeated once that comes near. */
 const UUID_COUNTS_MS = 50 * 60_000;
 const CONCURRENT = 24;
+/** So many must have ended before more are claimed: one claim for each message would cost as much as sending it. */
+const CLAIM_AT_ONCE = 6;
 const LOOK_AGAIN_MS = 200;
 
 export type Sent =
@@ -41,7 +43,7 @@ export const createDeliver = ({
 }: DeliverOptions): Loop => {
   const deliver = async (claimed: Claimed): Promise<void> => {
     const unsure = claimed.messageId === undefined && claimed.mayStandAlready;
-    if (unsure && Date.now() - claimed.firstTriedAt.getTime() > UUID_COUNTS_MS) {
+    if (unsure && claimed.triedForMs > UUID_COUNTS_MS) {
       await deliveries.park(claimed, 'unknown', 'older than the uuid hour');
       onOutcome('unknown', claimed);
       return;
@@ -83,22 +85,29 @@ export const createDeliver = ({
     name: 'deliver',
     restMs,
     onFault,
-    async round() {
+    async round(stopping) {
       const underWay = new Set<Promise<void>>();
-      for (;;) {
-        onStep('deliver: before claiming');
-        const claimed = underWay.size < CONCURRENT ? await deliveries.claim(CONCURRENT - underWay.size, leaseMs) : [];
-        onStep('deliver: after claiming');
-        for (const one of claimed) {
-          const job: Promise<void> = deliver(one)
-            .catch((error: unknown) => onFault('deliver', error))
-            .finally(() => underWay.delete(job));
-          underWay.add(job);
+      try {
+        for (;;) {
+          onStep('deliver: before claiming');
+          const room = underWay.size <= CONCURRENT - CLAIM_AT_ONCE && !stopping();
+          const claimed = room ? await deliveries.claim(CONCURRENT - underWay.size, leaseMs) : [];
+          onStep('deliver: after claiming');
+          for (const one of claimed) {
+            const job: Promise<void> = deliver(one)
+              .catch((error: unknown) => onFault('deliver', error))
+              .finally(() => underWay.delete(job));
+            underWay.add(job);
+          }
+          if (underWay.size === 0) return await deliveries.nextDueIn();
+          // One send that hangs must not hold up the rest: whichever ends first makes room for the next.
+          if (claimed.length === 0 || underWay.size > CONCURRENT - CLAIM_AT_ONCE) {
+            await Promise.race([...underWay, sleep(LOOK_AGAIN_MS)]);
+          }
         }
-        if (underWay.size === 0) return deliveries.nextDueIn();
-        // One send that hangs must not hold up the rest: whichever ends first makes room for the next.
-        if (claimed.length === 0 || underWay.size >= CONCURRENT)
-          await Promise.race([...underWay, sleep(LOOK_AGAIN_MS)]);
+      } finally {
+        // A round that fails must not leave sends behind that the next one, or the stop, knows nothing of.
+        await Promise.allSettled(underWay);
       }
     },
   });

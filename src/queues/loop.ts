@@ -13,8 +13,11 @@ export interface Loop {
 
 interface LoopOptions {
   readonly name: string;
-  /** Does what is due; answers in how many ms to look again at the latest (0 = at once, there is more). */
-  readonly round: () => Promise<number | undefined>;
+  /**
+   * Does what is due; answers in how many ms to look again at the latest (0 = at once, there is more). A long round
+   * asks `stopping` before it takes up more.
+   */
+  readonly round: (stopping: () => boolean) => Promise<number | undefined>;
   /** Longest rest between rounds: the true recovery when every wake-up was lost. */
   readonly restMs: number;
   readonly onFault: (name: string, error: unknown) => void;
@@ -28,6 +31,8 @@ export const createLoop = ({ name, round, restMs, onFault }: LoopOptions): Loop 
   let running: Promise<void> | undefined;
   let again = false;
   let stopped = true;
+  // Not the same as stopped: before its start a loop may be told to run a round.
+  let ending = false;
   let timer: NodeJS.Timeout | undefined;
 
   const rest = (ms: number): void => {
@@ -40,7 +45,7 @@ export const createLoop = ({ name, round, restMs, onFault }: LoopOptions): Loop 
     do {
       again = false;
       try {
-        next = await round();
+        next = await round(() => ending);
       } catch (error) {
         onFault(name, error);
         next = undefined;
@@ -76,10 +81,12 @@ export const createLoop = ({ name, round, restMs, onFault }: LoopOptions): Loop 
     },
     start() {
       stopped = false;
+      ending = false;
       wake();
     },
     async stop() {
       stopped = true;
+      ending = true;
       clearTimeout(timer);
       await running;
     },

@@ -6,11 +6,36 @@ import { nextWake } from '../domain/cycle/decide-plan.ts';
 import type { CycleState } from '../domain/cycle/stages.ts';
 import { personId } from '../domain/ids.ts';
 import type { Work } from '../usecases/work.ts';
-import type { Tx } from './database.ts';
-import type { CallForApplications, CyclePlan, Cycle as CycleRow } from './generated/client.ts';
+import { sql, type Tx } from './database.ts';
 
-type Row = CycleRow & { plan: CyclePlan | null; call: Pick<CallForApplications, 'issuedAt'> | null };
-const WHOLE = { plan: true, call: { select: { issuedAt: true } } } as const;
+/** A cycle, its plan and whether its call is out: one row, since everything that is decided about a year begins here. */
+interface Row {
+  readonly year: number;
+  readonly state: string;
+  readonly opened_at: Date | null;
+  readonly issued_at: Date | null;
+  readonly plan_state: string | null;
+  readonly organisation_quota: number;
+  readonly individual_quota: number;
+  readonly apply_opens: string;
+  readonly apply_closes: string;
+  readonly endorse_closes: string;
+  readonly accept_closes: string;
+  readonly choices: unknown;
+  readonly drafters: readonly string[];
+  readonly submitted_by: string | null;
+  readonly submitted_at: Date | null;
+  readonly signed_by: string | null;
+  readonly signed_at: Date | null;
+  readonly content_hash: string | null;
+  readonly return_reason: string | null;
+}
+
+const WHOLE = sql`
+  SELECT c.year, c.state, c.opened_at, a.issued_at, p.state AS plan_state, p.organisation_quota, p.individual_quota,
+    p.apply_opens, p.apply_closes, p.endorse_closes, p.accept_closes, p.choices, p.drafters, p.submitted_by,
+    p.submitted_at, p.signed_by, p.signed_at, p.content_hash, p.return_reason
+  FROM cycle c LEFT JOIN cycle_plan p USING (year) LEFT JOIN call_for_applications a USING (year)`;
 
 /** The choices as stored; unknown keys mean that a newer release wrote them, and must not be lost silently. */
 const StoredChoices = z.strictObject({
@@ -43,83 +68,89 @@ const StoredChoices = z.strictObject({
 const day = (text: string): Day => text as Day;
 
 const toCycle = (row: Row): Cycle => {
-  const { plan } = row;
-  if (!plan) throw new Error(`cycle ${row.year} has no plan`);
-  const choices = StoredChoices.parse(plan.choices);
+  if (row.plan_state === null) throw new Error(`cycle ${row.year} has no plan`);
+  const choices = StoredChoices.parse(row.choices);
   return {
     year: row.year,
     state: row.state as CycleState, // CHECK cycle_state
-    ...(row.call ? { callIssuedAt: row.call.issuedAt } : {}),
-    ...(row.openedAt ? { openedAt: row.openedAt } : {}),
+    ...(row.issued_at ? { callIssuedAt: row.issued_at } : {}),
+    ...(row.opened_at ? { openedAt: row.opened_at } : {}),
     plan: {
-      state: plan.state as PlanState, // CHECK cycle_plan_state
-      quota: { organisations: plan.organisationQuota, individuals: plan.individualQuota },
+      state: row.plan_state as PlanState, // CHECK cycle_plan_state
+      quota: { organisations: row.organisation_quota, individuals: row.individual_quota },
       schedule: {
-        applyOpens: day(plan.applyOpens),
-        applyCloses: day(plan.applyCloses),
-        endorseCloses: day(plan.endorseCloses),
-        acceptCloses: day(plan.acceptCloses),
+        applyOpens: day(row.apply_opens),
+        applyCloses: day(row.apply_closes),
+        endorseCloses: day(row.endorse_closes),
+        acceptCloses: day(row.accept_closes),
       },
       choices: {
         ...choices,
         referenceDay: day(choices.referenceDay),
         plannedPublication: day(choices.plannedPublication),
       } satisfies PlanChoices,
-      drafters: plan.drafters.map(personId),
-      ...(plan.submittedBy ? { submittedBy: personId(plan.submittedBy) } : {}),
-      ...(plan.submittedAt ? { submittedAt: plan.submittedAt } : {}),
-      ...(plan.signedBy ? { signedBy: personId(plan.signedBy) } : {}),
-      ...(plan.signedAt ? { signedAt: plan.signedAt } : {}),
-      ...(plan.contentHash ? { contentHash: plan.contentHash } : {}),
-      ...(plan.returnReason ? { returnReason: plan.returnReason } : {}),
+      drafters: row.drafters.map(personId),
+      ...(row.submitted_by ? { submittedBy: personId(row.submitted_by) } : {}),
+      ...(row.submitted_at ? { submittedAt: row.submitted_at } : {}),
+      ...(row.signed_by ? { signedBy: personId(row.signed_by) } : {}),
+      ...(row.signed_at ? { signedAt: row.signed_at } : {}),
+      ...(row.content_hash ? { contentHash: row.content_hash } : {}),
+      ...(row.return_reason ? { returnReason: row.return_reason } : {}),
     },
   };
 };
 
-const planColumns = ({ plan }: Cycle) => ({
-  state: plan.state,
-  organisationQuota: plan.quota.organisations,
-  individualQuota: plan.quota.individuals,
-  ...plan.schedule,
-  referenceDay: plan.choices.referenceDay,
-  choices: { ...plan.choices },
-  contentHash: plan.contentHash ?? null,
-  drafters: [...plan.drafters],
-  submittedBy: plan.submittedBy ?? null,
-  submittedAt: plan.submittedAt ?? null,
-  signedBy: plan.signedBy ?? null,
-  signedAt: plan.signedAt ?? null,
-  returnReason: plan.returnReason ?? null,
-});
+const instant = (at: Date | undefined): string | null => at?.toISOString() ?? null;
 
 export const cycleStore = (tx: Tx, now: Date): Work['cycles'] => {
-  const find = async (year: number): Promise<Cycle | undefined> => {
-    const row = await tx.cycle.findUnique({ where: { year }, include: WHOLE });
+  /** Years whose lock this transaction holds: nobody else can change them, so what is known of them stays true. */
+  const held = new Map<number, Cycle>();
+  const read = async (year: number): Promise<Cycle | undefined> => {
+    const [row] = await tx.$queryRaw<Row[]>`${WHOLE} WHERE c.year = ${year}::int`;
     return row ? toCycle(row) : undefined;
   };
   return {
-    find,
+    find: async (year) => held.get(year) ?? read(year),
     async lock(year) {
-      // A year without a row cannot be locked by its row: two clerks drafting the same year meet here.
+      const known = held.get(year);
+      if (known) return known;
+      // A year without a row cannot be locked by its row: two clerks drafting the same year meet here. A statement of
+      // its own, because the next one must see what was committed while this one waited.
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(7201, ${year}::int)`;
-      return find(year);
+      const cycle = await read(year);
+      if (cycle) held.set(year, cycle);
+      return cycle;
     },
     async save(cycle) {
-      const head = { state: cycle.state, wakeAt: nextWake(cycle) ?? null, openedAt: cycle.openedAt ?? null };
-      const columns = planColumns(cycle);
-      await tx.cycle.upsert({
-        where: { year: cycle.year },
-        create: { year: cycle.year, createdAt: now, ...head },
-        update: { ...head, version: { increment: 1 } },
-      });
-      await tx.cyclePlan.upsert({
-        where: { year: cycle.year },
-        create: { year: cycle.year, ...columns },
-        update: { ...columns, version: { increment: 1 } },
-      });
+      const { year, state, plan } = cycle;
+      const { schedule, choices, quota } = plan;
+      await tx.$executeRaw`
+        WITH head AS (
+          INSERT INTO cycle (year, state, created_at, opened_at, wake_at)
+          VALUES (${year}::int, ${state}, ${instant(now)}::timestamptz, ${instant(cycle.openedAt)}::timestamptz,
+            ${instant(nextWake(cycle))}::timestamptz)
+          ON CONFLICT (year) DO UPDATE SET state = excluded.state, opened_at = excluded.opened_at,
+            wake_at = excluded.wake_at, version = cycle.version + 1
+        )
+        INSERT INTO cycle_plan AS p (year, state, organisation_quota, individual_quota, apply_opens, apply_closes,
+          endorse_closes, accept_closes, reference_day, choices, content_hash, drafters, submitted_by, submitted_at,
+          signed_by, signed_at, return_reason)
+        VALUES (${year}::int, ${plan.state}, ${quota.organisations}::int, ${quota.individuals}::int, ${schedule.applyOpens},
+          ${schedule.applyCloses}, ${schedule.endorseCloses}, ${schedule.acceptCloses}, ${choices.referenceDay},
+          ${JSON.stringify(choices)}::jsonb, ${plan.contentHash ?? null}, ${[...plan.drafters]}::uuid[],
+          ${plan.submittedBy ?? null}::uuid, ${instant(plan.submittedAt)}::timestamptz, ${plan.signedBy ?? null}::uuid,
+          ${instant(plan.signedAt)}::timestamptz, ${plan.returnReason ?? null})
+        ON CONFLICT (year) DO UPDATE SET state = excluded.state, organisation_quota = excluded.organisation_quota,
+          individual_quota = excluded.individual_quota, apply_opens = excluded.apply_opens,
+          apply_closes = excluded.apply_closes, endorse_closes = excluded.endorse_closes,
+          accept_closes = excluded.accept_closes, reference_day = excluded.reference_day, choices = excluded.choices,
+          content_hash = excluded.content_hash, drafters = excluded.drafters, submitted_by = excluded.submitted_by,
+          submitted_at = excluded.submitted_at, signed_by = excluded.signed_by, signed_at = excluded.signed_at,
+          return_reason = excluded.return_reason, version = p.version + 1`;
+      if (held.has(year)) held.set(year, cycle);
     },
     async all() {
-      const rows = await tx.cycle.findMany({ orderBy: { year: 'desc' }, include: WHOLE });
+      const rows = await tx.$queryRaw<Row[]>`${WHOLE} ORDER BY c.year DESC`;
       return rows.map(toCycle);
     },
     async due(limit) {

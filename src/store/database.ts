@@ -5,6 +5,8 @@ import { retryWholeTransaction } from './retry.ts';
 export type Tx = Prisma.TransactionClient;
 export const sql = Prisma.sql;
 export const join = Prisma.join;
+export const empty = Prisma.empty;
+export type Sql = Prisma.Sql;
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -23,6 +25,7 @@ export interface DatabaseOptions {
 const sessionOptions = (role: string | undefined): string =>
   [
     '-c TimeZone=UTC',
+    '-c default_transaction_isolation=read\\ committed',
     '-c statement_timeout=8000',
     '-c lock_timeout=4000',
     '-c idle_in_transaction_session_timeout=10000',
@@ -42,6 +45,9 @@ export class Database {
         idleTimeoutMillis: 30_000,
         keepAlive: true,
         options: sessionOptions(role),
+        // Between the pool handing a connection out and the adapter listening on it there is a gap: a server that goes
+        // away just then would end the process by an error that nobody hears.
+        onConnect: (connection) => void connection.on('error', () => undefined),
       },
       {
         onPoolError: (error) => onConnectionError?.(error),
@@ -55,20 +61,29 @@ export class Database {
   /**
    * One transaction, READ COMMITTED, retried whole when PostgreSQL says that trying again is right.
    * Ends with `SELECT 1`: in a transaction that was already given up this fails, where COMMIT would quietly roll back.
+   * A body whose own last step is a statement that it waits for (`endsWithStatement`) has shown as much by itself.
    */
-  transact<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
+  transact<T>(
+    body: (tx: Tx) => Promise<T>,
+    { endsWithStatement = false }: { readonly endsWithStatement?: boolean } = {},
+  ): Promise<T> {
     return retryWholeTransaction(
       () =>
         this.client.$transaction(
           async (tx) => {
             const result = await body(tx);
-            await tx.$queryRaw`SELECT 1`;
+            if (!endsWithStatement) await tx.$queryRaw`SELECT 1`;
             return result;
           },
-          { maxWait: 10_000, timeout: 15_000, isolationLevel: 'ReadCommitted' },
+          { maxWait: 10_000, timeout: 15_000 },
         ),
       this.#onRetry,
     );
+  }
+
+  /** One statement, which is a transaction by itself, tried again as `transact` does. */
+  statement<T>(body: (client: PrismaClient) => Promise<T>): Promise<T> {
+    return retryWholeTransaction(() => body(this.client), this.#onRetry);
   }
 
   /** Zone of our connections as the server sees it; anything but UTC makes every deadline wrong. */

@@ -57,13 +57,16 @@ export interface DeliveryStore {
       readonly to: OpenId;
       readonly matter: Matter;
       readonly view: View;
+      readonly hasButtons: boolean;
     }[]
   >;
-  retire(id: string): Promise<void>;
+  /** Never drawn again; `drawOnce` first takes its buttons away. */
+  retire(id: string, drawOnce: boolean): Promise<void>;
   prune(): Promise<void>;
 }
 
 const ACTIVE_DAYS = 12;
+const PRUNED_AT_ONCE = 2_000;
 /** In the 64 bits of PostgreSQL's advisory locks. */
 const RELAY_LOCK = 24_000_002;
 
@@ -104,8 +107,8 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
       }),
 
     async claim(limit, leaseMs) {
-      const rows = await database.transact(
-        (tx) => tx.$queryRaw<RawMessage[]>`
+      const rows = await database.statement(
+        (one) => one.$queryRaw<RawMessage[]>`
           UPDATE message SET lease_until = clock_timestamp() + ${leaseMs}::int * interval '1 millisecond', attempts = attempts + 1,
             -- Whole milliseconds, as the column keeps them: an equal instant means that this is the first attempt.
             first_tried_at = coalesce(first_tried_at, date_trunc('milliseconds', now()))
@@ -190,9 +193,9 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
     },
 
     async ageing(limit) {
-      const rows = await client.$queryRaw<Pick<RawMessage, 'id' | 'key' | 'open_id' | 'matter' | 'view'>[]>`
-        SELECT id, key, open_id, matter, view FROM message
-        WHERE has_buttons AND NOT retired AND state = 'still' AND sent_at < clock_timestamp() - ${ACTIVE_DAYS}::int * interval '1 day'
+      const rows = await client.$queryRaw<Ageing[]>`
+        SELECT id, key, open_id, matter, view, has_buttons FROM message
+        WHERE NOT retired AND state = 'still' AND sent_at < clock_timestamp() - ${ACTIVE_DAYS}::int * interval '1 day'
           + coalesce((SELECT (value ->> 'offsetMs')::bigint FROM setting WHERE key = 'clock'), 0) * interval '1 millisecond'
         ORDER BY sent_at LIMIT ${limit}`;
       return rows.map((row) => ({
@@ -201,23 +204,37 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
         to: openId(row.open_id),
         matter: row.matter as Matter, // written from a Matter
         view: row.view as unknown as View, // written from a View
+        hasButtons: row.has_buttons,
       }));
     },
 
-    async retire(id) {
-      // Drawn once more without its buttons, while the platform still lets us.
+    async retire(id, drawOnce) {
+      if (!drawOnce) {
+        await client.$executeRaw`UPDATE message SET retired = true WHERE id = ${id}::uuid AND state = 'still'`;
+        return;
+      }
+      // Drawn once more without its buttons, while the platform still lets us; a state higher, so that a send which is
+      // under way with its buttons does not pass for that.
       await client.$executeRaw`
-        UPDATE message SET retired = true, state = 'due', due_at = clock_timestamp(), attempts = 0 WHERE id = ${id}::uuid AND NOT retired`;
+        UPDATE message SET retired = true, wanted = wanted + 1, state = 'due', due_at = clock_timestamp(), attempts = 0 WHERE id = ${id}::uuid AND NOT retired`;
     },
 
     async prune() {
       // The platform repeats an event for a little over seven hours; three days leave room for a weekend's outage.
-      await client.$executeRaw`DELETE FROM inbox WHERE claimed_at < clock_timestamp() - interval '3 days'`;
-      await client.$executeRaw`DELETE FROM outbox WHERE relayed_at < clock_timestamp() - interval '30 days'`;
+      // A batch at a time: after a long stand a single statement would meet its time limit for ever.
+      await client.$executeRaw`DELETE FROM inbox WHERE key IN (SELECT key FROM inbox
+        WHERE claimed_at < clock_timestamp() - interval '3 days' LIMIT ${PRUNED_AT_ONCE})`;
+      await client.$executeRaw`DELETE FROM outbox WHERE id IN (SELECT id FROM outbox
+        WHERE relayed_at < clock_timestamp() - interval '30 days' ORDER BY id LIMIT ${PRUNED_AT_ONCE})`;
+      await client.$executeRaw`DELETE FROM message WHERE id IN (SELECT id FROM message
+        WHERE (retired OR state = 'dead') AND coalesce(sent_at, due_at) < clock_timestamp() - interval '400 days'
+        LIMIT ${PRUNED_AT_ONCE})`;
       await client.$executeRaw`DELETE FROM process_beat WHERE beat_at < clock_timestamp() - interval '10 minutes'`;
     },
   };
 };
+
+type Ageing = Pick<RawMessage, 'id' | 'key' | 'open_id' | 'matter' | 'view'> & { readonly has_buttons: boolean };
 
 interface RawMessage {
   readonly id: string;

@@ -1,8 +1,7 @@
 import { type Matter, openId } from '../domain/ids.ts';
 import type { View } from '../usecases/view.ts';
-import type { Show, ShownMessage, Work } from '../usecases/work.ts';
-import { join, sql, type Tx } from './database.ts';
-import type { Message } from './generated/client.ts';
+import type { Show, Work } from '../usecases/work.ts';
+import { empty, join, sql, type Tx } from './database.ts';
 
 /** A click's answer brings the new card itself; the same state by the outbox must not overtake it on the wire. */
 const AFTER_THE_ANSWER_MS = 1_500;
@@ -34,8 +33,12 @@ export class Outgoing {
     this.#pressed = key;
   }
 
-  async flush(tx: Tx): Promise<void> {
-    if (this.empty) return;
+  /** Writes all of it, and with it the stored answer of the event that is being taken up; always one statement. */
+  async flush(tx: Tx, answered?: { readonly key: string; readonly answer: unknown }): Promise<void> {
+    const keep = answered
+      ? sql`UPDATE inbox SET answer = ${JSON.stringify(answered.answer)}::jsonb WHERE key = ${answered.key}`
+      : undefined;
+    if (this.empty) return void (await tx.$executeRaw(keep ?? sql`SELECT 1`));
     const pressed = this.#pressed;
     const after = (key: string) =>
       key !== '' && key === pressed
@@ -48,28 +51,36 @@ export class Outgoing {
           sql`(${key}, ${to}, ${matter}, ${JSON.stringify(view)}::jsonb, ${urgent ?? false}, ${after(key)})`,
       ),
     ];
-    await tx.$executeRaw`INSERT INTO outbox (message_key, open_id, matter, view, urgent, not_before) VALUES ${join(rows)}`;
+    const kept = keep ? sql`WITH kept AS (${keep})` : empty;
+    await tx.$executeRaw`${kept} INSERT INTO outbox (message_key, open_id, matter, view, urgent, not_before) VALUES ${join(rows)}`;
   }
 }
 
-const toShown = (row: Message): ShownMessage => ({
-  id: row.id,
-  key: row.key,
-  matter: row.matter as Matter, // written from a Matter
-  view: row.view as unknown as View, // written from a View
-});
+interface ShownRow {
+  readonly id: string;
+  readonly key: string;
+  readonly open_id: string;
+  readonly matter: string;
+  readonly view: unknown;
+  readonly message_id: string | null;
+  readonly retired: boolean;
+}
 
 export const messageStore = (tx: Tx): Work['messages'] => ({
   async byDeliveryKey(id) {
-    const row = await tx.message.findUnique({ where: { id } });
-    return row
-      ? {
-          ...toShown(row),
-          openId: openId(row.openId),
-          retired: row.retired,
-          ...(row.messageId ? { messageId: row.messageId } : {}),
-        }
-      : undefined;
+    const [row] = await tx.$queryRaw<ShownRow[]>`
+      SELECT id, key, open_id, matter, view, message_id, retired FROM message WHERE id = ${id}::uuid`;
+    if (!row) return undefined;
+    const { key, retired } = row;
+    return {
+      id: row.id,
+      key,
+      retired,
+      openId: openId(row.open_id),
+      matter: row.matter as Matter, // written from a Matter
+      view: row.view as View, // written from a View
+      ...(row.message_id ? { messageId: row.message_id } : {}),
+    };
   },
   async anyTo(openId) {
     return (await tx.message.count({ where: { openId }, take: 1 })) > 0;

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Day } from '../domain/calendar.ts';
 import { districtId, openId, type PersonId, personId } from '../domain/ids.ts';
 import type { WantedGrant } from '../domain/people/decide-grants.ts';
-import { type Grant, isHeldOn, type Role } from '../domain/people/roles.ts';
+import { type Grant, isHeldOn, type Role, type Viewer } from '../domain/people/roles.ts';
 import type { NewPerson, Person, Work } from '../usecases/work.ts';
 import type { Cipher } from './cipher.ts';
-import { sql, type Tx } from './database.ts';
+import { type Sql, sql, type Tx } from './database.ts';
 import type { Person as PersonRow, Prisma, RoleGrant } from './generated/client.ts';
 
 /** One number for the whole register, in the 64 bits of PostgreSQL's advisory locks. */
@@ -40,17 +40,80 @@ const toPerson = (row: Row): Person => ({
   hasEmail: row.emailSealed !== null,
 });
 
+interface JoinedRow {
+  readonly id: string;
+  readonly open_id: string | null;
+  readonly name: string;
+  readonly left_at: Date | null;
+  readonly employer: string | null;
+  readonly employer_code: string | null;
+  readonly field: string | null;
+  readonly has_mobile: boolean;
+  readonly has_email: boolean;
+  readonly grant_id: string | null;
+  readonly role: string | null;
+  readonly district_id: string | null;
+  readonly department: string | null;
+  readonly from_day: string | null;
+  readonly to_day: string | null;
+}
+
 interface Context {
   readonly now: Date;
   readonly today: Day;
   readonly by: PersonId | undefined;
+  readonly viewer?: Viewer;
   readonly cipher: Cipher;
 }
 
-export const peopleStore = (tx: Tx, { now, today, by, cipher }: Context): Work['people'] => {
+export const peopleStore = (tx: Tx, { now, today, by, viewer, cipher }: Context): Work['people'] => {
   const one = async (where: Prisma.PersonWhereInput): Promise<Person | undefined> => {
     const row = await tx.person.findFirst({ where, include: LIVE });
     return row ? toPerson(row) : undefined;
+  };
+
+  /** Names met so far in this transaction: cards name those that the decision has just read. */
+  const names = new Map<PersonId, string>(viewer ? [[viewer.personId, viewer.name]] : []);
+
+  /** People and their grants in one statement: these are read at nearly every act. */
+  const joined = async (where: Sql): Promise<Person[]> => {
+    const rows = await tx.$queryRaw<JoinedRow[]>`
+      SELECT p.id, p.open_id, p.name, p.left_at, p.employer, p.employer_code, p.field,
+        p.mobile_sealed IS NOT NULL AS has_mobile, p.email_sealed IS NOT NULL AS has_email,
+        g.id AS grant_id, g.role, g.district_id, g.department, g.from_day, g.to_day
+      FROM person p LEFT JOIN role_grant g ON g.person_id = p.id AND g.ended_at IS NULL
+      WHERE ${where} ORDER BY p.id, g.granted_at`;
+    const grants = new Map<string, Grant[]>();
+    for (const row of rows) {
+      const held = grants.get(row.id) ?? [];
+      grants.set(row.id, held);
+      const { grant_id, role, from_day } = row;
+      if (grant_id !== null && role !== null && from_day !== null)
+        held.push(
+          toGrant({
+            id: grant_id,
+            role,
+            districtId: row.district_id,
+            department: row.department,
+            fromDay: from_day,
+            toDay: row.to_day,
+          }),
+        );
+    }
+    const firsts = new Map(rows.map((row) => [row.id, row]));
+    for (const { id, name } of rows) names.set(personId(id), name);
+    return [...firsts.values()].map((row) => ({
+      id: personId(row.id),
+      ...(row.open_id ? { openId: openId(row.open_id) } : {}),
+      name: row.name,
+      active: row.left_at === null,
+      grants: grants.get(row.id) ?? [],
+      ...(row.employer ? { employer: row.employer } : {}),
+      ...(row.employer_code ? { employerCode: row.employer_code } : {}),
+      ...(row.field ? { field: row.field } : {}),
+      hasMobile: row.has_mobile,
+      hasEmail: row.has_email,
+    }));
   };
 
   /** Numbers and addresses: sealed to be shown on demand, indexed by HMAC to be matched. */
@@ -103,7 +166,7 @@ export const peopleStore = (tx: Tx, { now, today, by, cipher }: Context): Work['
     async lockRegister() {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${REGISTER_LOCK})`;
     },
-    find: (id) => one({ id }),
+    find: async (id) => (await joined(sql`p.id = ${id}::uuid`))[0],
     async many(which) {
       const where = 'ids' in which ? { id: { in: [...which.ids] } } : { openId: { in: [...which.openIds] } };
       const rows = await tx.person.findMany({ where, include: LIVE, orderBy: { id: 'asc' } });
@@ -132,7 +195,7 @@ export const peopleStore = (tx: Tx, { now, today, by, cipher }: Context): Work['
       await tx.$executeRaw`SELECT 1 FROM person WHERE id = ${id}::uuid FOR UPDATE`;
       return one({ id });
     },
-    byOpenId: (id) => one({ openId: id }),
+    byOpenId: async (id) => (await joined(sql`p.open_id = ${id}`))[0],
     byContact: ({ mobile, email }) =>
       mobile !== undefined
         ? one({ mobileIndex: { in: cipher.blindIndexes('mobile', mobile) } })
@@ -184,6 +247,7 @@ export const peopleStore = (tx: Tx, { now, today, by, cipher }: Context): Work['
       return personId(row.id);
     },
     async change(id, change) {
+      names.delete(id);
       await tx.person.update({ where: { id }, data: columns(change) });
     },
     async changeAll(changes) {
@@ -261,7 +325,10 @@ export const peopleStore = (tx: Tx, { now, today, by, cipher }: Context): Work['
       await tx.person.updateMany({ where: { id }, data: { leftAt: null } });
     },
     async named(ids) {
-      const rows = await tx.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
+      if (ids.every((id) => names.has(id))) return new Map(ids.map((id) => [id, names.get(id) ?? '']));
+      const rows = await tx.$queryRaw<
+        { id: string; name: string }[]
+      >`SELECT id, name FROM person WHERE id = ANY(${[...ids]}::uuid[])`;
       return new Map(rows.map((row) => [personId(row.id), row.name]));
     },
   };

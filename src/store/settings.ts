@@ -9,7 +9,9 @@ export interface Settings {
   /** True once a cycle has opened: from then on demo time only goes forward. */
   anyCycleOpened(): Promise<boolean>;
   beat(id: string, roles: readonly string[]): Promise<void>;
-  /** Processes seen within the last half minute, this one included. */
+  /** Takes this process off the list of the living, so that the others need not wait half a minute for its share. */
+  leave(id: string): Promise<void>;
+  /** Processes that send, seen within the last half minute: those the platform's limits are shared by. At least 1. */
   living(): Promise<number>;
   /** Milliseconds (real) until the clock has something to do; undefined when nothing is planned. */
   nextWakeIn(): Promise<number | undefined>;
@@ -56,9 +58,13 @@ export const createSettings = async (database: Database, configuredTenant: strin
         INSERT INTO process_beat (id, roles, beat_at) VALUES (${id}, ${roles.join(',')}, clock_timestamp())
         ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at`;
     },
+    async leave(id) {
+      await client.$executeRaw`DELETE FROM process_beat WHERE id = ${id}`;
+    },
     async living() {
       const rows = await client.$queryRaw<{ alive: bigint }[]>`
-        SELECT count(*) AS alive FROM process_beat WHERE beat_at > clock_timestamp() - interval '30 seconds'`;
+        SELECT count(*) AS alive FROM process_beat
+        WHERE beat_at > clock_timestamp() - interval '30 seconds' AND 'deliver' = ANY (string_to_array(roles, ','))`;
       return Math.max(1, Number(rows[0]?.alive ?? 1));
     },
     async nextWakeIn() {

@@ -9,7 +9,7 @@ import { announce } from '../usecases/announce.ts';
 import type { Actor, Work } from '../usecases/work.ts';
 import type { Cipher } from './cipher.ts';
 import { callStore, cycleStore } from './cycle-store.ts';
-import type { Database, Tx } from './database.ts';
+import { type Database, sql, type Tx } from './database.ts';
 import { fileStore } from './file-store.ts';
 import { type Calendar, createCalendarReader, holidayStore, type TableOf } from './holiday-store.ts';
 import { importStore } from './import-store.ts';
@@ -62,10 +62,25 @@ interface StoreOptions {
 export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }: StoreOptions): Store => {
   const calendarAt = createCalendarReader(tableOf);
 
-  const begin = async (tx: Tx, who: Who): Promise<Beginning> => {
+  /**
+   * One statement: claims the key, forbids writing to who only reads, tells the time and who acts. A claim waits for
+   * another transaction that holds the key: a repeat that arrives meanwhile sees its stored answer.
+   */
+  const begin = async (
+    tx: Tx,
+    who: Who,
+    how: 'read' | { readonly key: string | undefined },
+  ): Promise<Beginning | 'repeated'> => {
     const openId = 'openId' in who ? who.openId : '';
+    const key = how === 'read' ? undefined : how.key;
+    const claim =
+      key === undefined
+        ? sql`WITH claimed AS (SELECT 1)`
+        : sql`WITH claimed AS (INSERT INTO inbox (key) VALUES (${key}) ON CONFLICT DO NOTHING RETURNING 1)`;
+    const guard = how === 'read' ? sql`set_config('transaction_read_only', 'on', true)` : sql`NULL`;
     const rows = await tx.$queryRaw<BeginRow[]>`
-      SELECT clock_timestamp() + coalesce((SELECT (value ->> 'offsetMs')::bigint FROM setting WHERE key = 'clock'), 0)
+      ${claim} SELECT (SELECT count(*) FROM claimed)::int AS claimed, ${guard} AS guard,
+        clock_timestamp() + coalesce((SELECT (value ->> 'offsetMs')::bigint FROM setting WHERE key = 'clock'), 0)
           * interval '1 millisecond' AS now,
         (SELECT count(*) FROM holiday_arrangement)::int AS calendar_versions,
         p.id, p.name, p.left_at, g.id AS grant_id, g.role, g.district_id, g.department, g.from_day, g.to_day
@@ -74,6 +89,7 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
       ORDER BY g.granted_at`;
     const [first] = rows;
     if (!first) throw new Error('the database did not tell the time');
+    if (first.claimed === 0) return 'repeated';
     const calendar = await calendarAt(tx, first.calendar_versions);
     if ('system' in who) return { now: first.now, calendar, actor: { kind: who.system } };
     if (first.id === null) throw new Stranger(who.openId);
@@ -109,7 +125,7 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
       cycles: cycleStore(tx, now),
       calls: callStore(tx, now),
       proposals: proposalStore(tx, { now, by }),
-      people: peopleStore(tx, { now, today, by, cipher }),
+      people: peopleStore(tx, { now, today, by, cipher, ...(actor.kind === 'person' ? { viewer: actor.viewer } : {}) }),
       districts: districtStore(tx),
       holidays: holidayStore(tx, {
         now,
@@ -162,34 +178,35 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
   };
 
   return {
-    async act(options, body) {
-      const outcome = await database.transact(async (tx) => {
-        if (options.key !== undefined) {
-          // ON CONFLICT waits for the other transaction: a repeat that arrives meanwhile sees its stored answer.
-          const claimed = await tx.$executeRaw`INSERT INTO inbox (key) VALUES (${options.key}) ON CONFLICT DO NOTHING`;
-          if (claimed === 0) {
-            const seen = await tx.inbox.findUnique({ where: { key: options.key } });
+    async act({ who, key, kept }, body) {
+      const outcome = await database.transact(
+        async (tx) => {
+          const begun = await begin(tx, who, { key });
+          if (begun === 'repeated') {
+            const seen = await tx.inbox.findUnique({ where: { key: key ?? '' } });
             // The other transaction wrote its answer before it committed, so a row without one cannot be seen here.
             return { answer: (seen?.answer ?? {}) as Answer, repeated: true, told: false }; // stored below
           }
-        }
-        const outgoing = new Outgoing();
-        const work = createWork(tx, outgoing, await begin(tx, options.who));
-        const answer = await body(work);
-        if (options.key !== undefined) {
-          await tx.$executeRaw`UPDATE inbox SET answer = ${JSON.stringify(options.kept?.(answer) ?? answer)}::jsonb WHERE key = ${options.key}`;
-        }
-        await outgoing.flush(tx);
-        return { answer, repeated: false, told: !outgoing.empty };
-      });
+          const outgoing = new Outgoing();
+          const answer = await body(createWork(tx, outgoing, begun));
+          await outgoing.flush(tx, key === undefined ? undefined : { key, answer: kept?.(answer) ?? answer });
+          return { answer, repeated: false, told: !outgoing.empty };
+        },
+        { endsWithStatement: true },
+      );
       if (outcome.told) onCommitted();
       return outcome;
     },
     read: (who, body) =>
-      database.transact(async (tx) => {
-        await tx.$executeRaw`SET TRANSACTION READ ONLY`;
-        return body(createWork(tx, new Outgoing(), await begin(tx, who)));
-      }),
+      database.transact(
+        async (tx) => {
+          const begun = await begin(tx, who, 'read');
+          if (begun === 'repeated') throw new Error('unreachable: a reader claims nothing');
+          return body(createWork(tx, new Outgoing(), begun));
+        },
+        // Nothing was written, so nothing can be lost.
+        { endsWithStatement: true },
+      ),
   };
 };
 
@@ -200,6 +217,8 @@ interface Beginning {
 }
 
 interface BeginRow {
+  /** 0: the key was taken up before. */
+  readonly claimed: number;
   readonly now: Date;
   readonly calendar_versions: number;
   readonly id: string | null;

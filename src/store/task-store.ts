@@ -58,10 +58,9 @@ export const taskStore = (tx: Tx, { now, by }: { now: Date; by: PersonId | undef
       ON CONFLICT DO NOTHING`;
   },
   async close(kind, matter) {
-    await tx.task.updateMany({
-      where: { kind, matter, closedAt: null },
-      data: { closedAt: now, closedBy: by ?? null },
-    });
+    await tx.$executeRaw`
+      UPDATE task SET closed_at = ${now.toISOString()}::timestamptz, closed_by = ${by ?? null}::uuid
+      WHERE kind = ${kind} AND matter = ${matter} AND closed_at IS NULL`;
   },
   async free(person) {
     // The role may wait for the same thing already; two open tasks of one kind are one too many.
@@ -79,11 +78,21 @@ export const taskStore = (tx: Tx, { now, by }: { now: Date; by: PersonId | undef
   },
   async of(viewer, { offset, limit }) {
     if (!viewer.active) return { tasks: [], total: 0 };
-    const rows = await tx.$queryRaw<(TaskRow & { total: bigint })[]>`
-      SELECT kind, matter, role, district_id, not_by, due_at, opened_at, count(*) OVER () AS total FROM task
-      WHERE closed_at IS NULL AND ${waitsFor(viewer)}
-      ORDER BY due_at NULLS LAST, opened_at LIMIT ${limit} OFFSET ${offset}`;
-    return { tasks: rows.map(toTask), total: Number(rows[0]?.total ?? 0) };
+    // The total stands beside an empty page too: past the last one there are still as many.
+    const rows = await tx.$queryRaw<((TaskRow | { readonly kind: null }) & { readonly total: number })[]>`
+      WITH mine AS (
+        SELECT id, kind, matter, role, district_id, not_by, due_at, opened_at FROM task
+        WHERE closed_at IS NULL AND ${waitsFor(viewer)}
+      )
+      SELECT page.*, counted.total FROM (SELECT count(*)::int AS total FROM mine) AS counted
+      LEFT JOIN (
+        SELECT * FROM mine ORDER BY due_at NULLS LAST, opened_at, id LIMIT ${limit} OFFSET ${offset}
+      ) AS page ON true
+      ORDER BY page.due_at NULLS LAST, page.opened_at, page.id`;
+    return {
+      tasks: rows.flatMap((row) => (row.kind === null ? [] : [toTask(row)])),
+      total: rows[0]?.total ?? 0,
+    };
   },
 });
 

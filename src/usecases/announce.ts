@@ -1,4 +1,5 @@
-import { closesAt } from '../domain/calendar.ts';
+import { closesAt, opensAt } from '../domain/calendar.ts';
+import type { Cycle } from '../domain/cycle/cycle.ts';
 import type { Event } from '../domain/events.ts';
 import {
   ALL_CYCLES,
@@ -7,11 +8,13 @@ import {
   DISTRICTS,
   importMatter,
   type Matter,
+  NOTHING,
   PEOPLE,
   type PersonId,
   type ProposalId,
 } from '../domain/ids.ts';
-import { CITY_WATCHERS, DISTRICT_ROLES, OFFICE_ROLES, type Role } from '../domain/people/roles.ts';
+import { CITY_WATCHERS, DISTRICT_ROLES, isHeldOn, OFFICE_ROLES, type Role } from '../domain/people/roles.ts';
+import { type Act, canDo } from '../domain/visibility.ts';
 import type { View } from './view.ts';
 import type { Person, Work } from './work.ts';
 
@@ -33,7 +36,7 @@ const ANNOUNCEMENTS: Announcements = {
       matter,
       role: 'officeDirector',
       notBy: work.viewer().personId,
-      ...(cycle ? { dueAt: closesAt(cycle.plan.schedule.applyCloses) } : {}),
+      ...dueBeforeApplying(work, cycle),
     });
     await tellRoles(work, ['officeDirector'], matter, `plan-sign:${year}:${work.now.getTime()}`, {
       name: 'plan.sign',
@@ -59,7 +62,7 @@ const ANNOUNCEMENTS: Announcements = {
       kind: 'issue-call',
       matter,
       role: 'officeDirector',
-      ...(cycle ? { dueAt: closesAt(cycle.plan.schedule.applyCloses) } : {}),
+      ...dueBeforeApplying(work, cycle),
     });
     await tellDrafters(
       work,
@@ -112,11 +115,16 @@ const ANNOUNCEMENTS: Announcements = {
     const proposer = decided && (await work.people.find(decided.proposedBy));
     await tell(
       work,
-      proposer ? [proposer] : [],
+      whoSee(work, 'plan.see', [proposer]),
       matter,
       `schedule-rejected:${proposal}`,
       told('schedule-rejected', { year, reason, by: work.viewer().name }),
     );
+  },
+  async ScheduleChangeWithdrawn(work, { year }) {
+    const matter = cycleMatter(year);
+    await work.tasks.close('decide-schedule', matter);
+    await work.refresh(matter);
   },
   async CalendarProposed(work, { year, proposal }) {
     const matter = calendarMatter(year);
@@ -138,8 +146,8 @@ const ANNOUNCEMENTS: Announcements = {
     const office = await work.people.holding(OFFICE_ROLES);
     await tell(
       work,
-      // The proposer is told even if no longer in the office.
-      proposer && !office.some(({ id }) => id === proposer.id) ? [...office, proposer] : office,
+      // A supervisor who had brought it while still in the office is told too.
+      office.some(({ id }) => id === proposer?.id) ? office : [...office, ...whoSee(work, 'calendar.see', [proposer])],
       matter,
       `calendar-loaded:${proposal}`,
       told('calendar-loaded', { year, proposal, by: work.viewer().name }),
@@ -151,7 +159,7 @@ const ANNOUNCEMENTS: Announcements = {
     const proposer = await settleCalendar(work, year, proposal);
     await tell(
       work,
-      proposer ? [proposer] : [],
+      whoSee(work, 'calendar.see', [proposer]),
       calendarMatter(year),
       `calendar-rejected:${proposal}`,
       told('calendar-rejected', { year, proposal, reason, by: work.viewer().name }),
@@ -166,18 +174,20 @@ const ANNOUNCEMENTS: Announcements = {
   async PersonLeft(work, { person, roles, freed }) {
     if (roles.length > 0 || freed.length > 0) {
       const view = { name: 'person.left', params: { person, roles, freed } };
-      await tellRoles(work, ['systemAdmin'], PEOPLE, `left:${person}:${work.now.getTime()}`, view);
+      await tellRoles(work, ['systemAdmin'], NOTHING, `left:${person}:${work.now.getTime()}`, view);
     }
     await work.refresh(PEOPLE);
   },
-  async RoleGranted(work, { person, role }) {
+  async RoleGranted(work, { person, role, district, from, to }) {
     const holder = await work.people.find(person);
+    // Without `from` it says 「即日起」; settled here, so that the card says the same whenever it is drawn.
+    const term = { ...(from > work.today ? { from } : {}), ...(to === undefined ? {} : { to }) };
     await tell(
       work,
       holder ? [holder] : [],
-      PEOPLE,
+      NOTHING,
       `granted:${person}:${role}:${work.now.getTime()}`,
-      told('role-granted', { role }),
+      told('role-granted', { role, ...(district === undefined ? {} : { district }), ...term }),
     );
     await work.refresh(PEOPLE);
   },
@@ -186,7 +196,7 @@ const ANNOUNCEMENTS: Announcements = {
     await tell(
       work,
       holder ? [holder] : [],
-      PEOPLE,
+      NOTHING,
       `ended:${person}:${role}:${work.now.getTime()}`,
       told('role-ended', { role }),
     );
@@ -200,7 +210,7 @@ const ANNOUNCEMENTS: Announcements = {
     const rolesOf = new Map(granted.map(({ person, roles }) => [person, roles]));
     for (const person of await work.people.many({ ids: [...rolesOf.keys()] })) {
       const view = { name: 'roles.given', params: { roles: rolesOf.get(person.id) ?? [] } };
-      await tell(work, [person], PEOPLE, `imported:${importId}`, view);
+      await tell(work, [person], NOTHING, `imported:${importId}`, view);
     }
     await work.refresh(importMatter(importId));
     await work.refresh(PEOPLE);
@@ -229,6 +239,22 @@ const tell = async (work: Work, people: readonly Person[], matter: Matter, key: 
   }
 };
 
+/** Of these, whoever may still see what they would be told: roles end between a proposal and its decision. */
+const whoSee = (work: Work, act: Act, people: readonly (Person | undefined)[]): readonly Person[] =>
+  people
+    .filter((person) => person !== undefined)
+    .filter(({ id: personId, name, active, grants }) =>
+      canDo({ personId, name, active, grants: grants.filter((grant) => isHeldOn(grant, work.today)) }, act),
+    );
+
+/** A plan is signed and announced before applications begin; once that day is missed, while there is time to apply. */
+const dueBeforeApplying = (work: Work, cycle: Cycle | undefined): { readonly dueAt?: Date } => {
+  if (!cycle) return {};
+  const { applyOpens, applyCloses } = cycle.plan.schedule;
+  const opens = opensAt(applyOpens);
+  return { dueAt: opens > work.now ? opens : closesAt(applyCloses) };
+};
+
 /** It waits for nobody any more, and its cards say so; answers who had brought it. */
 const settleCalendar = async (work: Work, year: number, id: ProposalId): Promise<Person | undefined> => {
   const matter = calendarMatter(year);
@@ -251,7 +277,7 @@ const tellDrafters = async (work: Work, year: number, key: string, view: View): 
   const people = await Promise.all([...ids].map((id) => work.people.find(id)));
   await tell(
     work,
-    people.filter((person) => person !== undefined),
+    whoSee(work, 'plan.see', people),
     cycleMatter(year),
     key,
     view,

@@ -2,15 +2,26 @@ import { openCycle } from './cycle/open-cycle.ts';
 import { execute } from './execute.ts';
 import type { Work } from './work.ts';
 
-/** Settles one thing that has fallen due; answers whether there was one. The use case decides again under lock. */
-export const settleNextDue = async (work: Work): Promise<boolean> => {
-  const [year] = await work.cycles.due(1);
-  if (year === undefined) return false;
+/** At most so many fall due at once that looking at them one by one does not matter. */
+const AT_ONCE = 20;
+
+/**
+ * Settles one cycle that has fallen due; answers its year, or undefined when none is left. The use case decides again
+ * under lock. `aside` are years that could not be settled lately: one of them must not hold up the others.
+ */
+export const settleNextDue = async (
+  work: Work,
+  aside: ReadonlySet<number>,
+  onTaken: (year: number) => void,
+): Promise<number | undefined> => {
+  const year = (await work.cycles.due(AT_ONCE)).find((one) => !aside.has(one));
+  if (year === undefined) return undefined;
+  onTaken(year);
   const verdict = await execute(work, openCycle, { year });
   // Nothing to do after all: the wake-up is taken back, or it would be found due for ever.
   if (!verdict.ok) {
     const cycle = await work.cycles.find(year);
     if (cycle) await work.cycles.save(cycle);
   }
-  return true;
+  return year;
 };

@@ -281,7 +281,7 @@ export interface Work {
 
   /** SM3 of a text, hex: what is signed, printed and compared. */
   digest(text: string): string;
-  /** Keeps a typed text under its owner's key and answers its HMAC for the journal. */
+  /** Keeps a typed text, sealed, and answers its HMAC for the journal. */
   keepText(matter: Matter, name: string, text: string): Promise<string>;
 
   /** Appends to the journal, and tells everyone concerned (`announce.ts`). */

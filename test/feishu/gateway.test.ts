@@ -228,8 +228,10 @@ describe('classes of failure', () => {
     expect(await send(other)).toMatchObject({ failure: { class: 'later', reason: 'ECONNREFUSED' } });
   });
 
-  test('no token, no call: a wrong secret is a bug, whatever the call', async () => {
-    expect(await send(gateway({ appSecret: 'guess' }))).toMatchObject({ failure: { class: 'bug', code: 10015 } });
+  test('no token, no call: with a wrong secret everything waits until it is mended', async () => {
+    expect(await send(gateway({ appSecret: 'guess' }))).toMatchObject({
+      failure: { class: 'later', code: 10015, retryAfterMs: 300_000 },
+    });
     expect(calls).toHaveLength(0);
   });
 

@@ -142,6 +142,8 @@ describe('the office opens the year in chat, two people signing', () => {
     expect(confirmed.toast?.content).toBe('已确认，已通知各区市');
     await world.as('李科长').sees('申报截止：2026年3月31日（周二） → 2026年4月10日（周五）');
     await world.as('周组员').sees('年度时间安排有调整');
+    // The first card is a month old: the platform takes no more updates of it, a new one tells.
+    await world.as('李科长').says('申报');
     await world.as('李科长').sees('申报截止由 2026年3月31日（周二） 调整为 2026年4月10日（周五）');
   });
 

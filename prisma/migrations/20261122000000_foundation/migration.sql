@@ -208,6 +208,7 @@ CREATE TABLE outbox (
   relayed_at timestamptz(3)
 );
 CREATE INDEX outbox_waiting ON outbox (id) WHERE relayed_at IS NULL;
+CREATE INDEX outbox_relayed ON outbox (relayed_at) WHERE relayed_at IS NOT NULL;
 
 CREATE TABLE message (
   id uuid PRIMARY KEY,
@@ -235,7 +236,7 @@ CREATE TABLE message (
 CREATE INDEX message_matter_idx ON message (matter);
 CREATE INDEX message_open_id_idx ON message (open_id);
 CREATE INDEX message_due ON message (due_at) WHERE state = 'due';
-CREATE INDEX message_ageing ON message (sent_at) WHERE has_buttons;
+CREATE INDEX message_ageing ON message (sent_at) WHERE NOT retired AND state = 'still';
 
 CREATE TABLE stored_file (
   id uuid PRIMARY KEY,

@@ -19,6 +19,7 @@ export const HANDLERS: { readonly [Name in ActionName]: Handler<Name> } = {
   'schedule.propose': cycle.proposeSchedule,
   'schedule.confirm': cycle.confirmSchedule,
   'schedule.reject': cycle.rejectSchedule,
+  'schedule.withdraw': cycle.withdrawSchedule,
   'calendar.confirm': calendar.confirm,
   'calendar.reject': calendar.reject,
   'calendar.withdraw': calendar.withdraw,

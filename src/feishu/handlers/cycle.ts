@@ -1,6 +1,10 @@
 import { optionCode } from '../../../cards/words/cycle-words.ts';
 import { type ChoiceGroup, GROUP_ORDER, itemsOf } from '../../domain/cycle/choices.ts';
-import { confirmScheduleChange, rejectScheduleChange } from '../../usecases/cycle/decide-schedule-change.ts';
+import {
+  confirmScheduleChange,
+  rejectScheduleChange,
+  withdrawScheduleChange,
+} from '../../usecases/cycle/decide-schedule-change.ts';
 import { draftCycle } from '../../usecases/cycle/draft-cycle.ts';
 import { issueCall as issue } from '../../usecases/cycle/issue-call.ts';
 import { proposeScheduleChange } from '../../usecases/cycle/propose-schedule-change.ts';
@@ -53,4 +57,10 @@ export const rejectSchedule: Handler<'schedule.reject'> = ({ payload, form }) =>
     rejectScheduleChange,
     { ...payload, ...form },
     { done: 'schedule-rejected', show: { name: 'schedule.decide', params: payload } },
+  );
+export const withdrawSchedule: Handler<'schedule.withdraw'> = ({ payload }) =>
+  deed(
+    withdrawScheduleChange,
+    { proposal: payload.proposal },
+    { done: 'schedule-withdrawn', show: { name: 'schedule.decide', params: payload } },
   );

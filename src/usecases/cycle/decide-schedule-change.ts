@@ -21,7 +21,7 @@ export const confirmScheduleChange = useCase({
   under: '4',
   input: z.strictObject({ proposal: z.uuid() }),
   async run(work, input) {
-    const waiting = await lockWaiting(work, proposalId(input.proposal));
+    const waiting = await lockForSecond(work, proposalId(input.proposal));
     if (!waiting.ok) return waiting;
     const { proposal, payload } = waiting.value;
     const found = await lockCycle(work, payload.year, 'schedule.decide');
@@ -42,7 +42,7 @@ export const rejectScheduleChange = useCase({
   under: '4',
   input: z.strictObject({ proposal: z.uuid(), reason: text({ min: 2, max: 500 }) }),
   async run(work, input) {
-    const waiting = await lockWaiting(work, proposalId(input.proposal));
+    const waiting = await lockForSecond(work, proposalId(input.proposal));
     if (!waiting.ok) return waiting;
     const { proposal, payload } = waiting.value;
     await work.proposals.decide(proposal.id, 'rejected', input.reason);
@@ -56,15 +56,46 @@ export const rejectScheduleChange = useCase({
   },
 });
 
+/** The first person's 「撤回调整」, as long as nobody has decided: without a second director it would wait for ever. */
+export const withdrawScheduleChange = useCase({
+  name: 'schedule.propose',
+  under: '4',
+  input: z.strictObject({ proposal: z.uuid() }),
+  async run(work, input) {
+    const waiting = await lockOpen(work, proposalId(input.proposal));
+    if (!waiting.ok) return waiting;
+    const { proposal, payload } = waiting.value;
+    if (proposal.proposedBy !== work.viewer().personId) return refuse('4', 'proposal-not-yours');
+    await work.proposals.decide(proposal.id, 'withdrawn');
+    await work.record(
+      { type: 'ScheduleChangeWithdrawn', year: payload.year, proposal: proposal.id },
+      {
+        matter: proposal.matter,
+        chain: proposal.matter,
+        before: 'open',
+        after: 'withdrawn',
+        data: { proposal: proposal.id },
+      },
+    );
+    return allow({ year: payload.year });
+  },
+});
+
 interface Waiting {
   readonly proposal: Proposal;
   readonly payload: z.infer<typeof ScheduleProposal>;
 }
 
-const lockWaiting = async (work: Work, id: ProposalId): Promise<Verdict<Waiting>> => {
+const lockOpen = async (work: Work, id: ProposalId): Promise<Verdict<Waiting>> => {
   const proposal = await work.proposals.lock(id);
   if (proposal?.kind !== 'schedule') return refuse('4', 'not-found');
   if (proposal.state !== 'open') return refuse('4', 'proposal-decided', { state: proposal.state });
-  if (proposal.proposedBy === work.viewer().personId) return refuse('4', 'own-proposal');
   return allow({ proposal, payload: ScheduleProposal.parse(proposal.payload) });
+};
+
+const lockForSecond = async (work: Work, id: ProposalId): Promise<Verdict<Waiting>> => {
+  const waiting = await lockOpen(work, id);
+  return waiting.ok && waiting.value.proposal.proposedBy === work.viewer().personId
+    ? refuse('4', 'own-proposal')
+    : waiting;
 };

@@ -3,6 +3,7 @@ import { day, optional, text, wholeNumber } from '../../../cards/kit/form-value.
 import { CHOICE_GROUPS, type ChoiceGroup, GROUP_ORDER, itemsOf, type PlanChoices } from '../../domain/cycle/choices.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { saveChoices } from '../../domain/cycle/decide-plan.ts';
+import { cycleMatter } from '../../domain/ids.ts';
 import { execute, type UseCase, useCase } from '../execute.ts';
 import type { Work } from '../work.ts';
 import { lockCycle, settle } from './load-cycle.ts';
@@ -19,10 +20,24 @@ const saveGroup = useCase({
     if (!found.ok) return found;
     const verdict = saveChoices(found.value, { group, choices: choices as Partial<PlanChoices> }); // parsed by the group's own schema
     return verdict.ok
-      ? settle(work, found.value, verdict.value, { part: group, ...choices, contact: undefined })
+      ? settle(work, found.value, verdict.value, { part: group, ...(await journalled(work, { year, group, choices })) })
       : verdict;
   },
 });
+
+/** What the journal says of the choices: figures, days and codes as they are; of what was typed only its HMAC. */
+const journalled = async (
+  work: Work,
+  { year, group, choices }: { year: number; group: ChoiceGroup; choices: Record<string, unknown> },
+): Promise<Record<string, unknown>> => {
+  const typed = new Set<string>(itemsOf(group).flatMap(({ key, kind }) => (kind === 'text' ? [key] : [])));
+  const data = Object.fromEntries(Object.entries(choices).filter(([key]) => !typed.has(key)));
+  for (const key of typed) {
+    const text = String(choices[key] ?? '');
+    data[`${key}Mac`] = text === '' ? '' : await work.keepText(cycleMatter(year), `plan.${key}`, text);
+  }
+  return data;
+};
 
 const itemSchema = (item: ReturnType<typeof itemsOf>[number]): z.ZodType => {
   switch (item.kind) {

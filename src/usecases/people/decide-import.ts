@@ -68,7 +68,7 @@ export const rejectImport = useCase({
 
 const lockOpen = async (work: Work, id: ImportId): Promise<Verdict<StagedImport>> => {
   const staged = await work.imports.lock(id);
-  if (!staged || staged.kind !== 'people') return refuse('24', 'not-found');
+  if (staged?.kind !== 'people') return refuse('24', 'not-found');
   if (staged.owner !== work.viewer().personId) return refuse('24', 'import-not-yours');
   if (staged.state !== 'open') return refuse('24', 'import-decided');
   return allow(staged);

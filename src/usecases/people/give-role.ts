@@ -7,7 +7,7 @@ import { allow, refuse } from '../../domain/regulation.ts';
 import { useCase } from '../execute.ts';
 import { roleWord } from './people-input.ts';
 
-/** 「授予角色」: from today unless said otherwise; effective at the person's very next act. */
+/** 「添加角色」: from today unless said otherwise; effective at the person's very next act. */
 export const giveRole = useCase({
   name: 'people.manage',
   under: '24',

@@ -9,6 +9,7 @@ import { ROLE_WORDS } from '../../../cards/words/role-words.ts';
 import { TASK_WORDS } from '../../../cards/words/task-words.ts';
 import { SCHEDULE_DAYS } from '../../domain/cycle/cycle.ts';
 import { ROLES } from '../../domain/people/roles.ts';
+import type { Act } from '../../domain/visibility.ts';
 import { COMMANDS, commandsFor } from '../commands.ts';
 import { taskCard, yearOf } from '../tasks.ts';
 import { view } from '../view.ts';
@@ -34,9 +35,24 @@ const Told = z.discriminatedUnion('what', [
     by: z.string(),
     reason: z.string(),
   }),
-  z.strictObject({ what: z.literal('role-granted'), role: z.enum(ROLES) }),
+  z.strictObject({
+    what: z.literal('role-granted'),
+    role: z.enum(ROLES),
+    district: z.string().optional(),
+    from: z.string().optional(),
+    to: z.string().optional(),
+  }),
   z.strictObject({ what: z.literal('role-ended'), role: z.enum(ROLES) }),
 ]);
+
+/** What has to be seen for being told of it; the rest is public, or about the person told. Roles end after a card went out. */
+const SEEN_BY: Partial<Record<ToldProps['what'], Act>> = {
+  'plan-returned': 'plan.see',
+  'plan-signed': 'plan.see',
+  'schedule-rejected': 'plan.see',
+  'calendar-loaded': 'calendar.see',
+  'calendar-rejected': 'calendar.see',
+};
 
 export const basicViews = {
   help: view({
@@ -56,9 +72,13 @@ export const basicViews = {
   }),
 
   tasks: view({
-    params: z.strictObject({ page: z.int().min(0).optional() }),
-    async draw(work, { page = 0 }) {
-      const { tasks: waiting, total } = await work.tasks.of(work.viewer(), { offset: page * PAGE, limit: PAGE });
+    params: z.strictObject({ page: z.int().min(0).max(100_000).optional() }),
+    async draw(work, { page: asked = 0 }) {
+      const pageOf = (page: number) => work.tasks.of(work.viewer(), { offset: page * PAGE, limit: PAGE });
+      const first = await pageOf(asked);
+      // Done since the card was drawn: the last page there still is.
+      const page = Math.min(asked, Math.max(0, Math.ceil(first.total / PAGE) - 1));
+      const { tasks: waiting, total } = page === asked ? first : await pageOf(page);
       const rows = await Promise.all(
         waiting.map(async (task) => ({
           ...(await taskCard(work, task)),
@@ -74,6 +94,12 @@ export const basicViews = {
   told: view({
     params: Told,
     async draw(work, params) {
+      const seen = SEEN_BY[params.what];
+      if (seen !== undefined && !work.may(seen).ok) return { kind: 'card', card: notFound() };
+      if (params.what === 'role-granted' && params.district !== undefined) {
+        const district = (await work.districts.all()).find(({ id }) => id === params.district);
+        return { kind: 'card', card: told({ ...params, district: district?.shortName ?? params.district } as ToldProps) }; // as below
+      }
       if (params.what !== 'cycle-opened') return { kind: 'card', card: told(params as ToldProps) }; // days were days when written
       const cycle = await work.cycles.find(params.year);
       if (!cycle) return { kind: 'card', card: notFound() };

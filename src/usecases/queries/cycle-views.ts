@@ -171,6 +171,7 @@ export const cycleViews = (publicUrl: string) => ({
       const cycle = await work.cycles.find(year);
       if (!cycle || !work.may('schedule.propose', subjectOf(cycle)).ok) return gone;
       const { schedule } = cycle.plan;
+      const pending = await work.proposals.openOn('schedule', cycleMatter(year));
       const movable = cycle.state === 'drafting' || cycle.state === 'open';
       return {
         kind: 'card',
@@ -182,7 +183,9 @@ export const cycleViews = (publicUrl: string) => ({
                 (name) => work.now < (name === 'applyOpens' ? opensAt(schedule[name]) : closesAt(schedule[name])),
               )
             : [],
-          pending: (await work.proposals.openOn('schedule', cycleMatter(year))) !== undefined,
+          ...(pending
+            ? { pending: { proposal: pending.id, canWithdraw: pending.proposedBy === work.viewer().personId } }
+            : {}),
         }),
       };
     },
@@ -198,6 +201,7 @@ export const cycleViews = (publicUrl: string) => ({
       const cycle = await work.cycles.find(year);
       if (!cycle || !work.may('plan.see', subjectOf(cycle)).ok) return gone;
       const name = await nameOf(work, [proposal.proposedBy, proposal.decidedBy]);
+      const own = proposal.proposedBy === work.viewer().personId;
       return {
         kind: 'card',
         card: scheduleDecide({
@@ -212,7 +216,8 @@ export const cycleViews = (publicUrl: string) => ({
           ...(proposal.decidedAt ? { decidedAt: proposal.decidedAt } : {}),
           ...(proposal.decisionReason ? { decisionReason: proposal.decisionReason } : {}),
           now: work.now,
-          canDecide: proposal.proposedBy !== work.viewer().personId && work.may('schedule.decide', subjectOf(cycle)).ok,
+          canDecide: !own && work.may('schedule.decide', subjectOf(cycle)).ok,
+          canWithdraw: own && work.may('schedule.propose', subjectOf(cycle)).ok,
         }),
       };
     },

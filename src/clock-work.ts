@@ -1,0 +1,110 @@
+import { dayOf } from './domain/calendar.ts';
+import { type OpenId, personId } from './domain/ids.ts';
+import type { DeliveryStore } from './store/delivery-store.ts';
+import type { Settings } from './store/settings.ts';
+import type { Store } from './store/store.ts';
+import { settleNextDue } from './usecases/clock-sweep.ts';
+import { renewAgeingCard } from './usecases/keep-cards-alive.ts';
+import { postJournalHeads } from './usecases/post-journal-heads.ts';
+
+interface ClockWorkParts {
+  readonly store: Store;
+  readonly settings: Settings;
+  readonly deliveries: DeliveryStore;
+  readonly meeting: <T>(openId: OpenId, body: () => Promise<T>) => Promise<T>;
+  readonly onDelivery: () => void;
+  readonly onFault: (place: string, error: unknown) => void;
+}
+
+export interface ClockWork {
+  settleDue(): Promise<number>;
+  keepHouse(): Promise<boolean>;
+}
+
+const ASIDE_MS = 10 * 60_000;
+const CARDS_AT_ONCE = 50;
+/** Heads are posted when people are at work: from 09:00 in Shanghai, which is 01:00 UTC. */
+const POST_FROM_UTC_HOUR = 1;
+const POST_UNTIL_UTC_HOUR = 16;
+
+/** What the clock does each round. A part that fails is told and does not keep the others from being done. */
+export const createClockWork = ({
+  store,
+  settings,
+  deliveries,
+  meeting,
+  onDelivery,
+  onFault,
+}: ClockWorkParts): ClockWork => {
+  const aside = new Map<number, number>();
+
+  const guarded = async (place: string, part: () => Promise<void>): Promise<void> => {
+    try {
+      await part();
+    } catch (error) {
+      onFault(place, error);
+    }
+  };
+
+  const renew = async (card: Awaited<ReturnType<DeliveryStore['ageing']>>[number]): Promise<void> => {
+    if (card.hasButtons) {
+      await meeting(card.to, () =>
+        store.act({ who: { openId: card.to }, key: `renew:${card.id}` }, async (work) => {
+          await renewAgeingCard(work, card);
+          return {};
+        }),
+      );
+    }
+    await deliveries.retire(card.id, card.hasButtons);
+    if (card.hasButtons) onDelivery();
+  };
+
+  const postHeads = async (): Promise<void> => {
+    // Business time, so that a demo's days count too.
+    const now = await settings.businessNow();
+    const hour = now.getUTCHours();
+    if (hour < POST_FROM_UTC_HOUR || hour >= POST_UNTIL_UTC_HOUR) return;
+    const supervisors = await store.read({ system: 'clock' }, (work) => work.people.holding(['supervisor']));
+    for (const { id } of supervisors) {
+      // The inbox lets one process post them, once a day and person.
+      await store.act({ who: { system: 'clock' }, key: `journal-heads:${dayOf(now)}:${id}` }, async (work) => {
+        await postJournalHeads(work, personId(id));
+        return {};
+      });
+    }
+  };
+
+  return {
+    async settleDue() {
+      let taken: number | undefined;
+      for (const [year, until] of aside) if (until < Date.now()) aside.delete(year);
+      try {
+        const { answer } = await store.act({ who: { system: 'clock' } }, async (work) => ({
+          settled: (await settleNextDue(work, new Set(aside.keys()), (year) => (taken = year))) !== undefined,
+        }));
+        return answer.settled === true ? 1 : 0;
+      } catch (error) {
+        if (taken === undefined) throw error;
+        aside.set(taken, Date.now() + ASIDE_MS);
+        onFault('clock', error);
+        return 1;
+      }
+    },
+    async keepHouse() {
+      const ageing = await deliveries.ageing(CARDS_AT_ONCE).catch((error: unknown) => {
+        onFault('ageing cards', error);
+        return [];
+      });
+      let renewed = 0;
+      for (const card of ageing) {
+        await guarded('ageing cards', async () => {
+          await renew(card);
+          renewed += 1;
+        });
+      }
+      await guarded('heads of the journal', postHeads);
+      await guarded('old rows', () => deliveries.prune());
+      return renewed === CARDS_AT_ONCE;
+    },
+  };
+};

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { callSections } from '../../cards/cycle/call-text.ts';
+import { day } from '../../src/domain/calendar.ts';
+import { type PlanChoices, presetChoices } from '../../src/domain/cycle/choices.ts';
+import type { Quota } from '../../src/domain/cycle/cycle.ts';
+
+const textOf = (choices: Partial<PlanChoices>, quota: Quota = { organisations: 5, individuals: 3 }): string =>
+  callSections(
+    {
+      year: 2026,
+      state: 'drafting',
+      plan: {
+        state: 'signed',
+        quota,
+        schedule: {
+          applyOpens: day('2026-03-02'),
+          applyCloses: day('2026-04-30'),
+          endorseCloses: day('2026-05-15'),
+          acceptCloses: day('2026-05-29'),
+        },
+        choices: { ...presetChoices(day('2026-04-30'), day('2026-12-31')), ...choices },
+        drafters: [],
+      },
+    },
+    [{ fullName: '环翠区' }],
+  )
+    .flatMap(({ heading, paragraphs }) => [heading, ...paragraphs])
+    .join('\n');
+
+test('a revoked holder may apply again after five years, or never, as the plan says', () => {
+  const notHeld = textOf({ revokedCounts: 'not-held' });
+  expect(notHeld).toContain('自撤销决定之日起满5年后可以再申报（第二十九条）');
+  const held = textOf({ revokedCounts: 'held' });
+  expect(held).toContain('被撤销的仍算已经获得，也不再申报');
+  expect(held).not.toContain('5年后');
+});
+
+test.each(['stated', 'none'] as const)('gate %s: the floor for the candidate list is always stated', (gate) => {
+  const text = textOf({ gate, floor: 650 });
+  expect(text).toContain('综合得分不低于 650 分（满分1000分）方可列入候选名单。');
+  expect(text.includes('前 10 家单位、前 6 名个人进入现场评审')).toBe(gate === 'stated');
+});
+
+test('nothing is said of a kind that has no places', () => {
+  const organisationsOnly = textOf({}, { organisations: 2, individuals: 0 });
+  expect(organisationsOnly).toContain('认定单位不超过 2 家；');
+  expect(organisationsOnly).toContain('前 10 家单位进入现场评审');
+  expect(organisationsOnly).not.toContain('个人');
+  const individualsOnly = textOf({}, { organisations: 0, individuals: 1 });
+  expect(individualsOnly).toContain('个人申报条件（第三条、第十二条）');
+  expect(individualsOnly).not.toMatch(/单位申报条件|单位适用|单位不超过|家单位|单位：/);
+});
