@@ -3,6 +3,7 @@ import { readConfig } from './config.ts';
 import { diagnose } from './doctor.ts';
 import { StartRefused } from './faults.ts';
 import { Database } from './store/database.ts';
+import { databaseTrouble } from './store/database-trouble.ts';
 import { verifyJournal } from './store/journal-verify.ts';
 import { migrate } from './store/migrate.ts';
 import { grantAppRole } from './store/migrate-grants.ts';
@@ -40,9 +41,9 @@ const journalVerify = (heads: readonly string[]): Promise<number> =>
   });
 
 const doctor = async (): Promise<number> => {
-  const findings = await diagnose(process.env);
-  for (const { state, about, says } of findings)
-    say(`${{ ok: 'ok   ', warning: 'WARN ', fault: 'FAULT' }[state]} ${about}: ${says}`);
+  const findings = await diagnose(process.env, ({ state, about, says }) =>
+    say(`${{ ok: 'ok   ', warning: 'WARN ', fault: 'FAULT' }[state]} ${about}: ${says}`),
+  );
   return findings.some(({ state }) => state === 'fault') ? 1 : 0;
 };
 
@@ -76,8 +77,12 @@ const run = async ([verb, ...rest]: readonly string[]): Promise<number> => {
 run(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
+    const address = process.env.MIGRATE_DATABASE_URL || process.env.DATABASE_URL;
+    const trouble = address && URL.canParse(address) ? databaseTrouble(error, address) : undefined;
     const sentences =
-      error instanceof StartRefused ? error.problems : [error instanceof Error ? error.message : String(error)];
+      error instanceof StartRefused
+        ? error.problems
+        : [trouble ?? (error instanceof Error ? error.message : String(error))];
     for (const sentence of sentences) process.stderr.write(`${sentence}\n`);
     process.exit(1);
   },

@@ -451,7 +451,10 @@ const createMigrationsProbe = (config: Config, databaseUrl: string): (() => Prom
     if (config.databaseUrl === undefined) return 'ok';
     if (seen === undefined || performance.now() >= seen.until) {
       const { pending, failed } = await pendingMigrations({ url: databaseUrl });
-      const lacking = [...failed.map((name) => `${name} failed`), ...pending.map((name) => `${name} is pending`)];
+      const lacking = [
+        ...failed.map((name) => `${name} failed`),
+        ...pending.filter((name) => !failed.includes(name)).map((name) => `${name} is pending`),
+      ];
       const says = lacking.length === 0 ? 'ok' : `failed: ${lacking.join(', ')}`;
       seen = { until: performance.now() + 30_000, says };
     }

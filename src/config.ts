@@ -14,10 +14,28 @@ const flag = (name: string) =>
     .enum(['', '0', '1'], { error: `${name} must be 1, 0 or empty` })
     .default('')
     .transform((value) => value === '1');
+/**
+ * Also what the driver will do with it: a stray % in a password is only found when it is decoded. A raw # / ? in one
+ * makes its rest look like a host or path, which sentences would then print.
+ */
+const readable = (address: string): boolean => {
+  try {
+    const { username, password, pathname, search, hash } = new URL(address);
+    if (hash !== '' || `${pathname}${search}`.includes('@')) return false;
+    for (const part of [username, password, pathname]) decodeURIComponent(part);
+    return true;
+  } catch {
+    return false;
+  }
+};
 const databaseUrl = (name: string) =>
   z
     .string()
-    .regex(/^postgres(ql)?:\/\//, `${name} must begin with postgres://`)
+    .regex(/^postgres(ql)?:\/\//, { error: `${name} must begin with postgres://`, abort: true })
+    .refine(
+      readable,
+      `${name} cannot be read as an address; signs like @ : / % # in user or password are written percent-encoded`,
+    )
     .optional();
 
 /** Every setting, by environment. The only reader of `process.env`. Secrets are never printed, not even when wrong. */
@@ -43,12 +61,18 @@ const Environment = z
     MIGRATE: z.enum(['on', 'off'], { error: 'MIGRATE must be on or off' }).default('on'),
     REDIS_URL: z
       .string()
-      .regex(/^(none|rediss?:\/\/.+)$/, 'REDIS_URL must begin with redis:// or rediss://, or be the word none')
+      .regex(/^(none|rediss?:\/\/.+)$/, {
+        error: 'REDIS_URL must begin with redis:// or rediss://, or be the word none',
+        abort: true,
+      })
+      .refine((address) => address === 'none' || URL.canParse(address), 'REDIS_URL cannot be read as an address')
       .optional(),
     DATA_CIPHER: z.enum(['aes', 'sm4'], { error: 'DATA_CIPHER must be aes or sm4' }).default('aes'),
+    // Refused instead of ignored: whoever sets it believes that files are scanned.
     CLAMD_URL: z
-      .string()
-      .regex(/^tcp:\/\/[^/]+:\d+$/, 'CLAMD_URL must look like tcp://host:3310')
+      .undefined({
+        error: "CLAMD_URL must stay empty: files are not scanned yet, that comes with the applicants' files",
+      })
       .optional(),
     PUBLIC_URL: z
       .url({ protocol: /^https?$/, error: 'PUBLIC_URL must be an http(s) address' })
@@ -132,7 +156,6 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     /** Absent: Valkey in this process. `none`: no Redis at all. */
     redisUrl: env.REDIS_URL,
     dataCipher: env.DATA_CIPHER,
-    clamdUrl: env.CLAMD_URL,
     publicUrl: env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`,
     port: env.PORT,
     host: env.HOST,
@@ -141,7 +164,8 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     adminOpenIds: env.ADMIN_OPEN_IDS,
     roles: env.ROLES,
     logLevel: env.LOG_LEVEL,
-    metricsToken: env.METRICS_TOKEN,
+    /** Who may read metrics and look at the queues. */
+    internal: { token: env.METRICS_TOKEN, local: env.NODE_ENV !== 'production' },
     demoClock: env.DEMO_CLOCK,
     production: env.NODE_ENV === 'production',
   });

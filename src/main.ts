@@ -2,6 +2,7 @@ import { startService } from './compose.ts';
 import { readConfig } from './config.ts';
 import { StartRefused } from './faults.ts';
 import { createLog } from './log.ts';
+import { databaseTrouble } from './store/database-trouble.ts';
 
 /** Longest an ordered stop may take; then the process ends as if killed, which is safe. */
 const STOP_WITHIN_MS = 15_000;
@@ -9,7 +10,10 @@ const STOP_WITHIN_MS = 15_000;
 const start = async (): Promise<void> => {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
-  const service = await startService(config, { log });
+  const service = await startService(config, { log }).catch((error: unknown) => {
+    const trouble = config.databaseUrl === undefined ? undefined : databaseTrouble(error, config.databaseUrl);
+    throw trouble === undefined || error instanceof StartRefused ? error : new StartRefused([trouble]);
+  });
   for (const notice of service.notices) log.warn(notice);
   if (service.embedded.database || service.embedded.redis) {
     process.stderr.write(

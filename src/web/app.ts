@@ -3,7 +3,7 @@ import Router from '@koa/router';
 import Koa from 'koa';
 import helmet from 'koa-helmet';
 import type { Receiver } from '../feishu/receiver.ts';
-import { isInternal } from './internal-only.ts';
+import { admit, type InternalAccess } from './internal-only.ts';
 import { larkRoute } from './lark-route.ts';
 
 export interface Readiness {
@@ -22,8 +22,8 @@ export interface WebParts {
   readonly readiness: () => Promise<Readiness>;
   readonly metrics: () => Promise<string>;
   readonly metricsType: string;
-  /** Absent: metrics are served to this machine only. */
-  readonly metricsToken: string | undefined;
+  /** Who may read metrics. */
+  readonly internal: InternalAccess;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -35,7 +35,7 @@ export const createWebApp = ({
   readiness,
   metrics,
   metricsType,
-  metricsToken,
+  internal,
   onFault,
 }: WebParts): Koa => {
   const app = new Koa();
@@ -73,7 +73,7 @@ export const createWebApp = ({
     ctx.body = state;
   });
   router.get('/metrics', async (ctx) => {
-    if (!isInternal(ctx.req, metricsToken)) return;
+    if (!admit(ctx, internal)) return;
     ctx.type = metricsType;
     ctx.body = await metrics();
   });

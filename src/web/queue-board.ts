@@ -1,18 +1,15 @@
 import type { Queue } from 'bull';
 import type { Middleware } from 'koa';
-import { isInternal } from './internal-only.ts';
+import { admit, type InternalAccess } from './internal-only.ts';
 
 const PATH = '/internal/queues';
 
 /** Read-only look at the alarm queues, loaded at the first visit: nobody else should pay for it. */
-export const queueBoard = (queues: readonly Queue[], token: string | undefined): Middleware => {
+export const queueBoard = (queues: readonly Queue[], access: InternalAccess): Middleware => {
   let board: Promise<Middleware> | undefined;
   return async (ctx, next) => {
     if (ctx.path !== PATH && !ctx.path.startsWith(`${PATH}/`)) return next();
-    if (!isInternal(ctx.req, token)) {
-      ctx.status = 404;
-      return;
-    }
+    if (!admit(ctx, access)) return;
     board ??= load(queues);
     await (await board)(ctx, next);
   };

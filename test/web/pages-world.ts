@@ -49,7 +49,7 @@ export const startPages = async ({ publicUrl = PUBLIC_URL }: { publicUrl?: strin
     readiness: async () => ({ ready: true, parts: {} }),
     metrics: async () => '',
     metricsType: 'text/plain',
-    metricsToken: undefined,
+    internal: { token: undefined, local: true },
     onFault: (error) => faults.push(error),
   });
   const listening = await listen(app, { port: 0, host: '127.0.0.1' });
