@@ -14,3 +14,4 @@ export const issueCall = action('call.issue', Year);
 export const proposeSchedule = action('schedule.propose', Year);
 export const confirmSchedule = action('schedule.confirm', Proposal);
 export const rejectSchedule = action('schedule.reject', Proposal);
+export const withdrawSchedule = action('schedule.withdraw', z.strictObject({ proposal: z.uuid(), year: z.int() }));

@@ -27,7 +27,14 @@ export type ToldProps =
       readonly by: string;
       readonly reason: string;
     }
-  | { readonly what: 'role-granted'; readonly role: Role }
+  | {
+      readonly what: 'role-granted';
+      readonly role: Role;
+      readonly district?: string;
+      /** Absent: from the day it was given. */
+      readonly from?: string;
+      readonly to?: string;
+    }
   | { readonly what: 'role-ended'; readonly role: Role };
 
 export const told = (p: ToldProps): Card => {
@@ -89,7 +96,11 @@ export const told = (p: ToldProps): Card => {
     case 'role-granted':
       return card(
         { title: '您有了新的角色', template: 'green' },
-        statusLine('👤', ROLE_WORDS[p.role], '即时生效'),
+        statusLine(
+          '👤',
+          p.district === undefined ? ROLE_WORDS[p.role] : `${ROLE_WORDS[p.role]}（${p.district}）`,
+          termOf(p),
+        ),
         note('须客观、公正、独立办理，依法保密（第二十四条）。'),
         say.button('我能做什么', { words: '帮助' }, 'primary_filled'),
       );
@@ -99,4 +110,10 @@ export const told = (p: ToldProps): Card => {
         statusLine('👤', ROLE_WORDS[p.role], '已终止，不再能办理相应事项'),
       );
   }
+};
+
+const termOf = ({ from, to }: { readonly from?: string; readonly to?: string }): string => {
+  const end = to === undefined ? '' : `至${dayWords(to)}`;
+  if (from === undefined) return `即日起${end}`;
+  return `自${dayWords(from)}${end === '' ? '起' : end}`;
 };

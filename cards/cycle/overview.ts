@@ -1,7 +1,7 @@
 import type { Schedule } from '../../src/domain/cycle/cycle.ts';
 import type { CycleState } from '../../src/domain/cycle/stages.ts';
 import { open } from '../actions/basic.ts';
-import { type Card, card, facts, hr, note, statusLine } from '../kit/index.ts';
+import { type Card, card, facts, hr, markdown, md, note, statusLine } from '../kit/index.ts';
 import { PLAN_WORDS, SCHEDULE_WORDS, STAGE_WORDS } from '../words/cycle-words.ts';
 import { dayWords, instantWords } from '../words/day-words.ts';
 import { yearRanges } from '../words/holiday-words.ts';
@@ -42,6 +42,7 @@ const HISTORY_WORDS: Readonly<Record<string, string>> = {
   ScheduleChangeProposed: '提出调整时间安排',
   ScheduleChanged: '确认调整时间安排',
   ScheduleChangeRejected: '驳回调整时间安排',
+  ScheduleChangeWithdrawn: '撤回调整时间安排',
 };
 
 /** `周期`: each year with its stage and what to do with it. */
@@ -65,13 +66,8 @@ export const cycleOverview = ({ cycles, canDraft, calendar, history, now }: Cycl
       hr(),
     ]),
     history.length > 0 &&
-      facts(
-        Object.fromEntries(
-          history.map(({ at, who, what }, index) => [
-            `${instantWords(at, now)}${'​'.repeat(index)}`,
-            `${who} ${HISTORY_WORDS[what] ?? what}`,
-          ]),
-        ),
+      markdown(
+        md`${history.map(({ at, who, what }) => md`**${instantWords(at, now)}**　${who} ${HISTORY_WORDS[what] ?? what}\n`)}`,
       ),
     calendar && calendarLines(calendar),
     canDraft &&

@@ -1,4 +1,4 @@
-import { confirmSchedule, rejectSchedule } from '../actions/cycle.ts';
+import { confirmSchedule, rejectSchedule, withdrawSchedule } from '../actions/cycle.ts';
 import { type Card, card, confirm, facts, form, input, note, statusLine } from '../kit/index.ts';
 import { dayWords, instantWords } from '../words/day-words.ts';
 
@@ -16,6 +16,7 @@ export interface ScheduleDecideProps {
   readonly now: Date;
   /** Whether this holder is a possible second person. */
   readonly canDecide: boolean;
+  readonly canWithdraw: boolean;
 }
 
 /** The second person's card for 「调整时间安排」. */
@@ -45,6 +46,14 @@ export const scheduleDecide = (p: ScheduleDecideProps): Card =>
         'reject',
         input('reason', { label: '驳回意见', rows: 2, required: true, maxLength: 500 }),
         rejectSchedule.submit('驳回', { proposal: p.proposal }),
+      ),
+    p.state === 'open' &&
+      p.canWithdraw &&
+      withdrawSchedule.button(
+        '撤回调整',
+        { proposal: p.proposal, year: p.year },
+        'default',
+        confirm('撤回这项调整？', '日期保持不变，撤回后可以重新提出。'),
       ),
   );
 

@@ -1,7 +1,7 @@
 import { SCHEDULE_DAYS, type Schedule } from '../../src/domain/cycle/cycle.ts';
 import { open } from '../actions/basic.ts';
-import { proposeSchedule } from '../actions/cycle.ts';
-import { type Card, card, datePicker, form, input, note } from '../kit/index.ts';
+import { proposeSchedule, withdrawSchedule } from '../actions/cycle.ts';
+import { type Card, card, confirm, datePicker, form, input, note } from '../kit/index.ts';
 import { SCHEDULE_WORDS } from '../words/cycle-words.ts';
 import { dayWords } from '../words/day-words.ts';
 
@@ -10,14 +10,30 @@ export interface ScheduleFormProps {
   readonly schedule: Schedule;
   /** Days that can still be moved: their own end has not come. */
   readonly movable: readonly (keyof Schedule)[];
-  readonly pending: boolean;
+  /** A change that waits for its second person already. */
+  readonly pending?: { readonly proposal: string; readonly canWithdraw: boolean };
 }
 
 /** Art. 4: announced days may be put off for all alike; a second person decides. */
 export const scheduleForm = ({ year, schedule, movable, pending }: ScheduleFormProps): Card => {
   const back = open.button('返回方案', { view: 'plan.sign', params: { year } });
   const title = { title: '调整时间安排', subtitle: `${year}年度`, template: 'orange' } as const;
-  if (pending) return card(title, note('已有一项调整等待另一人确认，决定之前不能再提。'), back);
+  if (pending) {
+    const { proposal, canWithdraw } = pending;
+    return card(
+      title,
+      note('已有一项调整等待另一人确认，决定之前不能再提。'),
+      open.button('查看这项调整', { view: 'schedule.decide', params: { proposal, year } }),
+      canWithdraw &&
+        withdrawSchedule.button(
+          '撤回调整',
+          { proposal, year },
+          'default',
+          confirm('撤回这项调整？', '日期保持不变，撤回后可以重新提出。'),
+        ),
+      back,
+    );
+  }
   if (movable.length === 0) return card(title, note('各项日期都已过，不能再调整（第四条）。'), back);
   return card(
     title,

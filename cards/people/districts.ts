@@ -29,7 +29,7 @@ export const districts = ({ districts: all, canSwitch, canSeePeople }: Districts
               '停用',
               { district: id, active: false },
               'default',
-              confirm('确认停用？', `${fullName}不再接收申报，也不能再授予其角色。`),
+              confirm('确认停用？', `${fullName}不再接收申报，也不能再添加其角色。`),
             )
           : switchDistrict.button(
               '启用',
@@ -38,6 +38,6 @@ export const districts = ({ districts: all, canSwitch, canSeePeople }: Districts
               confirm('确认启用？', `${fullName}可以推荐申报。`),
             )),
     ]),
-    note('停用不影响已授予的角色，重新启用后继续有效。'),
+    note('停用不影响已添加的角色，重新启用后继续有效。'),
     canSeePeople && open.button('返回人员', { view: 'people', params: {} }),
   );

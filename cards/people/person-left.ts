@@ -27,7 +27,7 @@ export const personLeft = ({ person, name, roles, freed }: PersonLeftProps): Car
         statusLine(
           nobody ? '🔴' : '🔵',
           `${TASK_WORDS[kind]}（${about}）`,
-          nobody ? '目前无人可办，请授予角色' : '现由同角色的其他人办理',
+          nobody ? '目前无人可办，请添加角色' : '现由同角色的其他人办理',
         ),
       ),
     freed.length > SHOWN && note(`另有 ${freed.length - SHOWN} 项`),

@@ -71,7 +71,7 @@ export const person = (p: PersonProps): Card =>
       联系方式: contactText(p),
     }),
     p.canSeeContact && (p.hasMobile || p.hasEmail) && contact.button('查看联系方式', { person: p.id }),
-    p.canManage && p.active && [hr(), heading('授予角色'), giveForm(p)],
+    p.canManage && p.active && [hr(), heading('添加角色'), giveForm(p)],
     open.button('返回人员', { view: 'people', params: {} }),
   );
 
@@ -83,7 +83,7 @@ const giveForm = ({ id, today, districts }: PersonProps) =>
     input('department', { label: '部门（会商部门须填）', maxLength: 100 }),
     datePicker('from', { label: '起（含当日）', value: today }),
     datePicker('to', { label: '止（含当日，不填为长期）' }),
-    give.submit('授予角色', { person: id }, 'primary_filled'),
+    give.submit('添加角色', { person: id }, 'primary_filled'),
   );
 
 type Grant = PersonProps['grants'][number];

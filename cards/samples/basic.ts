@@ -161,7 +161,10 @@ const TOLD: { readonly [What in ToldProps['what']]: readonly [title: string, Ext
       reason: '国庆调休上班日与公布的通知不一致。',
     },
   ],
-  'role-granted': ['有了新角色', { what: 'role-granted', role: 'districtOfficer' }],
+  'role-granted': [
+    '有了新角色',
+    { what: 'role-granted', role: 'districtOfficer', district: '环翠区', from: '2026-04-01', to: '2026-12-31' },
+  ],
   'role-ended': ['角色已终止', { what: 'role-ended', role: 'panelist' }],
 };
 

@@ -129,6 +129,7 @@ const decideOf: ScheduleDecideProps = {
   state: 'open',
   now: new Date('2026-04-21T02:00:00Z'),
   canDecide: true,
+  canWithdraw: false,
 };
 const decided = { decidedBy: SECOND_DIRECTOR, decidedAt: new Date('2026-04-21T01:12:00Z'), canDecide: false } as const;
 const SCHEDULES: readonly Sample[] = [
@@ -139,24 +140,38 @@ const SCHEDULES: readonly Sample[] = [
       year: YEAR,
       schedule: SCHEDULE,
       movable: ['applyCloses', 'endorseCloses', 'acceptCloses'],
-      pending: false,
     }),
   },
   {
     name: 'cycle/schedule-form/pending',
     title: '调整时间安排：已有一项待确认',
-    card: scheduleForm({ year: YEAR, schedule: SCHEDULE, movable: ['acceptCloses'], pending: true }),
+    card: scheduleForm({
+      year: YEAR,
+      schedule: SCHEDULE,
+      movable: ['acceptCloses'],
+      pending: { proposal: PROPOSAL, canWithdraw: false },
+    }),
+  },
+  {
+    name: 'cycle/schedule-form/own-pending',
+    title: '调整时间安排：自己提出的待确认',
+    card: scheduleForm({
+      year: YEAR,
+      schedule: SCHEDULE,
+      movable: ['acceptCloses'],
+      pending: { proposal: PROPOSAL, canWithdraw: true },
+    }),
   },
   {
     name: 'cycle/schedule-form/past',
     title: '调整时间安排：日期都已过',
-    card: scheduleForm({ year: YEAR, schedule: SCHEDULE, movable: [], pending: false }),
+    card: scheduleForm({ year: YEAR, schedule: SCHEDULE, movable: [] }),
   },
   { name: 'cycle/schedule-decide/open', title: '调整时间安排：待确认（另一人）', card: scheduleDecide(decideOf) },
   {
     name: 'cycle/schedule-decide/waiting',
     title: '调整时间安排：待确认（提出人）',
-    card: scheduleDecide({ ...decideOf, canDecide: false }),
+    card: scheduleDecide({ ...decideOf, canDecide: false, canWithdraw: true }),
   },
   {
     name: 'cycle/schedule-decide/confirmed',
@@ -167,6 +182,11 @@ const SCHEDULES: readonly Sample[] = [
     name: 'cycle/schedule-decide/rejected',
     title: '调整时间安排：已驳回',
     card: scheduleDecide({ ...decideOf, ...decided, state: 'rejected', decisionReason: '目前申报平稳，暂不推迟。' }),
+  },
+  {
+    name: 'cycle/schedule-decide/withdrawn',
+    title: '调整时间安排：已撤回',
+    card: scheduleDecide({ ...decideOf, ...decided, decidedBy: DIRECTOR, state: 'withdrawn' }),
   },
 ];
 

@@ -113,7 +113,7 @@ export const PEOPLE_SAMPLES: readonly Sample[] = [
     title: '人员：未授权',
     card: people({ ...found, people: found.people.slice(3, 4), total: 1, unauthorised: true }),
   },
-  { name: 'people/person/managed', title: '一个人：授予和终止角色', card: person(known) },
+  { name: 'people/person/managed', title: '一个人：添加和终止角色', card: person(known) },
   {
     name: 'people/person/looked-at',
     title: '一个人：只看',
@@ -149,7 +149,7 @@ export const PEOPLE_SAMPLES: readonly Sample[] = [
   },
   {
     name: 'people/roles-given',
-    title: '告知：名册授予的角色',
+    title: '告知：名册添加的角色',
     card: rolesGiven({ roles: ['districtOfficer', 'districtSigner'] }),
   },
   {

@@ -94,6 +94,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'proposal-pending': () => '已有一项调整等待确认',
   'proposal-decided': (p) =>
     `这项调整${p.state === 'confirmed' ? '已经确认' : p.state === 'rejected' ? '已被驳回' : '已经撤回'}`,
+  'proposal-not-yours': () => '只能由提出人撤回',
   'own-proposal': () => '须由另一人确认，不能确认自己提出的',
 
   'holiday-file-too-large': (p) => `文件超过 ${p.kilobytes} KB`,

@@ -1,3 +1,4 @@
+import type { Day } from './calendar.ts';
 import type { ChoiceGroup, PlanChoices } from './cycle/choices.ts';
 import type { Quota, Schedule } from './cycle/cycle.ts';
 import type { DayMove } from './cycle/decide-schedule.ts';
@@ -63,6 +64,11 @@ export interface ScheduleChangeRejected {
   readonly proposal: ProposalId;
   readonly reason: string;
 }
+export interface ScheduleChangeWithdrawn {
+  readonly type: 'ScheduleChangeWithdrawn';
+  readonly year: number;
+  readonly proposal: ProposalId;
+}
 export interface CalendarProposed {
   readonly type: 'CalendarProposed';
   readonly year: number;
@@ -106,6 +112,9 @@ export interface RoleGranted {
   readonly role: Role;
   readonly district?: DistrictId;
   readonly department?: string;
+  /** Both inclusive; without `to` for as long as nobody ends it. */
+  readonly from: Day;
+  readonly to?: Day;
 }
 export interface RoleEnded {
   readonly type: 'RoleEnded';
@@ -154,6 +163,7 @@ export type Event =
   | ScheduleChangeProposed
   | ScheduleChanged
   | ScheduleChangeRejected
+  | ScheduleChangeWithdrawn
   | CalendarProposed
   | CalendarLoaded
   | CalendarRejected
@@ -181,6 +191,7 @@ export const RECORDED_UNDER = {
   ScheduleChangeProposed: '4',
   ScheduleChanged: '4',
   ScheduleChangeRejected: '4',
+  ScheduleChangeWithdrawn: '4',
   // Art. 15 counts working days and leaves open by which calendar.
   CalendarProposed: 'unregulated',
   CalendarLoaded: 'unregulated',

@@ -275,13 +275,7 @@ const tellDrafters = async (work: Work, year: number, key: string, view: View): 
     ...(cycle?.plan.submittedBy ? [cycle.plan.submittedBy] : []),
   ]);
   const people = await Promise.all([...ids].map((id) => work.people.find(id)));
-  await tell(
-    work,
-    whoSee(work, 'plan.see', people),
-    cycleMatter(year),
-    key,
-    view,
-  );
+  await tell(work, whoSee(work, 'plan.see', people), cycleMatter(year), key, view);
 };
 
 /** Art. 5: everyone who serves a recommending district, once each. */

@@ -97,7 +97,7 @@ test('rows wait sealed, and are forgotten once decided', async () => {
 test('what changed since the preview is judged again at the confirmation', async () => {
   const someone = await world.person('变动中');
   const card = await preview(await table({ 姓名: '变动中', open_id: someone, 角色: '评审员' }));
-  await (await world.look(admin, { name: 'person', params: { person: await world.idOf(someone) } })).press('授予角色', {
+  await (await world.look(admin, { name: 'person', params: { person: await world.idOf(someone) } })).press('添加角色', {
     role: '监督员',
   });
   expect((await card.press('确认导入')).refused).toContain('没有需要导入的内容');

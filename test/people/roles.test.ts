@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openId } from '../../src/domain/ids.ts';
+import { cycleMatter, openId } from '../../src/domain/ids.ts';
 import { ensureFirstAdministrators } from '../../src/usecases/people/first-administrators.ts';
 import { meetPerson } from '../../src/usecases/people/meet-person.ts';
 import { memberChanged } from '../../src/usecases/people/member-changed.ts';
@@ -32,7 +32,7 @@ test('the office looks and cannot touch; a stranger finds nothing', async () => 
   const stranger = await world.person('路人');
   const card = await world.look(clerk, await personCard(stranger));
   expect(card.text).toContain('路人');
-  expect(card.buttons).not.toContain('授予角色');
+  expect(card.buttons).not.toContain('添加角色');
   expect(card.buttons).not.toContain('查看联系方式');
   expect((await world.look(clerk, { name: 'people', params: {} })).buttons).not.toContain('导出');
   for (const view of [{ name: 'people', params: {} }, await personCard(clerk), { name: 'districts', params: {} }]) {
@@ -45,15 +45,67 @@ test('a role given counts at the next act, and a second press is told it is held
   const officer = await world.person('李科长');
   const card = await world.look(admin, await personCard(officer));
   const form = { role: '区市经办人', district: '荣成市', from: `${await world.today()} +0800` };
-  const pressed = await card.press('授予角色', form);
+  const pressed = await card.press('添加角色', form);
   expect(pressed.screen?.text).toContain('区市经办人（荣成市）');
-  expect((await card.press('授予角色', form)).refused).toContain('已经担任区市经办人');
+  expect((await card.press('添加角色', form)).refused).toContain('已经担任区市经办人');
   expect((await world.told(officer)).at(-1)).toEqual({
     name: 'told',
-    params: { what: 'role-granted', role: 'districtOfficer' },
+    params: { what: 'role-granted', role: 'districtOfficer', district: 'rongcheng' },
   });
+  expect((await world.look(officer, (await world.told(officer)).at(-1) ?? fail())).text).toContain(
+    '区市经办人（荣成市）**　即日起',
+  );
   const [entry] = (await world.journal('RoleGranted')).slice(-1);
   expect(entry).toMatchObject({ role: 'systemAdmin', data: { role: 'districtOfficer', district: 'rongcheng' } });
+});
+
+const fail = (): never => {
+  throw new Error('nobody was told');
+};
+
+test('a role that begins later says from which day, and until when', async () => {
+  const admin = await world.person('管理员子', 'systemAdmin');
+  const expert = await world.person('将来的评审员');
+  const card = await world.look(admin, await personCard(expert));
+  await card.press('添加角色', { role: '评审员', from: '2099-03-02', to: '2099-06-01' });
+  const view = (await world.told(expert)).at(-1) ?? fail();
+  expect((await world.look(expert, view)).text).toContain('自2099年3月2日（周一）至2099年6月1日（周一）');
+  // It never says anything else: no change of the register draws it anew.
+  const rows = await world.database.client.outbox.findMany({ where: { openId: expert } });
+  expect(rows.map(({ matter }) => matter)).toEqual(['none']);
+});
+
+test('what happened to a plan or a calendar is told only to who may see those', async () => {
+  const stranger = await world.person('局外人');
+  const clerk = await world.person('知情经办', 'officeClerk');
+  const proposal = '6b1f7c1e-5d0a-4c39-9a58-e0a1f2c3d4b5';
+  const by = '王主任';
+  for (const params of [
+    { what: 'plan-returned', year: 2026, by, reason: '请再议。' },
+    { what: 'plan-signed', year: 2026, by },
+    { what: 'schedule-rejected', year: 2026, by, reason: '不必顺延。' },
+    { what: 'calendar-loaded', year: 2026, proposal, by },
+    { what: 'calendar-rejected', year: 2026, proposal, by, reason: '与通知不一致。' },
+  ]) {
+    const view = { name: 'told', params };
+    expect((await world.look(stranger, view)).text, params.what).toContain('没有找到');
+    expect((await world.look(clerk, view)).text, params.what).toContain('王主任');
+  }
+});
+
+test('a page of tasks that is there no more shows the last one, with the true total', async () => {
+  const other = await createWorld();
+  const director = await other.person('忙主任', 'officeDirector');
+  await other.store.act({ who: { system: 'setup' } }, async (work) => {
+    for (let year = 2001; year < 2013; year += 1)
+      await work.tasks.open({ kind: 'sign-plan', matter: cycleMatter(year), role: 'officeDirector' });
+    return {};
+  });
+  const beyond = await other.look(director, { name: 'tasks', params: { page: 7 } });
+  expect(beyond.text).toContain('待办事项（12）');
+  expect(beyond.buttons.filter((label) => label === '办理')).toHaveLength(2);
+  expect(beyond.buttons).toContain('上一页');
+  await other.close();
 });
 
 test.each([
@@ -68,14 +120,14 @@ test.each([
 ])('%j is refused with its reason', async (form, reason) => {
   const admin = await world.person('管理员丙', 'systemAdmin');
   const someone = await world.person('某人');
-  expect((await (await world.look(admin, await personCard(someone))).press('授予角色', form)).refused).toContain(
+  expect((await (await world.look(admin, await personCard(someone))).press('添加角色', form)).refused).toContain(
     reason,
   );
 });
 
 test('nobody both runs the service and takes part in the review', async () => {
   const admin = await world.person('管理员丁', 'systemAdmin');
-  const refused = await (await world.look(admin, await personCard(admin))).press('授予角色', {
+  const refused = await (await world.look(admin, await personCard(admin))).press('添加角色', {
     role: '市强市办经办人',
   });
   expect(refused.refused).toContain('市强市办经办人不能与系统管理员由同一人担任');
@@ -86,8 +138,8 @@ test('a role that is over can be given again, and a term in hand cannot be doubl
   const expert = await world.person('评审专家', { role: 'panelist', from: '2020-01-01', to: '2021-01-01' });
   const card = await world.look(admin, await personCard(expert));
   expect(card.text).toContain('未授权');
-  expect((await card.press('授予角色', { role: '评审员' })).refused).toBeUndefined();
-  expect((await card.press('授予角色', { role: '评审员', from: '2099-01-01' })).refused).toContain('已经担任评审员');
+  expect((await card.press('添加角色', { role: '评审员' })).refused).toBeUndefined();
+  expect((await card.press('添加角色', { role: '评审员', from: '2099-01-01' })).refused).toContain('已经担任评审员');
 });
 
 test('a role ended is lost at once, also for a card already open', async () => {
@@ -97,7 +149,7 @@ test('a role ended is lost at once, also for a card already open', async () => {
   const card = await world.look(admin, await personCard(second));
   expect((await card.press('终止')).screen?.text).toContain('未授权');
   expect((await card.press('终止')).refused).toContain('这个角色已经终止');
-  expect((await open.press('授予角色', { role: '监督员' })).refused).toBe('没有找到');
+  expect((await open.press('添加角色', { role: '监督员' })).refused).toBe('没有找到');
 });
 
 test('the last administrator stays, also when two end each other at the same moment', async () => {
@@ -162,7 +214,7 @@ test('a leaver loses roles, number and tasks; administrators are told what nobod
   const person = await world.look(admin, await personCard(director));
   expect(person.text).toContain('已离开');
   expect(person.text).toContain('未登记');
-  expect(person.buttons).not.toContain('授予角色');
+  expect(person.buttons).not.toContain('添加角色');
   expect((await world.look(director, { name: 'people', params: {} })).text).toContain('没有找到');
   const [task] = await world.database.client.task.findMany({ where: { kind: 'issue-call', matter: 'cycle:2025' } });
   expect(task).toMatchObject({ personId: null, closedAt: null });
@@ -191,7 +243,7 @@ test('a person is added by number, and back again after leaving without the old 
   const [entry] = (await world.journal('PersonalDataShown')).slice(-1);
   expect(JSON.stringify(entry)).not.toContain('138');
 
-  await added.screen?.press('授予角色', { role: '监督员' });
+  await added.screen?.press('添加角色', { role: '监督员' });
   await world.store.act({ who: { system: 'setup' } }, async (work) => {
     await memberChanged(work, { openId: openId('ou_zhao'), change: 'left' });
     return {};

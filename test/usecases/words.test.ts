@@ -53,6 +53,22 @@ test('a text with characters that no database takes is answered all the same', a
   expect(await world.as('路人甲').reads()).toContain('没有听懂');
 });
 
+test('an image is answered with what can be read, not with an empty quotation', async () => {
+  const clerk = world.as('张经办');
+  const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  await fetch(`${world.sandbox.url}/sandbox/as/${clerk.openId}/file?name=a.png&as=image`, {
+    method: 'POST',
+    body: Buffer.from(pixel, 'base64'),
+  });
+  await clerk.waitFor(async () =>
+    (await clerk.messages()).some(
+      ({ type, from, content }) =>
+        type === 'text' && from.kind === 'bot' && String(content.text).startsWith('目前只能读文字和文件'),
+    ),
+  );
+  expect(JSON.stringify(await clerk.messages())).not.toContain('您发送的是“”');
+});
+
 test.each([
   ['规则 第十条', '第十条'],
   ['规则10（1）', '第十条第（一）项'],
@@ -115,7 +131,7 @@ test('in a group there is one line that points to the private chat, and no card'
     (await clerk.messages()).some(({ chatId, from }) => chatId === group.chatId && from.kind === 'bot'),
   );
   const inGroup = (await clerk.messages()).filter(({ chatId, from }) => chatId === group.chatId && from.kind === 'bot');
-  expect(inGroup.map(({ type, content }) => [type, content['text']])).toEqual([
+  expect(inGroup.map(({ type, content }) => [type, content.text])).toEqual([
     ['text', '请在与我的单聊中办理，群里不显示任何内容。'],
   ]);
 });

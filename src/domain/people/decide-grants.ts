@@ -36,13 +36,15 @@ export const grantRole = (
 ): Verdict<RoleGranted> => {
   const breaches = grantBreaches(held, wanted, today);
   if (breaches.length > 0) return refuseAll(breaches);
-  const { role, district, department } = wanted;
+  const { role, district, department, from, to } = wanted;
   return allow({
     type: 'RoleGranted',
     person,
     role,
     ...(district ? { district } : {}),
     ...(department ? { department } : {}),
+    from,
+    ...(to === undefined ? {} : { to }),
   });
 };
 

@@ -98,7 +98,10 @@ export const basicViews = {
       if (seen !== undefined && !work.may(seen).ok) return { kind: 'card', card: notFound() };
       if (params.what === 'role-granted' && params.district !== undefined) {
         const district = (await work.districts.all()).find(({ id }) => id === params.district);
-        return { kind: 'card', card: told({ ...params, district: district?.shortName ?? params.district } as ToldProps) }; // as below
+        return {
+          kind: 'card',
+          card: told({ ...params, district: district?.shortName ?? params.district } as ToldProps),
+        }; // as below
       }
       if (params.what !== 'cycle-opened') return { kind: 'card', card: told(params as ToldProps) }; // days were days when written
       const cycle = await work.cycles.find(params.year);

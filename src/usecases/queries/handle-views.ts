@@ -19,7 +19,9 @@ export const handleViews = (publicUrl: string) => {
       async draw(work, { number }) {
         const named = readNumber(number);
         if (named === undefined) return { kind: 'card', card: notFound() };
-        return named.kind === 'calendar' ? drawOpenArrangement(work, named.year) : plan.draw(work, { year: named.year });
+        return named.kind === 'calendar'
+          ? drawOpenArrangement(work, named.year)
+          : plan.draw(work, { year: named.year });
       },
     }),
   };
