@@ -1,0 +1,38 @@
+import * as callback from './callback.ts';
+import * as decision from './decision.ts';
+import { serveBare } from './decision-bare.ts';
+import * as outbox from './outbox.ts';
+import type { Row } from './row.ts';
+import { startToReady } from './startup.ts';
+
+const ROWS: Readonly<Record<string, () => Promise<Row>>> = {
+  callback: callback.callbackOverhead,
+  decision: decision.decision,
+  start: startToReady,
+  outbox: outbox.outboxAtFifty,
+};
+
+/** What this file is when it runs as one of the servers to be measured. */
+const SERVERS: Readonly<Record<string, () => Promise<void>>> = {
+  'callback-ours': callback.serveOurs,
+  'callback-sdk': callback.serveSdk,
+  'decision-ours': decision.serveOurs,
+  'decision-bare': serveBare,
+  platform: outbox.servePlatform,
+};
+
+const [first, ...rest] = process.argv.slice(2);
+const server = first?.startsWith('serve:') ? SERVERS[first.slice(6)] : undefined;
+if (server) {
+  await server();
+} else {
+  const wanted = first === undefined ? Object.keys(ROWS) : [first, ...rest];
+  const unknown = wanted.filter((name) => !(name in ROWS));
+  if (unknown.length > 0) {
+    console.error(`no row ${unknown.join(', ')}; there are ${Object.keys(ROWS).join(', ')}`);
+    process.exit(1);
+  }
+  // Everything that a row has opened is closed by then; what a library keeps alive is not worth waiting for.
+  for (const name of wanted) console.log(JSON.stringify(await ROWS[name]?.()));
+  process.exit(0);
+}
