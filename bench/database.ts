@@ -3,8 +3,8 @@ import pg from 'pg';
 import { migrate } from '../src/store/migrate.ts';
 import { grantAppRole } from '../src/store/migrate-grants.ts';
 
-const SERVER = process.env['BENCH_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
-export const REDIS = process.env['BENCH_REDIS_URL'] ?? 'redis://127.0.0.1:6379/9';
+const SERVER = process.env.BENCH_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
+export const REDIS = process.env.BENCH_REDIS_URL ?? 'redis://127.0.0.1:6379/9';
 
 export interface BenchDatabase {
   readonly url: string;

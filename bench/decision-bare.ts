@@ -11,11 +11,11 @@ import { APP } from './click.ts';
  */
 export const serveBare = async (): Promise<void> => {
   const pool = new pg.Pool({
-    connectionString: process.env['BENCH_OWN_DATABASE'],
+    connectionString: process.env.BENCH_OWN_DATABASE,
     max: 12,
     options: '-c TimeZone=UTC -c role=award_app',
   });
-  const answer = process.env['BENCH_ANSWER'] ?? '{}';
+  const answer = process.env.BENCH_ANSWER ?? '{}';
   const key = createHash('sha256').update(APP.encryptKey).digest();
   const app = new Koa();
   app.use(async (context) => {

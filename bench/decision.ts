@@ -13,7 +13,7 @@ const BATCHES = 30;
 
 /** The whole service but its loops, which in production run beside it and here would only add noise. */
 export const serveOurs = async (): Promise<void> => {
-  const url = process.env['BENCH_OWN_DATABASE'] ?? '';
+  const url = process.env.BENCH_OWN_DATABASE ?? '';
   const config = readConfig({ ...environment(url, 'http://127.0.0.1:9'), ROLES: 'web,receiver' });
   const service = await startService(config);
   console.log(`ready ${service.url}/lark/events`);

@@ -23,7 +23,7 @@ export const startToReady = async (): Promise<Row> => {
       const port = await freePort();
       const began = performance.now();
       const child = spawn(process.execPath, [main], {
-        env: { PATH: process.env['PATH'], ...environment(database.url, 'http://127.0.0.1:9'), PORT: String(port) },
+        env: { PATH: process.env.PATH, ...environment(database.url, 'http://127.0.0.1:9'), PORT: String(port) },
         stdio: ['ignore', 'ignore', 'inherit'],
       });
       const gone = once(child, 'exit');

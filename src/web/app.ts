@@ -82,6 +82,9 @@ export const createWebApp = ({
   return app;
 };
 
+/** A little longer than the budget of a click. */
+const CUT_AFTER_MS = 3_000;
+
 export interface Listening {
   readonly port: number;
   /** Refuses new connections, lets the answers under way finish, cuts the idle ones. */
@@ -103,6 +106,8 @@ export const listen = (app: Koa, { port, host }: { port: number; host: string })
           new Promise((done) => {
             server.close(() => done());
             server.closeIdleConnections();
+            // A busy keep-alive connection would hold the stop up; what is being answered has its budget by then.
+            setTimeout(() => server.closeAllConnections(), CUT_AFTER_MS).unref();
           }),
       });
     });

@@ -83,7 +83,7 @@ describe('cards that are old, forwarded, or not what they seem', () => {
     await stage.as('路人甲').waitFor(async () => (await inGroup()).length > 0, 'nobody answers in the group');
     await stage.quiet();
     const said = await inGroup();
-    expect(said.map(({ type, content }) => [type, content['text']])).toEqual([
+    expect(said.map(({ type, content }) => [type, content.text])).toEqual([
       ['text', '请在与我的单聊中办理，群里不显示任何内容。'],
     ]);
     expect(await stage.as('王主任').cards()).toHaveLength(before);

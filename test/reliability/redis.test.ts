@@ -20,7 +20,8 @@ interface Interruptions {
   readonly afterOpening?: () => Promise<void>;
 }
 
-ownServersOnly('Redis is only an alarm clock', [program], () => {
+// Five services at once: too much for databases that are embedded.
+ownServersOnly('Redis is only an alarm clock', [program, process.env.TEST_DATABASE_URL], () => {
   const endings = new Map<string, Ending>();
   let flushes = 0;
 
@@ -56,7 +57,7 @@ ownServersOnly('Redis is only an alarm clock', [program], () => {
   test('with Redis the story is as it should be', () => {
     const ending = endings.get('with Redis');
     expect(ending?.journal.join('\n')).toContain('CycleOpened');
-    expect(ending?.messages['王主任']?.length).toBeGreaterThan(3);
+    expect(ending?.messages.王主任?.length).toBeGreaterThan(3);
   });
 
   for (const name of ['without any', 'never answering', 'flushed', 'killed and back']) {
@@ -76,18 +77,18 @@ const story = async (redisUrl: string, { afterSigning, afterOpening }: Interrupt
   try {
     const service = await stage.start();
     await stage.connect(service.url);
-    // Cards tell the minute: each act has one of its own.
+    // Cards tell the minute: each act has one of its own. All within twelve days, so that none comes of age.
     const at = async (to: string): Promise<void> => {
       const moved = await fetch(`${service.url}/demo/clock`, { method: 'POST', body: JSON.stringify({ to }) });
       expect(moved.status).toBe(200);
     };
-    await at('2026-01-06T09:00:00+08:00');
+    await at('2026-01-22T09:00:00+08:00');
     await stage.submittedPlan(YEAR, '张经办');
-    await at('2026-01-06T10:00:00+08:00');
+    await at('2026-01-22T10:00:00+08:00');
     await stage.as('王主任').click('签署方案');
     await stage.quiet();
     await afterSigning?.();
-    await at('2026-01-06T11:00:00+08:00');
+    await at('2026-01-22T11:00:00+08:00');
     await stage.as('王主任').click('发布认定通知');
     await stage.quiet();
     await at('2026-02-01T00:00:00+08:00');

@@ -33,7 +33,7 @@ describe('the same click delivered again and again', () => {
     const fifth = await sendClick(service.url, click, credentials);
 
     expect(first?.toast).toBe('已签署，内容已固定');
-    expect(first?.body['card']).toBeDefined();
+    expect(first?.body.card).toBeDefined();
     for (const again of [second, fourth, fifth]) expect(again?.body).toEqual(first?.body);
     if (third && third.status === 200) expect(third.body).toEqual(first?.body);
     expect(await stage.journal('PlanSigned')).toBe(1);

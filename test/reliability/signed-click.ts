@@ -75,6 +75,6 @@ export const sendClick = async (url: string, click: Click, credentials: SandboxC
     signal: AbortSignal.timeout(20_000),
   });
   const body = (await answer.json()) as Record<string, unknown>; // the service answers with an object, always
-  const toast = (body['toast'] as { content?: string } | undefined)?.content ?? ''; // as the platform's page says
+  const toast = (body.toast as { content?: string } | undefined)?.content ?? ''; // as the platform's page says
   return { status: answer.status, toast, body };
 };

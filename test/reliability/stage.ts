@@ -163,8 +163,8 @@ export const createStage = async ({
         return found !== undefined;
       }, `${name} has no button 「${label}」`);
       if (!found) throw new Error('unreachable');
-      const behaviors = found.button['behaviors'] as readonly Record<string, unknown>[]; // the sandbox checked the card
-      const value = behaviors.find(({ type }) => type === 'callback')?.['value'];
+      const behaviors = found.button.behaviors as readonly Record<string, unknown>[]; // the sandbox checked the card
+      const value = behaviors.find(({ type }) => type === 'callback')?.value;
       const { messageId, chatId } = found.message;
       return { openId: stage.openId(name), messageId, chatId, value };
     },

@@ -112,7 +112,7 @@ export const createWorld = async ({
   });
 
   const connect = async (): Promise<void> => {
-    if (env['LARK_TRANSPORT'] === 'websocket') return online();
+    if (env.LARK_TRANSPORT === 'websocket') return online();
     const answer = await put<{ ok: boolean; reason?: string }>(`${sandbox.url}/sandbox/app/callback`, {
       url: `${service.url}/lark/events`,
     });

@@ -90,7 +90,19 @@ describe('the office opens the year in chat, two people signing', () => {
   test('two directors sign at once: one signature, and the other is told', async () => {
     await world.as('王主任').sees('受理截止：2026年5月20日');
     await world.as('赵副主任').sees('受理截止：2026年5月20日');
-    const [first, second] = await Promise.all(['王主任', '赵副主任'].map((name) => world.as(name).click('签署方案')));
+    // Both have the button before either presses: the slower one's card may change under the finger.
+    const ready = await Promise.all(
+      ['王主任', '赵副主任'].map(async (name) => ({
+        person: world.as(name),
+        found: await world.as(name).find('签署方案'),
+      })),
+    );
+    const [first, second] = await Promise.all(
+      ready.map(({ person, found }) => {
+        if (!found) throw new Error(`${person.name} has nothing to sign`);
+        return person.press(found.message.messageId, found.button, found.form, {});
+      }),
+    );
     const said = [first?.toast, second?.toast].map((toast) => toast?.content ?? '');
     expect(said.filter((text) => text === '已签署，内容已固定')).toHaveLength(1);
     expect(said.filter((text) => text.includes('方案已经签署（第八条第（一）项）'))).toHaveLength(1);
