@@ -26,6 +26,9 @@ export class Session {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #delay = 500;
   #closed = false;
+  /** Sends whose answer is still out, and the own messages that the stream brought before it. */
+  #sending = 0;
+  #ahead: ChatMessage[] = [];
 
   constructor(openId: string) {
     this.api = new PersonApi(openId);
@@ -94,6 +97,11 @@ export class Session {
   #take(event: StreamEvent): void {
     switch (event.kind) {
       case 'message':
+        // The stream may be faster than the answer to the send: shown now, the message would stand beside the row that
+        // says it is on its way.
+        if (this.#sending > 0 && event.message.from.openId === this.api.openId) this.#ahead.push(event.message);
+        else this.#put(event.message);
+        break;
       case 'updated':
         this.#put(event.message);
         break;
@@ -152,12 +160,22 @@ export class Session {
     this.#setHistory(chatId, { messages: [...page, ...now.messages], complete: page.length < PAGE });
   }
 
-  async sendText(chatId: string, text: string): Promise<void> {
-    this.#put(await this.api.text(chatId, text));
+  sendText(chatId: string, text: string): Promise<void> {
+    return this.#send(() => this.api.text(chatId, text));
   }
 
-  async sendFile(chatId: string, file: File, onProgress: (part: number) => void): Promise<void> {
-    this.#put(await this.api.file(chatId, file, onProgress));
+  sendFile(chatId: string, file: File, onProgress: (part: number) => void): Promise<void> {
+    return this.#send(() => this.api.file(chatId, file, onProgress));
+  }
+
+  async #send(post: () => Promise<ChatMessage>): Promise<void> {
+    this.#sending += 1;
+    try {
+      this.#put(await post());
+    } finally {
+      this.#sending -= 1;
+      if (this.#sending === 0) for (const message of this.#ahead.splice(0)) this.#put(message);
+    }
   }
 
   /** Presses something on a card and shows the card of the answer, unless a newer one came meanwhile. */
