@@ -77,7 +77,7 @@ const sign = async (
       values: [k, operator.open_id],
     });
     await client.query({ name: 'lock', text: 'SELECT pg_advisory_xact_lock(7201, $1)', values: [year] });
-    const found = await client.query<{ state: string; drafters: string[]; choices: unknown }>({
+    const found = await client.query<{ state: string; drafters: string[]; choices: unknown; apply_opens: string }>({
       name: 'plan',
       text: `SELECT c.state AS cycle, c.opened_at, p.*, a.issued_at FROM cycle c JOIN cycle_plan p USING (year)
         LEFT JOIN call_for_applications a USING (year) WHERE c.year = $1`,
@@ -122,10 +122,16 @@ const sign = async (
     });
     await client.query({
       name: 'tasks',
-      text: `WITH done AS (UPDATE task SET closed_at = $2, closed_by = $3 WHERE kind = 'sign-plan' AND matter = $1 AND closed_at IS NULL)
-        INSERT INTO task (id, kind, matter, role, due_at, opened_at)
-        VALUES (gen_random_uuid(), 'issue-call', $1, 'officeDirector', $2, $2) ON CONFLICT DO NOTHING`,
-      values: [matter, person.now, person.id],
+      text: `WITH done AS (UPDATE task SET closed_at = $2, closed_by = $3 WHERE kind = 'sign-plan' AND matter = $1 AND closed_at IS NULL),
+        opened AS (
+          INSERT INTO task (id, kind, matter, role, due_at, opened_at)
+          VALUES (gen_random_uuid(), 'issue-call', $1, 'officeDirector', $4, $2) ON CONFLICT DO NOTHING RETURNING id)
+        INSERT INTO reminder (task_id, step, position, audience, deadline, planned_at, due_at, state)
+        SELECT id, step, position, audience, $4, at, at, 'waiting'
+        FROM opened, (SELECT step, position, audience, $4::timestamptz + days * interval '1 day' AS at FROM (VALUES
+          ('days-7', 1, 'holder', -9), ('days-3', 2, 'holder', -3), ('days-1', 3, 'holder', -1), ('last-day', 4, 'holder', 0),
+          ('late-1', 6, 'holder', 1), ('late-3', 8, 'supervisor', 3)) AS steps (step, position, audience, days)) AS ladder`,
+      values: [matter, person.now, person.id, `${plan.apply_opens}T00:00:00+08:00`],
     });
     const told = await client.query<{ id: string; open_id: string; name: string }>({
       name: 'told',

@@ -2,6 +2,7 @@ import * as callback from './callback.ts';
 import * as decision from './decision.ts';
 import { serveBare } from './decision-bare.ts';
 import * as outbox from './outbox.ts';
+import { remindersToOutbox } from './reminders.ts';
 import type { Row } from './row.ts';
 import { startToReady } from './startup.ts';
 
@@ -10,6 +11,7 @@ const ROWS: Readonly<Record<string, () => Promise<Row>>> = {
   decision: decision.decision,
   start: startToReady,
   outbox: outbox.outboxAtFifty,
+  reminders: remindersToOutbox,
 };
 
 /** What this file is when it runs as one of the servers to be measured. */

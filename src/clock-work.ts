@@ -3,9 +3,12 @@ import { type OpenId, personId } from './domain/ids.ts';
 import type { DeliveryStore } from './store/delivery-store.ts';
 import type { Settings } from './store/settings.ts';
 import type { Store } from './store/store.ts';
+import { settleNextDueApplication } from './usecases/application/settle-due-application.ts';
 import { settleNextDue } from './usecases/clock-sweep.ts';
 import { renewAgeingCard } from './usecases/keep-cards-alive.ts';
 import { postJournalHeads } from './usecases/post-journal-heads.ts';
+import { settleDueReminders } from './usecases/reminders/send-reminders.ts';
+import type { Work } from './usecases/work.ts';
 
 interface ClockWorkParts {
   readonly store: Store;
@@ -14,6 +17,8 @@ interface ClockWorkParts {
   readonly meeting: <T>(openId: OpenId, body: () => Promise<T>) => Promise<T>;
   readonly onDelivery: () => void;
   readonly onFault: (place: string, error: unknown) => void;
+  /** More to be done each minute, by the place where a fault is told. */
+  readonly chores?: Readonly<Record<string, () => Promise<unknown>>>;
 }
 
 export interface ClockWork {
@@ -35,14 +40,33 @@ export const createClockWork = ({
   meeting,
   onDelivery,
   onFault,
+  chores = {},
 }: ClockWorkParts): ClockWork => {
-  const aside = new Map<number, number>();
+  const aside = new Map<string, number>();
 
   const guarded = async (place: string, part: () => Promise<void>): Promise<void> => {
     try {
       await part();
     } catch (error) {
       onFault(place, error);
+    }
+  };
+
+  /** One due thing, in a transaction of its own; one that cannot be settled is left aside for a while. */
+  const settleOne = async (
+    settle: (work: Work, aside: ReadonlySet<string>, onTaken: (one: string) => void) => Promise<string | undefined>,
+  ): Promise<number> => {
+    let taken: string | undefined;
+    try {
+      const { answer } = await store.act({ who: { system: 'clock' } }, async (work) => ({
+        settled: (await settle(work, new Set(aside.keys()), (one) => (taken = one))) !== undefined,
+      }));
+      return answer.settled === true ? 1 : 0;
+    } catch (error) {
+      if (taken === undefined) throw error;
+      aside.set(taken, Date.now() + ASIDE_MS);
+      onFault('clock', error);
+      return 1;
     }
   };
 
@@ -76,19 +100,11 @@ export const createClockWork = ({
 
   return {
     async settleDue() {
-      let taken: number | undefined;
-      for (const [year, until] of aside) if (until < Date.now()) aside.delete(year);
-      try {
-        const { answer } = await store.act({ who: { system: 'clock' } }, async (work) => ({
-          settled: (await settleNextDue(work, new Set(aside.keys()), (year) => (taken = year))) !== undefined,
-        }));
-        return answer.settled === true ? 1 : 0;
-      } catch (error) {
-        if (taken === undefined) throw error;
-        aside.set(taken, Date.now() + ASIDE_MS);
-        onFault('clock', error);
-        return 1;
-      }
+      for (const [one, until] of aside) if (until < Date.now()) aside.delete(one);
+      // Cycles first: whether a year is open decides what can happen to its applications.
+      const settled = (await settleOne(settleNextDue)) + (await settleOne(settleNextDueApplication));
+      // Reminders last: what has just been settled may have closed the tasks they speak of.
+      return settled > 0 ? settled : settleOne(settleDueReminders);
     },
     async keepHouse() {
       const ageing = await deliveries.ageing(CARDS_AT_ONCE).catch((error: unknown) => {
@@ -104,6 +120,11 @@ export const createClockWork = ({
       }
       await guarded('heads of the journal', postHeads);
       await guarded('old rows', () => deliveries.prune());
+      for (const [place, chore] of Object.entries(chores)) {
+        await guarded(place, async () => {
+          await chore();
+        });
+      }
       return renewed === CARDS_AT_ONCE;
     },
   };

@@ -10,6 +10,7 @@ import { FolderInUse } from './embedded/folder-lock.ts';
 import { EMBEDDED_POOL_SIZE, type Embedded, startEmbedded } from './embedded/start-embedded.ts';
 import { StartRefused } from './faults.ts';
 import { createAnswer } from './feishu/answer.ts';
+import { createMaterials } from './feishu/application-materials.ts';
 import { createArrivals } from './feishu/arrivals.ts';
 import { createContactLookup } from './feishu/contact-lookup.ts';
 import { createFileIntake } from './feishu/file-intake.ts';
@@ -19,6 +20,7 @@ import { createRateLimits } from './feishu/rate-limits.ts';
 import { createReceiver } from './feishu/receiver.ts';
 import { createLocalReplay } from './feishu/receiver-replay.ts';
 import { createSend } from './feishu/send.ts';
+import { createClamd } from './files/clamd.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { type Alarms, createAlarms, noAlarms } from './queues/alarms.ts';
@@ -33,6 +35,7 @@ import { createCipher } from './store/cipher.ts';
 import { Database } from './store/database.ts';
 import { databaseTrouble } from './store/database-trouble.ts';
 import { createDeliveryStore } from './store/delivery-store.ts';
+import { createFileArrivalStore } from './store/file-arrival-store.ts';
 import { migrate, pendingMigrations } from './store/migrate.ts';
 import { grantAppRole } from './store/migrate-grants.ts';
 import { createSettings } from './store/settings.ts';
@@ -114,7 +117,7 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
     });
     const settings = await createSettings(database, config.lark.tenantKey);
     const rules = createRulesSearch();
-    const views = createViews({ publicUrl: config.publicUrl, rules });
+    const views = createViews({ publicUrl: config.publicUrl, rules, contents: (sha256) => blobs.read(sha256) });
     const deliveries = createDeliveryStore(database);
 
     const fault = (place: string, error: unknown): void => {
@@ -172,8 +175,20 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
       }
     };
 
-    const files = createFileIntake({ gateway, blobs, store });
-    const arrivals = createArrivals({ store, views, rules, files, meeting });
+    const scan =
+      config.clamdUrl === undefined
+        ? undefined
+        : createClamd({ url: config.clamdUrl, onUnscanned: (why) => log.warn({ why }, 'file not scanned') });
+    const files = createFileIntake({ gateway, blobs, store, materials: createMaterials({ store }), scan });
+    const arrivals = createArrivals({
+      store,
+      views,
+      rules,
+      files,
+      notes: createFileArrivalStore(database),
+      meeting,
+      onFault: (error) => fault('files', error),
+    });
     const answering = createAnswer({
       store,
       views,
@@ -217,6 +232,7 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
       meeting,
       onDelivery: () => wake('deliver'),
       onFault: fault,
+      chores: { 'files on their way': () => arrivals.retakeFiles(), 'files left half': () => blobs.sweep() },
     });
     const clock = has('clock')
       ? createClock({ ...clockWork, nextIn: settings.nextWakeIn, restMs: rest.clock, onFault: fault, onStep })
@@ -318,9 +334,14 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
       return { ready: !Object.values(parts).some((part) => part.startsWith('failed')), parts };
     };
 
+    // A download that hangs must not hold up time itself.
+    const filesIn = (): Promise<unknown> => Promise.race([arrivals.drain(), sleep(10_000, undefined, { ref: false })]);
     const settle = async (): Promise<void> => {
+      await filesIn();
       clock?.keepHouseNext();
-      for (const name of ['clock', 'relay', 'deliver']) await loops.find((loop) => loop.name === name)?.now();
+      await loops.find((loop) => loop.name === 'clock')?.now();
+      await filesIn();
+      for (const name of ['relay', 'deliver']) await loops.find((loop) => loop.name === name)?.now();
     };
 
     const webhook = has('receiver') && config.lark.transport === 'webhook';
@@ -368,6 +389,8 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
         () => listening.close(),
         () => longConnection?.close(),
         () => answering.drain(),
+        () => arrivals.drain(),
+        () => arrivals.leaveFiles(),
         () => Promise.all(loops.map((loop) => loop.stop())),
         () => alarms.close(),
         () => redis?.close(),

@@ -68,11 +68,15 @@ const Environment = z
       .refine((address) => address === 'none' || URL.canParse(address), 'REDIS_URL cannot be read as an address')
       .optional(),
     DATA_CIPHER: z.enum(['aes', 'sm4'], { error: 'DATA_CIPHER must be aes or sm4' }).default('aes'),
-    // Refused instead of ignored: whoever sets it believes that files are scanned.
+    /** Unset: nothing is scanned. Set: nothing that was not scanned is taken. */
     CLAMD_URL: z
-      .undefined({
-        error: "CLAMD_URL must stay empty: files are not scanned yet, that comes with the applicants' files",
+      .string()
+      .trim()
+      .regex(/^(tcp:\/\/[^/\s]+|unix:\/\/\/\S+)$/, {
+        error: 'CLAMD_URL must be tcp://host:port or unix:///path/of/the/socket',
+        abort: true,
       })
+      .refine(URL.canParse, 'CLAMD_URL cannot be read as an address')
       .optional(),
     PUBLIC_URL: z
       .url({ protocol: /^https?$/, error: 'PUBLIC_URL must be an http(s) address' })
@@ -156,6 +160,8 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     /** Absent: Valkey in this process. `none`: no Redis at all. */
     redisUrl: env.REDIS_URL,
     dataCipher: env.DATA_CIPHER,
+    /** Where files are scanned for viruses. */
+    clamdUrl: env.CLAMD_URL,
     publicUrl: env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`,
     port: env.PORT,
     host: env.HOST,

@@ -4,6 +4,7 @@ import { type Config, readConfig } from './config.ts';
 import { openId as toOpenId } from './domain/ids.ts';
 import { StartRefused } from './faults.ts';
 import { createGateway } from './feishu/gateway.ts';
+import { createClamd } from './files/clamd.ts';
 import { openRedis } from './queues/redis.ts';
 import { Database } from './store/database.ts';
 import { databaseTrouble } from './store/database-trouble.ts';
@@ -48,6 +49,7 @@ export const diagnose = async (
     guarded('redis', () => redisFindings(config)),
     guarded('feishu', () => feishuFindings(config)),
     guarded('data folder', () => folderFindings(config)),
+    guarded('virus scanner', () => scannerFindings(config)),
   ];
   for (const look of looks) tell(await look);
   return findings;
@@ -170,6 +172,18 @@ const feishuFindings = async ({ lark, adminOpenIds }: Config): Promise<readonly 
   } finally {
     gateway.close();
   }
+};
+
+const scannerFindings = async ({ clamdUrl }: Config): Promise<readonly Finding[]> => {
+  if (clamdUrl === undefined)
+    return [warning('virus scanner', 'CLAMD_URL is not set: files are taken without being scanned for viruses')];
+  const scan = createClamd({ url: clamdUrl, silenceMs: 5_000 });
+  const scanned = await scan({ size: 0, async *read() {} });
+  return [
+    scanned.result === 'unscanned'
+      ? fault('virus scanner', `clamd does not scan, and no file is taken: ${scanned.why}`)
+      : ok('virus scanner', 'clamd answers; its StreamMaxLength must be 100M or more'),
+  ];
 };
 
 const folderFindings = async ({ dataDir }: Config): Promise<readonly Finding[]> => {

@@ -63,6 +63,7 @@ const ENTRIES = {
   main: 'src/main.ts',
   cli: 'src/cli.ts',
   'embedded-worker': 'src/embedded/worker.ts',
+  'pdf-worker': 'src/files/pdf-worker.ts',
   demo: 'src/demo/main.ts',
 };
 

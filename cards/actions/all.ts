@@ -1,11 +1,30 @@
 import { actions, type ActionName as NameIn, type PayloadOf as PayloadIn } from '../kit/index.ts';
+import * as application from './application.ts';
 import * as basic from './basic.ts';
 import * as calendar from './calendar.ts';
 import * as cycle from './cycle.ts';
+import * as desk from './desk.ts';
+import * as editors from './editors.ts';
+import * as hearing from './hearing.ts';
+import * as holders from './holders.ts';
+import * as intake from './intake.ts';
 import * as people from './people.ts';
+import * as reminders from './reminders.ts';
 
 /** The contract of every button there is. A handler table that misses one of them does not compile. */
-export const ACTIONS = actions({ ...basic, ...calendar, ...cycle, ...people });
+export const ACTIONS = actions({
+  ...application,
+  ...basic,
+  ...calendar,
+  ...cycle,
+  ...desk,
+  ...holders,
+  ...editors,
+  ...hearing,
+  ...intake,
+  ...people,
+  ...reminders,
+});
 
 export type ActionName = NameIn<typeof ACTIONS>;
 export type PayloadOf<Name extends ActionName> = PayloadIn<typeof ACTIONS, Name>;

@@ -35,7 +35,9 @@ export type ToldProps =
       readonly from?: string;
       readonly to?: string;
     }
-  | { readonly what: 'role-ended'; readonly role: Role };
+  | { readonly what: 'role-ended'; readonly role: Role }
+  | { readonly what: 'join-asked' }
+  | { readonly what: 'editor-removed'; readonly number: string };
 
 export const told = (p: ToldProps): Card => {
   switch (p.what) {
@@ -108,6 +110,19 @@ export const told = (p: ToldProps): Card => {
       return card(
         { title: '角色已终止', template: 'grey' },
         statusLine('👤', ROLE_WORDS[p.role], '已终止，不再能办理相应事项'),
+      );
+    case 'join-asked':
+      return card(
+        { title: '已申请协办', template: 'blue' },
+        statusLine('🙋', '等待申报人同意'),
+        note('申报人同意后，这里会收到申报的卡片；邀请码已经用掉，不必再发。'),
+        say.button('我的申报', { words: '我的申报' }),
+      );
+    case 'editor-removed':
+      return card(
+        { title: '不再协办申报', template: 'grey' },
+        statusLine('👤', p.number, '申报人没有同意，或协办已经结束'),
+        note('不能再查看和填写这件申报；已保存的内容留在申报中。'),
       );
   }
 };

@@ -1,5 +1,6 @@
 import type { Schedule } from '../../src/domain/cycle/cycle.ts';
-import { type Card, card, facts, linkButton, note, statusLine } from '../kit/index.ts';
+import { startApplication } from '../actions/application.ts';
+import { buttonRow, type Card, card, facts, linkButton, note, statusLine } from '../kit/index.ts';
 import { SCHEDULE_WORDS } from '../words/cycle-words.ts';
 import { dayWords, type Left, leftWords } from '../words/day-words.ts';
 
@@ -11,6 +12,8 @@ export interface CallProps {
   readonly amendments: readonly { readonly name: string; readonly oldDay: string; readonly newDay: string }[];
   readonly publicUrl: string;
   readonly forDistrict: boolean;
+  /** Whoever holds the card may apply, and now is the time. */
+  readonly mayApply: boolean;
 }
 
 /** 认定通知 as everybody's card. */
@@ -41,5 +44,10 @@ const issued = (p: CallProps): Card =>
       note(`${name}由 ${dayWords(oldDay)} 调整为 ${dayWords(newDay)}（第四条）`),
     ),
     p.forDistrict && note('请组织本区市单位和个人自愿申报，审核材料并在推荐截止前签署推荐意见（第五条、第十三条）。'),
+    p.mayApply &&
+      buttonRow(
+        startApplication.button('申报（单位）', { year: p.year, kind: 'organisation' }, 'primary_filled'),
+        startApplication.button('申报（个人）', { year: p.year, kind: 'individual' }, 'primary_filled'),
+      ),
     linkButton('查看认定通知全文', `${p.publicUrl}/announcements/${p.year}`),
   );

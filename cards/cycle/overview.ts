@@ -43,6 +43,8 @@ const HISTORY_WORDS: Readonly<Record<string, string>> = {
   ScheduleChanged: '确认调整时间安排',
   ScheduleChangeRejected: '驳回调整时间安排',
   ScheduleChangeWithdrawn: '撤回调整时间安排',
+  ReminderEscalated: '逾期未办，已告知上级或监督员',
+  TaskNudged: '催办',
 };
 
 /** `周期`: each year with its stage and what to do with it. */

@@ -1,8 +1,22 @@
 import type { PlanState, Schedule } from '../../src/domain/cycle/cycle.ts';
 import { CYCLE_STATES, type CycleState } from '../../src/domain/cycle/stages.ts';
-import { type Card, card, facts, note, progressLine, statusLine } from '../kit/index.ts';
+import { open } from '../actions/basic.ts';
+import type { ListedApplication, StageCounts } from '../application/applications.ts';
+import {
+  type Card,
+  card,
+  chart,
+  columns,
+  facts,
+  funnelChart,
+  heading,
+  note,
+  progressLine,
+  shorten,
+  statusLine,
+} from '../kit/index.ts';
 import { PLAN_WORDS, SCHEDULE_WORDS, STAGE_WORDS } from '../words/cycle-words.ts';
-import { dayWords, type Left, leftWords } from '../words/day-words.ts';
+import { dayWords, instantWords, type Left, leftWords } from '../words/day-words.ts';
 
 export interface ProgressProps {
   readonly year: number;
@@ -10,7 +24,18 @@ export interface ProgressProps {
   readonly plan: PlanState;
   readonly issued: boolean;
   readonly schedule: Schedule;
+  /** Numbers of applications, for whoever may see them; a district's its own. */
+  readonly intake?: {
+    readonly only?: string;
+    readonly stages: StageCounts;
+    /** Late ones, the first of them. */
+    readonly late: readonly ListedApplication[];
+    readonly lateTotal: number;
+    readonly at: Date;
+  };
   readonly next?: { readonly name: string; readonly day: string; readonly left: Left };
+  /** What waits outside the office, for whoever may see with whom. */
+  readonly waiting?: { readonly total: number };
 }
 
 const REGULAR: readonly CycleState[] = CYCLE_STATES.filter((state) => state !== 'cancelled');
@@ -32,4 +57,32 @@ export const progress = (p: ProgressProps | undefined): Card =>
           [SCHEDULE_WORDS.endorseCloses]: dayWords(p.schedule.endorseCloses),
           [SCHEDULE_WORDS.acceptCloses]: dayWords(p.schedule.acceptCloses),
         }),
+        p.waiting && open.button(`等待他人办理（${p.waiting.total}）`, { view: 'waiting', params: {} }),
+        p.intake && intakePart(p.intake),
       );
+
+const intakePart = ({ only, stages, late, lateTotal, at }: NonNullable<ProgressProps['intake']>) => [
+  heading(only === undefined ? '申报办理' : `申报办理（${shorten(only, 20)}）`),
+  stages.submitted === 0
+    ? note('还没有提交的申报。')
+    : chart(
+        funnelChart({
+          data: [
+            { name: '已提交', value: stages.submitted },
+            { name: '区市已推荐', value: stages.endorsed },
+            { name: '已受理', value: stages.accepted },
+          ],
+          unit: '件',
+        }),
+        { height: 180 },
+      ),
+  lateTotal > 0 && statusLine('⚠️', `逾期未办 ${lateTotal} 件`),
+  ...late.map(({ id, title, number, district }) =>
+    columns(
+      statusLine('⚠️', shorten(title || number, 24), [district, number].filter(Boolean).join(' · ')),
+      open.button('查看', { view: 'application.desk', params: { application: id } }),
+    ),
+  ),
+  open.button('办件清单', { view: 'applications', params: {} }),
+  note(`截至 ${instantWords(at, at)}`),
+];

@@ -45,11 +45,15 @@ const NUMBERED = /^( ?\d+)(\.)/;
 // `www.example.com` and `example.com`.
 const DOT_IN_A_NAME = /\.(?=[A-Za-z])/g;
 
+// Nothing that anything below would touch: most of what stands on a card.
+const HARMLESS = /^[\u4E00-\u9FFF「」（），、。；：？！A-Za-z]*$/;
+
 /**
  * Text that shows as itself in Markdown, wherever in a line it lands. Line ends become `<br>`, because a real one
  * would end a heading, a list item or a table cell; empty lines go, and runs of blanks become one.
  */
 export function escapeMarkdown(text: string): string {
+  if (HARMLESS.test(text)) return text;
   const [first = '', ...others] = masked(cleanText(text))
     .replace(/[ \t]+/g, ' ')
     .split('\n');

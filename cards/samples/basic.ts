@@ -166,6 +166,8 @@ const TOLD: { readonly [What in ToldProps['what']]: readonly [title: string, Ext
     { what: 'role-granted', role: 'districtOfficer', district: '环翠区', from: '2026-04-01', to: '2026-12-31' },
   ],
   'role-ended': ['角色已终止', { what: 'role-ended', role: 'panelist' }],
+  'join-asked': ['已申请协办', { what: 'join-asked' }],
+  'editor-removed': ['不再协办', { what: 'editor-removed', number: '申26-K7QM3' }],
 };
 
 /** What people are told of when it has happened. */

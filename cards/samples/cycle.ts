@@ -85,7 +85,14 @@ const CALENDARS: readonly Sample[] = [
   },
 ];
 
-const callOf = { year: YEAR, schedule: SCHEDULE, amendments: [], publicUrl: PUBLIC_URL, forDistrict: false } as const;
+const callOf = {
+  year: YEAR,
+  schedule: SCHEDULE,
+  amendments: [],
+  publicUrl: PUBLIC_URL,
+  forDistrict: false,
+  mayApply: false,
+} as const;
 const CALL: readonly Sample[] = [
   { name: 'cycle/call/not-issued', title: '申报：认定通知未发布', card: call('not-issued') },
   {
@@ -99,6 +106,7 @@ const CALL: readonly Sample[] = [
     card: call({
       ...callOf,
       open: true,
+      mayApply: true,
       left: { workingDays: 12, passed: false, today: false },
       amendments: [{ name: '申报截止', oldDay: '2026-05-15', newDay: '2026-05-22' }],
       schedule: { ...SCHEDULE, applyCloses: day('2026-05-22') },
@@ -107,7 +115,7 @@ const CALL: readonly Sample[] = [
   {
     name: 'cycle/call/last-day',
     title: '认定通知：申报截止当天',
-    card: call({ ...callOf, open: true, left: { workingDays: 0, passed: false, today: true } }),
+    card: call({ ...callOf, open: true, mayApply: true, left: { workingDays: 0, passed: false, today: true } }),
   },
   {
     name: 'cycle/call/closed',
@@ -199,12 +207,47 @@ const PROGRESS: readonly Sample[] = [
     card: progress({ ...progressOf, state: 'drafting', plan: 'submitted', issued: false }),
   },
   {
+    name: 'cycle/progress/intake',
+    title: '进度：申报办理，有逾期（市强市办）',
+    card: progress({
+      ...progressOf,
+      state: 'open',
+      intake: {
+        stages: { submitted: 23, endorsed: 14, accepted: 9 },
+        late: [
+          {
+            id: '0f9d3c52-7a41-4f0e-8d6b-3b1f2c5a7e90',
+            number: '申26-K7QM3',
+            title: '威海海岳精工有限公司',
+            kind: 'organisation',
+            state: 'submitted',
+            district: '环翠区',
+            late: true,
+            drafted: false,
+          },
+        ],
+        lateTotal: 1,
+        at: NOW,
+      },
+    }),
+  },
+  {
+    name: 'cycle/progress/intake-district',
+    title: '进度：申报办理，还没有申报（区市）',
+    card: progress({
+      ...progressOf,
+      state: 'open',
+      intake: { only: '环翠区', stages: { submitted: 0, endorsed: 0, accepted: 0 }, late: [], lateTotal: 0, at: NOW },
+    }),
+  },
+  {
     name: 'cycle/progress/open',
     title: '进度：申报受理',
     card: progress({
       ...progressOf,
       state: 'open',
       next: { name: '申报截止', day: '2026-05-15', left: { workingDays: 12, passed: false, today: false } },
+      waiting: { total: 12 },
     }),
   },
 ];

@@ -18,6 +18,12 @@ export const instantWords = (at: Date, now: Date): string => {
   return thisYear ? date : `${local.getUTCFullYear()}年${date}`;
 };
 
+/** A closing instant as people say it: 3月31日24时 rather than 4月1日 00:00. */
+export const closingWords = (at: Date, now: Date): string => {
+  if ((at.getTime() + 8 * 3_600_000) % 86_400_000 !== 0) return instantWords(at, now);
+  return instantWords(new Date(at.getTime() - 60_000), now).replace(' 23:59', '24时');
+};
+
 export interface Left {
   readonly workingDays: number;
   /** Counted over days whose arrangement is not published or not loaded yet. */

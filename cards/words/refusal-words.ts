@@ -1,7 +1,10 @@
 import { isRole } from '../../src/domain/people/roles.ts';
 import { articleName, type Breach } from '../../src/domain/regulation.ts';
+import { APPLICATION_REFUSALS } from './application-refusals.ts';
+import { FIELD_WORDS, ID_TYPE_WORDS } from './application-words.ts';
 import { CHOICE_WORDS, SCHEDULE_WORDS } from './cycle-words.ts';
-import { dayWords } from './day-words.ts';
+import { dayWords, instantWords } from './day-words.ts';
+import { unmetSentence } from './eligibility-words.ts';
 import { ROLE_WORDS } from './role-words.ts';
 
 type Params = Breach['params'];
@@ -15,6 +18,14 @@ const FIELDS: Readonly<Record<string, string>> = {
   organisationQuota: '单位名额',
   individualQuota: '个人名额',
   reason: '理由',
+  opinion: '推荐意见',
+  reasons: '退回意见',
+  items: '补正内容',
+  note: '补正说明',
+  statement: '陈述申辩',
+  answer: '答复',
+  article: '依据',
+  verdict: '结论',
   name: '姓名',
   role: '角色',
   district: '区市',
@@ -29,7 +40,26 @@ const FIELDS: Readonly<Record<string, string>> = {
   employerCode: '统一社会信用代码',
   field: '专业',
   roles: '角色',
+  quietFrom: '免打扰起',
+  quietTo: '免打扰止',
+  substitute: '代办人',
+  holderName: '名称',
+  holderKind: '类别',
+  holderCode: '代码',
+  holderState: '状态',
+  code: '代码',
+  state: '状态',
+  revokedOn: '撤销日期',
+  // Fields of an application go by `organisation.name`, since one name stands for several things here.
+  ...Object.fromEntries(
+    Object.entries(FIELD_WORDS).flatMap(([name, word]) => [
+      [`organisation.${name}`, word],
+      [`individual.${name}`, word],
+    ]),
+  ),
 };
+const idType = (value: unknown): string =>
+  Object.entries(ID_TYPE_WORDS).find(([code]) => code === value)?.[1] ?? '其他证件';
 const field = (p: Params): string => {
   const name = String(p.field ?? p.name ?? '');
   return FIELDS[name] ?? FIELDS[name.split('.').at(-1) ?? ''] ?? '所填内容';
@@ -50,6 +80,7 @@ const on = (value: unknown): string => dayWords(String(value));
 
 /** One sentence a code: what is wrong, and what would cure it. Without the article, which is added behind it. */
 const SENTENCES: Readonly<Record<string, Sentence>> = {
+  ...APPLICATION_REFUSALS,
   'not-found': () => '没有找到',
   'not-permitted': (p) =>
     `需由${String(p.roles ?? '')
@@ -152,6 +183,77 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'role-unknown': (p) => `没有名为“${p.word}”的角色`,
   'row-repeats': (p) => `与第 ${p.line} 行是同一人，或手机、邮箱相同`,
   'term-differs': (p) => `已经担任${role(p.role)}而起止不同，请先在人员卡片上终止`,
+
+  'credit-code-length': (p) => `${field(p)}应为 ${p.wanted} 位，现在是 ${p.length} 位，请对照营业执照核对`,
+  'credit-code-character': (p) =>
+    `${field(p)}第 ${p.place} 位不能是${quoted(p.character)}${p.meant === undefined ? '，请核对' : `，可能应为${quoted(p.meant)}`}`,
+  'credit-code-check': (p) => `${field(p)}的校验位对不上，请对照营业执照核对；确认无误可以继续`,
+  'credit-code-slip': (p) =>
+    `${field(p)}的校验位对不上，第 ${p.place} 位的${quoted(p.character)}可能应为${quoted(p.meant)}；确认无误可以继续`,
+  'credit-code-swapped': (p) => `${field(p)}的校验位对不上，第 ${p.place}、${p.next} 位可能写颠倒了；确认无误可以继续`,
+  'credit-code-inner': (p) =>
+    `${field(p)}第 ${p.from} 至 ${p.to} 位（主体标识码）的校验位对不上，请核对；确认无误可以继续`,
+  'credit-code-region': (p) => `${field(p)}的登记地（${p.region}）不在威海，仅作提示，由区市核实`,
+  'id-type-first': () => '请先选择证件类型，再填写证件号码',
+  'id-fifteen': () => '15位的旧身份证号码已停止使用，请填写现在的18位号码',
+  'id-length': (p) => `证件号码应为 18 位，现在是 ${p.length} 位`,
+  'id-character': (p) => `证件号码第 ${p.place} 位不是数字，请核对（只有最后一位可以是 X）`,
+  'id-birth': (p) => `证件号码第 ${p.from} 至 ${p.to} 位的出生日期不对，请核对`,
+  'id-check': () => '证件号码的校验位对不上，有一位填错了，请逐位核对',
+  'id-swapped': (p) => `证件号码的校验位对不上，可能第 ${p.place}、${p.next} 位写颠倒了，或有一位填错，请逐位核对`,
+  'id-region': () => '证件号码开头的地区代码不存在，请核对',
+  'id-other-type': (p) => `这个号码像是${idType(p.type)}的，请核对证件类型`,
+  'id-hk-macao': () => '通行证号码为 H 或 M 加 8 位数字，居住证号码为 810000 或 820000 开头的 18 位，请核对',
+  'id-taiwan': () => '通行证号码为 8 位数字，居住证号码为 830000 开头的 18 位，请核对',
+  'id-foreign': () => '永久居留身份证号码为 9 开头的 18 位数字，旧证为 3 个字母加 12 位数字，请核对',
+  'id-passport': () => '护照号码为 5 至 12 位字母和数字，请核对证件类型和号码',
+  'phone-malformed': (p) => `${field(p)}请填 11 位手机号，或带区号的固定电话，如 0631-×××××××`,
+  'phone-area-code': (p) => `${field(p)}请加上区号，如 0631-×××××××`,
+  'district-not-recommending': (p) => `${p.district}目前不办理推荐，请选择其他区市`,
+  'day-in-future': (p) => `${field(p)}不能晚于今天`,
+  'year-in-future': (p) => `${field(p)}不能晚于 ${p.year} 年`,
+  'operating-before-established': (p) => `${field(p)}不能早于成立日期（${on(p.established)}）`,
+  'excellence-before-established': (p) => `${field(p)}不能早于成立的 ${p.year} 年`,
+  'series-incomplete': (p) => `${field(p)}还没有填，需连续三年`,
+  'amount-doubtful': (p) => `${field(p)}超过 1000 亿元，请核对单位是不是万元`,
+  'rd-above-revenue': (p) => `${field(p)}大于当年营业收入，请核对`,
+  'worked-too-young': (p) => `${field(p)}时不满 ${p.years} 周岁，请核对`,
+  'condition-unmet': unmetSentence,
+
+  'holder-year-malformed': () => '年度应写作 2015 这样的四位数字',
+  'holder-year-out-of-range': (p) => `年度应为 ${p.from} 至 ${p.to}，不能是 ${p.year}`,
+  'holder-kind-unknown': (p) => (p.word === '' ? '缺少类别' : `类别应为单位或个人，不能是${quoted(p.word)}`),
+  'holder-state-unknown': (p) => (p.word === '' ? '缺少状态' : `状态应为有效或已撤销，不能是${quoted(p.word)}`),
+  'holder-name-missing': () => '缺少名称',
+  'holder-repeats': (p) => `与第 ${p.line} 行是同一家单位或同一人`,
+  'holder-ambiguous': (p) => `名称和代码在名册中分属两条记录，另一条是${quoted(p.other)}`,
+  'holder-exists': (p) => `${p.year}年度已有${quoted(p.other)}`,
+  'holder-unchanged': () => '没有任何改变',
+  'holders-moved': () => '提出以后名册又有变动，请驳回或由提出人撤回后重新提出',
+  'identity-malformed': () => '证件号格式不对，没有的请留空',
+  'held-in-another-year': (p) => `${p.year}年度已有同一代码或证件号，请核对`,
+  'revocation-day-missing': () => '已撤销的须写明撤销日期',
+  'revocation-day-superfluous': () => '状态为有效，不应有撤销日期',
+  'revocation-day-ahead': (p) => `撤销日期 ${on(p.day)} 还没有到`,
+  'revocation-before-award': (p) => `撤销日期 ${on(p.day)} 早于${p.year}年度`,
+  'import-handed-on': () => '已提交负责人确认，可以等待或撤回',
+  'correction-pending': () => '这条记录已有一项更正等待确认',
+  'correction-decided': (p) =>
+    `这项更正${p.state === 'confirmed' ? '已经确认' : p.state === 'rejected' ? '已被驳回' : '已经撤回'}`,
+
+  'task-done': () => '这件事项已经办结',
+  'nobody-to-nudge': () => '目前没有人担任这个角色，请先在人员中指定',
+  'nudged-lately': (p) =>
+    `4 小时内已经催办过，${instantWords(new Date(String(p.until)), new Date(String(p.until)))} 后可以再催`,
+  'quiet-half': () => '免打扰的起止请都填写，或都留空',
+  'quiet-reversed': () => '免打扰止应晚于免打扰起',
+  'quiet-too-long': () => '请在 08:30 至 18:00 之间至少留出一个小时接收提醒',
+  'substitute-unfit': () => '只能选与您担任同一角色（区市角色须同一区市）的其他人',
+  'substitute-in-past': () => '起始日期不能早于今天',
+  'substitute-too-long': (p) => `一次代办不能超过 ${p.days} 天，更久请移交角色`,
+  'substitute-overlaps': () => '这段时间您已经设置了代办人，请先结束或改期',
+  'substitute-away': () => '这段时间对方自己也设置了代办人，请另选一人',
+  'substitute-chain': () => '这段时间您是别人的代办人，不能再设置代办人',
 
   required: (p) => `请填写${field(p)}`,
   'text-expected': (p) => `${field(p)}请填文字`,

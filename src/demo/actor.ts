@@ -17,7 +17,9 @@ export interface PressOptions {
   /** Words that the card must show: two cards in a chat may carry the same button. */
   readonly on?: string | undefined;
   /** Form field → what is filled in; the others are sent as the card shows them. */
-  readonly fields?: Readonly<Record<string, string>> | undefined;
+  readonly fields?: Readonly<Record<string, string | boolean | readonly string[]>> | undefined;
+  /** Goes on before other people's cards have changed: what this person presses next is on the card in hand. */
+  readonly hurried?: boolean | undefined;
 }
 
 /** What the person at the phone was told instead of being obeyed: a toast, or the platform's error. */
@@ -46,23 +48,30 @@ export class Actor {
   /** Writes to the assistant and waits for its answer, the next message below. */
   async say(text: string): Promise<void> {
     const { messageId } = await ask<ChatMessage>('POST', `${this.#url}/text`, { text });
-    await this.#until(async () => {
-      const messages = await this.#messages();
-      const mine = messages.findIndex((message) => message.messageId === messageId);
-      return messages.slice(mine + 1).some(({ from }) => from.kind === 'bot');
-    }, `「${text}」没有得到回答`);
+    await this.#answered(messageId, `「${text}」没有得到回答`);
   }
 
+  /** Sends a file to the assistant and waits until it has said what became of it. */
   async sendFile(name: string, bytes: Uint8Array): Promise<void> {
     const answer = await fetch(`${this.#url}/file?name=${encodeURIComponent(name)}`, {
       method: 'POST',
       body: Buffer.from(bytes),
     });
     if (!answer.ok) throw new Error(`the file was not taken: ${await answer.text()}`);
+    const { messageId } = (await answer.json()) as ChatMessage; // as the protocol says
+    await this.#answered(messageId, `文件「${name}」没有得到回答`);
+  }
+
+  #answered(messageId: string, complaint: string): Promise<void> {
+    return this.#until(async () => {
+      const messages = await this.#messages();
+      const mine = messages.findIndex((message) => message.messageId === messageId);
+      return messages.slice(mine + 1).some(({ from }) => from.kind === 'bot');
+    }, complaint);
   }
 
   /** Presses a button by its word on the newest card that has it. Throws `Refused` when told why not. */
-  async press(label: string, { on = '', fields }: PressOptions = {}): Promise<void> {
+  async press(label: string, { on = '', fields, hurried = false }: PressOptions = {}): Promise<void> {
     let found: (FoundButton & { messageId: string }) | undefined;
     await this.#until(
       async () => {
@@ -83,7 +92,7 @@ export class Actor {
     });
     if (outcome.error) throw new Refused(outcome.error.text);
     if (outcome.toast?.type === 'warning' || outcome.toast?.type === 'error') throw new Refused(outcome.toast.content);
-    await this.#settle();
+    if (!hurried) await this.#settle();
   }
 
   /** Whether some card in the chats shows all the words at this moment. */

@@ -1,4 +1,5 @@
 import type { Role } from '../domain/people/roles.ts';
+import { METROLOGY } from './applicants.ts';
 
 /** Somebody of the pretended tenant. Everyone is invented; names serve as ids, since the sandbox keeps them unique. */
 export interface CastMember {
@@ -10,6 +11,8 @@ export interface CastMember {
   readonly district?: string;
   /** Heading in the people switcher. */
   readonly group: CastGroup;
+  /** Who pays them, where that is not the office for which they act: nobody acts on their own unit (art. 24). */
+  readonly employer?: { readonly name: string; readonly code: string };
 }
 
 export const CAST_GROUPS = [
@@ -50,9 +53,12 @@ const DISTRICTS: readonly (readonly [district: string, officer: string, signer: 
 /** The one named in `ADMIN_OPEN_IDS`; everyone else comes in by this person's table. */
 export const FIRST_ADMINISTRATOR = '桑启元';
 
+/** The clerk who does the office's work in the story. */
+export const CLERK = '尹舒禾';
+
 export const CAST: readonly CastMember[] = [
-  clerk('尹舒禾', '市强市办质量科 一级科员'),
-  clerk('厉子衿', '市强市办质量科 四级主任科员'),
+  clerk(CLERK, '市强市办质量科 一级科员'),
+  { ...clerk('厉子衿', '市强市办质量科 借调人员'), employer: METROLOGY },
   director('郗明远', '市强市办 副主任'),
   director('仲清和', '市强市办 专职副主任'),
   ...DISTRICTS.flatMap(([district, officer, signer]): CastMember[] => [

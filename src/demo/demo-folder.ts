@@ -48,6 +48,8 @@ export interface DemoFolder {
   /** What is there from last time is used again. */
   readonly continues: boolean;
   markSeeded(): Promise<void>;
+  /** Throws away the data, once nothing uses them any more. */
+  empty(): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -70,13 +72,21 @@ export const openDemoFolder = async (path: string, keep: boolean): Promise<DemoF
     const secrets = { ...newSecrets(before), seeded: continues };
     // The file first: a crash between the two must not leave data that nobody owns up to.
     await writeKept(file, secrets);
-    if (!continues) await rm(dataDir, { recursive: true, force: true });
-    await mkdir(dataDir, { recursive: true });
+    const clear = async (): Promise<void> => {
+      await rm(dataDir, { recursive: true, force: true });
+      await mkdir(dataDir, { recursive: true });
+    };
+    if (continues) await mkdir(dataDir, { recursive: true });
+    else await clear();
     return {
       secrets,
       dataDir,
       continues,
       markSeeded: () => writeKept(file, { ...secrets, seeded: true }),
+      async empty() {
+        await writeKept(file, { ...secrets, seeded: false });
+        await clear();
+      },
       release: () => lock.release(),
     };
   } catch (error) {

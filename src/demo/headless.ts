@@ -3,7 +3,7 @@ import { articleName, isArticle } from '../domain/regulation.ts';
 import { createTour } from './play-tour.ts';
 import type { Demo } from './start-demo.ts';
 import { TOUR } from './tour.ts';
-import { readYear } from './year-facts.ts';
+import { readJournals } from './year-facts.ts';
 
 /** Plays the whole story without a browser and says what happened; true when all of it did and the journal holds. */
 export const playHeadless = async (demo: Demo, say: (line: string) => void): Promise<boolean> => {
@@ -20,13 +20,11 @@ export const playHeadless = async (demo: Demo, say: (line: string) => void): Pro
       return false;
     }
   }
-  const facts = await readYear(demo);
-  say(`日志（${facts.cycle?.year ?? ''}年度）：`);
-  for (const { seq, at, act, article, actor } of facts.journal) {
-    const who = actor === 'clock' || actor === 'setup' ? '系统' : (facts.names.get(actor) ?? '');
-    say(
-      `   ${seq} ${instantWords(at, facts.now)} ${who} ${act}（${isArticle(article) ? articleName(article) : article}）`,
-    );
+  const now = await demo.businessNow();
+  for (const { title, lines } of await readJournals(demo)) {
+    say(`日志（${title}）：`);
+    for (const { seq, at, act, article, who } of lines)
+      say(`   ${seq} ${instantWords(at, now)} ${who} ${act}（${isArticle(article) ? articleName(article) : article}）`);
   }
   return reportJournal(demo, say);
 };

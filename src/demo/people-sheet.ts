@@ -20,7 +20,7 @@ export const peopleSheet = async (openIds: Readonly<Record<string, string>>): Pr
     '起',
     '止',
   ]);
-  for (const { name, roles, district, title } of CAST) {
+  for (const { name, roles, district, title, employer } of CAST) {
     if (roles.length === 0) continue;
     const [unit = '', post = ''] = title.split(' ');
     const isPanelist = roles.includes('panelist');
@@ -32,8 +32,8 @@ export const peopleSheet = async (openIds: Readonly<Record<string, string>>): Pr
       roles.map((role) => ROLE_WORDS[role]).join('、'),
       district ?? '',
       '',
-      isPanelist ? '' : unit,
-      '',
+      employer?.name ?? (isPanelist ? '' : unit),
+      employer?.code ?? '',
       isPanelist ? post : '',
     ]);
   }

@@ -1,6 +1,8 @@
 import { articleName } from '../domain/regulation.ts';
+import { type Act, perform } from './acts.ts';
 import type { Demo } from './start-demo.ts';
-import { type Chats, TOUR, type TourAct, type TourStep } from './tour.ts';
+import { TOUR } from './tour.ts';
+import type { Chats, TourStep } from './tour-step.ts';
 import { readYear, type YearFacts } from './year-facts.ts';
 
 export type StepState = 'done' | 'running' | 'next' | 'later';
@@ -58,18 +60,14 @@ export const createTour = (demo: TourDemo, { pauseMs = 1_500 }: { readonly pause
     return TOUR.length;
   };
 
-  const perform = async (who: string, act: TourAct): Promise<void> => {
-    if ('clock' in act) return demo.moveClock(act.clock);
-    const actor = demo.actor(who);
-    if ('say' in act) return actor.say(act.say);
-    return actor.press(act.press, act);
-  };
+  const carryOut = (who: string, act: Act): Promise<void> =>
+    'clock' in act ? demo.moveClock(act.clock) : perform(demo.actor(who), act);
 
   const play = async (step: TourStep, facts: YearFacts): Promise<void> => {
     const who = step.who(facts);
     for (const act of step.acts(facts)) {
       if (stopping) return;
-      await perform(who, act);
+      await carryOut(who, act);
     }
     await demo.service.settle();
     if (!(await step.done(await readYear(demo), chats))) throw new StepWithoutEffect(`「${step.title}」没有办成`);

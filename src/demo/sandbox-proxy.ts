@@ -5,11 +5,12 @@ import type { Middleware } from 'koa';
  * Hands the chat client's paths on to the sandbox, streams included. So the whole demo has one address, and the client
  * may stand in the page's own frames, which its policy allows to its own origin only.
  */
-export const sandboxProxy = (sandboxUrl: string): Middleware => {
-  const { hostname, port } = new URL(sandboxUrl);
-  return async (ctx, next) => {
+export const sandboxProxy =
+  (sandboxUrl: () => string): Middleware =>
+  async (ctx, next) => {
     const target = targetOf(ctx.path);
     if (target === undefined) return next();
+    const { hostname, port } = new URL(sandboxUrl());
     ctx.respond = false;
     const forward = request({
       hostname,
@@ -32,7 +33,6 @@ export const sandboxProxy = (sandboxUrl: string): Middleware => {
     ctx.req.pipe(forward);
     return undefined;
   };
-};
 
 /** `/chat` is the client's own page, since `/` is ours. */
 const targetOf = (path: string): string | undefined => {

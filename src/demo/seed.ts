@@ -2,6 +2,7 @@ import type { Member, MenuEntry, NewMember } from '../sandbox/protocol.ts';
 import { COMMANDS, type Command } from '../usecases/commands.ts';
 import type { Actor } from './actor.ts';
 import { CAST } from './cast.ts';
+import { holdersSheet } from './holders-sheet.ts';
 import { ask } from './http.ts';
 import { peopleSheet } from './people-sheet.ts';
 
@@ -19,9 +20,9 @@ export const addMembers = (
 
 /** The bot's menu holds the words that can be sent; three entries with at most five below each is what Feishu allows. */
 const MENU: readonly (readonly [name: string, words: readonly string[]])[] = [
-  ['办理', ['待办', '周期', '进度']],
-  ['申报', ['申报', '规则']],
-  ['更多', ['人员', '帮助']],
+  ['办理', ['待办', '办件', '周期', '进度', '导出']],
+  ['申报', ['申报', '我的申报', '规则', '名册']],
+  ['更多', ['人员', '设置', '帮助']],
 ];
 
 export const setMenu = async (sandboxUrl: string): Promise<void> => {
@@ -48,4 +49,10 @@ export const connect = async (sandboxUrl: string, serviceUrl: string): Promise<v
 export const importPeople = async (administrator: Actor, openIds: Readonly<Record<string, string>>): Promise<void> => {
   await administrator.sendFile('2026年度人员.xlsx', await peopleSheet(openIds));
   await administrator.press('确认导入');
+};
+
+/** A clerk of the office sends the register since 2010; art. 6 is reckoned from it. */
+export const importHolders = async (clerk: Actor): Promise<void> => {
+  await clerk.sendFile('历年获得认定名册.xlsx', await holdersSheet());
+  await clerk.press('确认导入', { on: '名册' });
 };

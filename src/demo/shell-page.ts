@@ -66,6 +66,9 @@ export const shellPage = ({ openIds, publicUrl }: ShellPageProps): string => `<!
     <p class="problem" id="problem" role="alert" hidden></p>
     <ol class="steps" id="steps"></ol>
     <p class="hint">随时可以停下，在右侧亲手做；做过的步骤导览会认出来。</p>
+    <div class="buttons"><button type="button" id="restart" class="wide">从头演示</button></div>
+    <p class="hint" id="restarting" role="status" hidden>正在重新开始，约需半分钟…</p>
+    <p class="hint">从头演示：清空数据，回到年初，由导览从起草方案演起。</p>
   </section>
 
   <section aria-labelledby="year-title">

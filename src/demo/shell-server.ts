@@ -10,16 +10,14 @@ import { z } from 'zod';
 import { SAMPLES } from '../../cards/samples.ts';
 import { JUMPS, jumpFrom } from './business-time.ts';
 import type { Kept } from './demo-folder.ts';
-import type { Tour } from './play-tour.ts';
 import { sandboxProxy } from './sandbox-proxy.ts';
 import { shellPage } from './shell-page.ts';
 import { readShellState } from './shell-state.ts';
-import type { Demo } from './start-demo.ts';
+import type { Stage } from './stage.ts';
 import { readYear } from './year-facts.ts';
 
 interface ShellOptions {
-  readonly demo: Demo;
-  readonly tour: Tour;
+  readonly stage: Stage;
   readonly openIds: Kept['openIds'];
   readonly port: number;
 }
@@ -49,12 +47,12 @@ const POLICY = [
 ].join('; ');
 
 /** The page with clock, people, tour and two devices, on a loopback port. */
-export const startShell = async ({ demo, tour, openIds, port }: ShellOptions): Promise<Shell> => {
+export const startShell = async ({ stage, openIds, port }: ShellOptions): Promise<Shell> => {
   const app = new Koa();
   app.silent = true;
-  app.use(sandboxProxy(demo.sandbox.url));
-  app.use(pagesOf(openIds, demo).routes());
-  app.use(guard).use(ordersOf(demo, tour).routes());
+  app.use(sandboxProxy(() => stage.demo.sandbox.url));
+  app.use(pagesOf(openIds, stage).routes());
+  app.use(guard).use(betweenTwo(stage)).use(ordersOf(stage).routes());
 
   const server = createServer(app.callback());
   await new Promise<void>((resolve, reject) => {
@@ -73,7 +71,7 @@ export const startShell = async ({ demo, tour, openIds, port }: ShellOptions): P
   };
 };
 
-const pagesOf = (openIds: Kept['openIds'], demo: Demo): Router => {
+const pagesOf = (openIds: Kept['openIds'], stage: Stage): Router => {
   const router = new Router();
   const file = (path: string, type: string): void => {
     router.get(`/${path}`, async (ctx) => {
@@ -89,48 +87,58 @@ const pagesOf = (openIds: Kept['openIds'], demo: Demo): Router => {
     ctx.set('X-Content-Type-Options', 'nosniff');
     ctx.set('Referrer-Policy', 'no-referrer');
     ctx.type = 'text/html';
-    ctx.body = shellPage({ openIds, publicUrl: demo.service.url });
+    ctx.body = shellPage({ openIds, publicUrl: stage.demo.service.url });
   });
   router.get('/gallery.json', (ctx) => {
     // The gallery may also be opened at the sandbox's own address.
-    ctx.set('Access-Control-Allow-Origin', demo.sandbox.url);
+    ctx.set('Access-Control-Allow-Origin', stage.demo.sandbox.url);
     ctx.body = SAMPLES;
   });
   return router;
 };
 
-const ordersOf = (demo: Demo, tour: Tour): Router => {
+/** While one demo ends and the next begins there is nothing to ask. */
+const betweenTwo =
+  (stage: Stage): Koa.Middleware =>
+  (ctx, next) =>
+    stage.changing && ctx.path.startsWith('/demo/') ? refuse(ctx, 503, '正在重新开始，请稍候…') : next();
+
+const ordersOf = (stage: Stage): Router => {
   const router = new Router({ prefix: '/demo' });
   router.get('/state', async (ctx) => {
     ctx.set('Cache-Control', 'no-store');
-    ctx.body = await readShellState(demo, tour);
+    ctx.body = await readShellState(stage.demo, stage.tour);
   });
   router.post('/clock', async (ctx) => {
     const order = Clock.safeParse(await jsonBody(ctx.req));
     if (!order.success) return refuse(ctx, 400, '时间无法识别');
-    const { now, cycle } = await readYear(demo);
+    const { now, cycle } = await readYear(stage.demo);
     const to = 'to' in order.data ? new Date(order.data.to) : jumpFrom(now, order.data.jump, cycle);
     if (!to) return refuse(ctx, 409, '没有下一个时限');
-    if (to < now && (await demo.forwardOnly())) return refuse(ctx, 409, '申报开始后，演示时间只能向前');
+    if (to < now && (await stage.demo.forwardOnly())) return refuse(ctx, 409, '申报开始后，演示时间只能向前');
     try {
-      await demo.moveClock(to);
+      await stage.demo.moveClock(to);
     } catch {
       return refuse(ctx, 409, '演示时间只能向前，且不晚于2040年');
     }
-    ctx.body = await readShellState(demo, tour);
+    ctx.body = await readShellState(stage.demo, stage.tour);
     return undefined;
   });
   router.post('/tour', async (ctx) => {
     const order = TourOrder.safeParse(await jsonBody(ctx.req));
     if (!order.success) return refuse(ctx, 400, '指令无法识别');
-    if (order.data.do === 'play') tour.start();
-    if (order.data.do === 'stop') await tour.stop();
+    if (order.data.do === 'play') stage.tour.start();
+    if (order.data.do === 'stop') await stage.tour.stop();
     if (order.data.do === 'step') {
       // A refusal stands in the state, where the page shows it beside the step.
-      await tour.playNext().catch(() => undefined);
+      await stage.tour.playNext().catch(() => undefined);
     }
-    ctx.body = await readShellState(demo, tour);
+    ctx.body = await readShellState(stage.demo, stage.tour);
     return undefined;
+  });
+  router.post('/restart', async (ctx) => {
+    await stage.restart();
+    ctx.body = await readShellState(stage.demo, stage.tour);
   });
   return router;
 };

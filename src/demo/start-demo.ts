@@ -10,11 +10,11 @@ import { migrate } from '../store/migrate.ts';
 import { createSettings } from '../store/settings.ts';
 import { createStore, type Store } from '../store/store.ts';
 import { Actor } from './actor.ts';
-import { CAST, FIRST_ADMINISTRATOR } from './cast.ts';
+import { CAST, CLERK, FIRST_ADMINISTRATOR } from './cast.ts';
 import type { Kept } from './demo-folder.ts';
 import { freePort } from './free-port.ts';
 import { ask } from './http.ts';
-import { addMembers, connect, importPeople, setMenu } from './seed.ts';
+import { addMembers, connect, importHolders, importPeople, setMenu } from './seed.ts';
 
 /** The people are taken in on the first working Monday, and the story begins in March. */
 export const ENTERS_AT = new Date('2026-01-05T09:00:00+08:00');
@@ -137,6 +137,7 @@ const assemble = async (
 
   if (!continues) {
     await importPeople(actor(FIRST_ADMINISTRATOR), openIds);
+    await importHolders(actor(CLERK));
     await moveClock(BEGINS_AT);
   }
   return {

@@ -40,7 +40,13 @@ export const day = (text: string): Day => {
 };
 
 const serialOf = (of: Day): number => Date.parse(`${of}T00:00:00Z`) / MS_PER_DAY;
-const fromSerial = (serial: number): Day => day(new Date(serial * MS_PER_DAY).toISOString().slice(0, 10));
+const FIRST_SERIAL = serialOf('0000-01-01' as Day); // real days, both
+const LAST_SERIAL = serialOf('9999-12-31' as Day);
+/** Within four-digit years an instant's own day is a real one; asking again would double the cost of counting days. */
+const fromSerial = (serial: number): Day => {
+  if (!(serial >= FIRST_SERIAL && serial <= LAST_SERIAL)) throw new RangeError(`not a day: serial ${serial}`);
+  return new Date(serial * MS_PER_DAY).toISOString().slice(0, 10) as Day;
+};
 
 export const yearOf = (of: Day): number => Number(of.slice(0, 4));
 export const lastDayOfYear = (year: number): Day => day(`${String(year).padStart(4, '0')}-12-31`);

@@ -1,10 +1,13 @@
+import { APPLICATION_RECORDED_UNDER, type ApplicationEvent } from './application/events.ts';
 import type { Day } from './calendar.ts';
 import type { ChoiceGroup, PlanChoices } from './cycle/choices.ts';
 import type { Quota, Schedule } from './cycle/cycle.ts';
 import type { DayMove } from './cycle/decide-schedule.ts';
+import { HOLDER_RECORDED_UNDER, type HolderEvent } from './holders/events.ts';
 import type { DistrictId, ImportId, Matter, PersonId, ProposalId } from './ids.ts';
 import type { Role } from './people/roles.ts';
 import type { Article } from './regulation.ts';
+import { REMINDER_RECORDED_UNDER, type ReminderEvent } from './reminders/events.ts';
 import type { TaskKind } from './tasks.ts';
 
 export interface CycleDrafted {
@@ -146,6 +149,15 @@ export interface DistrictSwitched {
   readonly district: DistrictId;
   readonly active: boolean;
 }
+/** Somebody sent a code that is none: who guesses is stopped after some. */
+export interface InviteMistyped {
+  readonly type: 'InviteMistyped';
+  readonly person: PersonId;
+}
+export interface ApplicationsExported {
+  readonly type: 'ApplicationsExported';
+  readonly year: number;
+}
 export interface PersonalDataShown {
   readonly type: 'PersonalDataShown';
   readonly person: PersonId;
@@ -153,6 +165,9 @@ export interface PersonalDataShown {
 
 /** Everything that can happen, past tense. Each kind is one journal entry under one article. */
 export type Event =
+  | ApplicationEvent
+  | HolderEvent
+  | ReminderEvent
   | CycleDrafted
   | PlanSaved
   | PlanSubmitted
@@ -177,10 +192,15 @@ export type Event =
   | PeopleImported
   | PeopleExported
   | DistrictSwitched
+  | InviteMistyped
+  | ApplicationsExported
   | PersonalDataShown;
 
 /** The article each event is recorded under. */
 export const RECORDED_UNDER = {
+  ...APPLICATION_RECORDED_UNDER,
+  ...HOLDER_RECORDED_UNDER,
+  ...REMINDER_RECORDED_UNDER,
   CycleDrafted: '8.1',
   PlanSaved: '8.1',
   PlanSubmitted: '8.1',
@@ -206,5 +226,7 @@ export const RECORDED_UNDER = {
   PeopleImported: '24',
   PeopleExported: '24',
   DistrictSwitched: '5',
+  InviteMistyped: '13',
+  ApplicationsExported: '23',
   PersonalDataShown: '24',
 } as const satisfies Record<Event['type'], Article>;

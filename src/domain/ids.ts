@@ -8,6 +8,10 @@ export type OpenId = Branded<'OpenId'>;
 export type DistrictId = Branded<'DistrictId'>;
 export type ProposalId = Branded<'ProposalId'>;
 export type ImportId = Branded<'ImportId'>;
+export type HolderId = Branded<'HolderId'>;
+export type ApplicationId = Branded<'ApplicationId'>;
+export type FileId = Branded<'FileId'>;
+export type TaskId = Branded<'TaskId'>;
 
 /** What a journal entry, a task or a card is about, e.g. `cycle:2026`. */
 export type Matter = Branded<'Matter'>;
@@ -18,12 +22,35 @@ export const openId = (id: string): OpenId => id as OpenId;
 export const districtId = (id: string): DistrictId => id as DistrictId;
 export const proposalId = (id: string): ProposalId => id as ProposalId;
 export const importId = (id: string): ImportId => id as ImportId;
+export const holderId = (id: string): HolderId => id as HolderId;
+export const applicationId = (id: string): ApplicationId => id as ApplicationId;
+export const fileId = (id: string): FileId => id as FileId;
+export const taskId = (id: string): TaskId => id as TaskId;
 export const cycleMatter = (year: number): Matter => `cycle:${year}` as Matter;
 /** Cards that show whatever year there is. */
 export const ALL_CYCLES = 'cycles' as Matter;
 export const calendarMatter = (year: number): Matter => `calendar:${year}` as Matter;
 export const importMatter = (id: ImportId): Matter => `import:${id}` as Matter;
+export const applicationMatter = (id: ApplicationId): Matter => `application:${id}` as Matter;
+/** Cards of one step of its form: what is being typed there must not be swept away by what happens elsewhere. */
+export const stepMatter = (id: ApplicationId, step: number): Matter => `application:${id}:step-${step}` as Matter;
+/** The card that somebody called up by a number; which application it is, the number tells. */
+export const numberMatter = (number: string): Matter => `number:${number}` as Matter;
+/** Cards that list applications; a district's own list is a matter of its own. */
+export const applicationsMatter = (district?: DistrictId): Matter =>
+  (district === undefined ? 'applications' : `applications:${district}`) as Matter;
+/** Cards that list one person's own applications. */
+export const ownApplicationsMatter = (person: PersonId): Matter => `applications-of:${person}` as Matter;
+/** What one person has tried with codes for co-editing. */
+export const joiningMatter = (person: PersonId): Matter => `joining:${person}` as Matter;
+/** One person's own settings: quiet hours and substitute. */
+export const settingsMatter = (person: PersonId): Matter => `settings:${person}` as Matter;
+/** Cards that list what waits outside the office. */
+export const WAITING = 'waiting' as Matter;
 export const PEOPLE = 'people' as Matter;
+export const holderMatter = (id: HolderId): Matter => `holder:${id}` as Matter;
+/** Cards that list the register of holders. */
+export const HOLDERS = 'holders' as Matter;
 export const DISTRICTS = 'districts' as Matter;
 /** Cards that belong to nothing in particular, such as help. */
 export const NOTHING = 'none' as Matter;

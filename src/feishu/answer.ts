@@ -138,7 +138,13 @@ const click = async ({ store, views, meeting, prepare }: AnswerParts, inbound: C
   return meeting(openId, async () => {
     const { form } = await prepare(inbound);
     const { answer } = await store.act(
-      { who: { openId }, key: `click:${inbound.eventId}`, kept: withoutSecret },
+      {
+        who: { openId },
+        key: `click:${inbound.eventId}`,
+        pressedAt: inbound.createdAt,
+        ...(isDeliveryKey(inbound.key) ? { pressed: inbound.key } : {}),
+        kept: withoutSecret,
+      },
       async (work): Promise<Answer> => {
         const message = await ownMessage(work, inbound, openId);
         if (typeof message === 'string')
@@ -164,6 +170,7 @@ const parsePayload = (act: ActionName, value: Readonly<Record<string, unknown>>)
 
 /** A uuid as we write it; anything else would be an error of the database. */
 const DELIVERY_KEY = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const isDeliveryKey = (key: string | undefined): key is string => key !== undefined && DELIVERY_KEY.test(key);
 
 /** Was this card sent by us, to this person? Only the delivery key and our own books tell; the card's text does not. */
 const ownMessage = async (
@@ -171,7 +178,7 @@ const ownMessage = async (
   { key, messageId }: CardClick,
   openId: OpenId,
 ): Promise<ShownMessage | 'foreign' | 'retired'> => {
-  if (key === undefined || !DELIVERY_KEY.test(key)) return 'foreign';
+  if (!isDeliveryKey(key)) return 'foreign';
   const message = await work.messages.byDeliveryKey(key);
   if (!message || message.openId !== openId) return 'foreign';
   // Before the send has been noted (cut connection, crash) the key alone has to do; it was handed to this person only.
@@ -192,28 +199,48 @@ const perform = async (
     // What stands on it is no longer so: it is drawn anew, or its button would stay dead under the finger.
     if (verdict.breaches.every(({ code }) => OUTDATED.has(code))) {
       await work.show({ to, key: message.key, matter: message.matter, view: message.view });
+    } else if (deed.refused) {
+      const card = await turn(work, views, deed.refused, { to, message });
+      return { toast: refusalToast(verdict.breaches), refused: true, card };
     }
     return { toast: refusalToast(verdict.breaches), refused: true };
   }
   const outcome = verdict?.value;
   const said = deed.say?.(outcome);
-  const toast = said === undefined ? doneToast(deed.done) : ({ type: 'info', content: said } satisfies ToastBody);
+  const warned = deed.warn?.(outcome) ?? [];
+  const done = warned.length > 0 ? refusalToast(warned) : doneToast(deed.done);
+  const toast = said === undefined ? done : ({ type: 'info', content: said } satisfies ToastBody);
   const secret = said === undefined ? {} : { secret: true };
   if (deed.answerWith) {
     await work.show({
       to,
       key: `answer:${id}`,
-      matter: views.matterOf(deed.answerWith) ?? NOTHING,
+      matter: views.matterOf(deed.answerWith, work.viewer().personId) ?? NOTHING,
       view: deed.answerWith,
     });
     return toast ? { toast } : {};
   }
   const view: View = typeof deed.show === 'function' ? deed.show(outcome) : (deed.show ?? message.view);
+  return { ...(toast ? { toast } : {}), ...secret, card: await turn(work, views, view, { to, message }) };
+};
+
+/** The pressed card as another page: in the answer, and by the outbox. */
+const turn = async (
+  work: Work,
+  views: Views,
+  view: View,
+  { to, message }: { readonly to: OpenId; readonly message: ShownMessage },
+): Promise<ReturnType<typeof rawCard>> => {
   const drawn = await views.draw(work, view);
   if (drawn.kind !== 'card') throw new Error(`a click cannot be answered with ${drawn.kind}`);
   // Also by the outbox: it tells our own books what the card shows, and brings it when the answer was lost.
-  await work.show({ to, key: message.key, matter: views.matterOf(view) ?? message.matter, view });
-  return { ...(toast ? { toast } : {}), ...secret, card: rawCard(drawn.card, message.id) };
+  await work.show({
+    to,
+    key: message.key,
+    matter: views.matterOf(view, work.viewer().personId) ?? message.matter,
+    view,
+  });
+  return rawCard(drawn.card, message.id);
 };
 
 /** A number shown on demand is in the first answer only: the books keep that it was shown, not what it was. */
@@ -237,6 +264,30 @@ const OUTDATED: ReadonlySet<string> = new Set([
   'schedule-not-movable',
   'import-decided',
   'role-not-held',
+  'application-ended',
+  'application-handed-in',
+  'not-submitted',
+  'not-endorsed',
+  'end-pending',
+  'no-end-pending',
+  'no-opinion',
+  'own-opinion',
+  'own-interest',
+  'corrections-used',
+  'too-late-to-send-back',
+  'nothing-to-answer',
+  'statement-made',
+  'no-verification',
+  'verification-pending',
+  'verification-answered',
+  'verification-not-needed',
+  'nobody-asks',
+  'editors-full',
+  'owner-only',
+  'owner-withdraws',
+  'no-correction',
+  'material-gone',
+  'material-placed',
 ]);
 
 const rawCard = (card: Card, key: string) => ({ type: 'raw', data: stamp(card, key) });

@@ -1,24 +1,27 @@
 import { cleanText } from '../../cards/kit/index.ts';
 import { NOTHING, type OpenId, openId as toOpenId } from '../domain/ids.ts';
+import { type FileArrivalStore, messageKey, type NotedFile } from '../store/file-arrival-store.ts';
 import type { Store } from '../store/store.ts';
 import { commandIn, nearestCommands } from '../usecases/commands.ts';
+import { execute } from '../usecases/execute.ts';
 import { memberChanged } from '../usecases/people/member-changed.ts';
 import type { RulesSource } from '../usecases/queries/rules-views.ts';
 import type { View } from '../usecases/view.ts';
 import type { Views } from '../usecases/views.ts';
 import type { Work } from '../usecases/work.ts';
-import { fileNotWanted, inGroup, onlyTextAndFiles } from './explain.ts';
+import { fileNotWanted, inGroup, onlyTextAndFiles, refusalToast } from './explain.ts';
+import { createFileArrivals, type FileIntake } from './file-arrivals.ts';
 import type { ChatEntered, Inbound, MemberChanged, MenuPressed, MessageReceived } from './inbound.ts';
 
 export interface Arrivals {
   /** Takes up an event once; throws only for faults, so that the platform brings it again. */
   take(inbound: Exclude<Inbound, { kind: 'click' }>): Promise<void>;
-}
-
-/** A file as it lies in the store, with what it turned out to be. */
-export interface FileIntake {
-  /** Streams the file in and answers the view that says what it is; undefined when nobody waits for a file. */
-  receive(message: MessageReceived, openId: OpenId): Promise<View | undefined>;
+  /** Files that were acknowledged and not brought in to the end, by whichever process. */
+  retakeFiles(idleMs?: number): Promise<number>;
+  /** Resolves when no file is on its way in this process. */
+  drain(): Promise<void>;
+  /** This process ends: files it has not brought in are left for another. */
+  leaveFiles(): void;
 }
 
 interface ArrivalParts {
@@ -26,13 +29,15 @@ interface ArrivalParts {
   readonly views: Views;
   readonly rules: RulesSource;
   readonly files: FileIntake;
+  readonly notes: FileArrivalStore;
+  readonly onFault: (error: unknown) => void;
   readonly meeting: <T>(openId: OpenId, body: () => Promise<T>) => Promise<T>;
 }
 
 /** Messages, menus, first contacts, leavers: each is answered by a card through the outbox, never by a call from here. */
-export const createArrivals = ({ store, views, rules, files, meeting }: ArrivalParts): Arrivals => {
+export const createArrivals = ({ store, views, rules, files, notes, meeting, onFault }: ArrivalParts): Arrivals => {
   const reply = (work: Work, to: OpenId, key: string, view: View): Promise<void> =>
-    work.show({ to, key, matter: views.matterOf(view) ?? NOTHING, view });
+    work.show({ to, key, matter: views.matterOf(view, work.viewer().personId) ?? NOTHING, view });
 
   /** The view that a text asks for: a command, a question about the rules, or help to find the right word. */
   const viewFor = (text: string, work: Work): View => {
@@ -47,31 +52,46 @@ export const createArrivals = ({ store, views, rules, files, meeting }: ArrivalP
     };
   };
 
-  const message = async (arrived: MessageReceived): Promise<void> => {
-    const openId = toOpenId(arrived.openId);
-    const key = `message:${arrived.messageId}`;
-    // Read before the transaction: a hundred megabytes do not belong inside one. Stored once, however often it comes.
-    const isFile = arrived.chatType === 'p2p' && arrived.type === 'file';
-    const filed = isFile ? await meeting(openId, () => files.receive(arrived, openId)) : undefined;
+  /** What the word does, if it does something, and what is shown then; a line says why it was not done. */
+  const doing = async (text: string, work: Work): Promise<View> => {
+    const said = commandIn(text);
+    const deed = said?.command.deed?.(said.rest.slice(0, 200));
+    const verdict = deed && (await execute(work, deed.run, deed.input));
+    return verdict && !verdict.ok
+      ? { name: 'line', params: { text: refusalToast(verdict.breaches).content } }
+      : viewFor(text, work);
+  };
+
+  const tellOfFile = async ({ messageId, openId: from }: NotedFile, view: View | undefined): Promise<void> => {
+    const openId = toOpenId(from);
     await meeting(openId, () =>
-      store.act({ who: { openId }, key }, async (work) => {
+      store.act({ who: { openId }, key: messageKey(messageId) }, async (work) => {
+        const told = view ?? { name: 'line', params: { text: fileNotWanted } };
+        await reply(work, openId, `reply:${messageId}`, told);
+        return {};
+      }),
+    );
+  };
+
+  const fileArrivals = createFileArrivals({ store, notes, intake: files, meeting, reply: tellOfFile, onFault });
+
+  const message = async (arrived: MessageReceived): Promise<void> => {
+    const { openId: from, messageId, fileKey, fileName } = arrived;
+    if (arrived.chatType === 'p2p' && arrived.type === 'file')
+      return fileArrivals.take({ messageId, openId: from, fileKey, fileName });
+    const openId = toOpenId(from);
+    await meeting(openId, () =>
+      store.act({ who: { openId }, key: messageKey(messageId) }, async (work) => {
         if (arrived.chatType !== 'p2p') {
-          await reply(work, openId, `reply:${arrived.messageId}`, {
+          await reply(work, openId, `reply:${messageId}`, {
             name: 'line',
-            params: { text: inGroup, replyTo: arrived.messageId },
+            params: { text: inGroup, replyTo: messageId },
           });
-        } else if (isFile) {
-          await reply(
-            work,
-            openId,
-            `reply:${arrived.messageId}`,
-            filed ?? { name: 'line', params: { text: fileNotWanted } },
-          );
         } else {
           // Images, stickers, voice; also a text with nothing in it that could be read.
           const said = cleanText(arrived.text ?? '').trim();
-          const view = said === '' ? { name: 'line', params: { text: onlyTextAndFiles } } : viewFor(said, work);
-          await reply(work, openId, `reply:${arrived.messageId}`, view);
+          const view = said === '' ? { name: 'line', params: { text: onlyTextAndFiles } } : await doing(said, work);
+          await reply(work, openId, `reply:${messageId}`, view);
         }
         return {};
       }),
@@ -82,7 +102,7 @@ export const createArrivals = ({ store, views, rules, files, meeting }: ArrivalP
     const to = toOpenId(openId);
     await meeting(to, () =>
       store.act({ who: { openId: to }, key: `event:${eventId}` }, async (work) => {
-        await reply(work, to, `menu:${eventId}`, viewFor(eventKey, work));
+        await reply(work, to, `menu:${eventId}`, await doing(eventKey, work));
         return {};
       }),
     );
@@ -107,6 +127,9 @@ export const createArrivals = ({ store, views, rules, files, meeting }: ArrivalP
   };
 
   return {
+    retakeFiles: fileArrivals.retake,
+    drain: fileArrivals.drain,
+    leaveFiles: fileArrivals.leave,
     async take(inbound) {
       switch (inbound.kind) {
         case 'message':

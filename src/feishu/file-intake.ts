@@ -1,81 +1,149 @@
-import { readPeopleTable } from '../people-table/read-people-table.ts';
-import type { Blobs } from '../store/blobs.ts';
+import type { OpenId } from '../domain/ids.ts';
+import type { Scanner } from '../files/clamd.ts';
+import type { FileRefusal } from '../files/finding.ts';
+import { inspectFile } from '../files/inspect-file.ts';
+import type { BlobDraft, Blobs } from '../store/blobs.ts';
 import type { Store } from '../store/store.ts';
-import { execute } from '../usecases/execute.ts';
-import { stagePeopleImport } from '../usecases/people/stage-import.ts';
 import type { View } from '../usecases/view.ts';
-import { receiveArrangement } from './arrangement-intake.ts';
-import type { FileIntake } from './arrivals.ts';
-import { directoryUnavailable, fileUnavailable, refusalToast, tableSentence } from './explain.ts';
+import { arrangementTaker } from './arrangement-intake.ts';
+import { fileSentence, fileUnavailable } from './explain.ts';
+import type { FileIntake } from './file-arrivals.ts';
+import { type FileInHand, type FileTaker, line } from './file-taker.ts';
 import type { Gateway } from './gateway.ts';
+import { TooLarge } from './gateway-files.ts';
 import { gatherBytes } from './gather-bytes.ts';
-import type { MessageReceived } from './inbound.ts';
-import { resolvePeople } from './resolve-people.ts';
+import { holdersTaker } from './holders-intake.ts';
+import { type Materials, materialTaker } from './material-intake.ts';
+import { peopleTaker } from './people-intake.ts';
 
 interface IntakeParts {
   readonly gateway: Pick<Gateway, 'downloadResource' | 'findByContact' | 'member'>;
-  readonly blobs: Pick<Blobs, 'put'>;
+  readonly blobs: Pick<Blobs, 'draft'>;
   readonly store: Store;
+  /** Who waits for material of an application; absent: nobody. */
+  readonly materials?: Materials | undefined;
+  readonly scan?: Scanner | undefined;
 }
-
-const MEGABYTES_MOST = 5;
-const BYTES_MOST = MEGABYTES_MOST * 1024 * 1024;
 
 /**
- * A file sent to the chat: from the office a `.json` of holidays, from a system administrator a table of people to
- * import. From anybody else nothing is read, not even fetched. Taken up twice, the same message leads to the same import.
+ * A file sent to the chat. It is fetched only for somebody who may bring one, flows sealed onto the disk, is looked
+ * into there, and then handed to the first kind that knows it for its own.
  */
-export const createFileIntake = ({ gateway, blobs, store }: IntakeParts): FileIntake => ({
-  async receive(message, openId) {
-    const arrangement = await receiveArrangement({ gateway, blobs, store }, message, openId);
-    if (arrangement) return arrangement;
-    const { messageId, fileKey } = message;
-    if (!fileKey || !(await store.read({ openId }, async (work) => work.may('people.manage').ok))) return undefined;
-    const fetched = await gateway.downloadResource({ messageId, fileKey, type: 'file' });
-    if (!fetched.ok) return line(fileUnavailable);
-    const bytes = await gatherBytes(fetched, BYTES_MOST);
-    if (bytes === 'failed') return line(fileUnavailable);
-    if (bytes === 'too-large') return line(tableSentence({ code: 'file-too-large', megabytes: MEGABYTES_MOST }));
-    const read = await readPeopleTable(bytes);
-    if (!read.ok) return line(tableSentence(read.fault));
+export const createFileIntake = ({ gateway, blobs, store, materials, scan }: IntakeParts): FileIntake => {
+  const takers: readonly FileTaker[] = [
+    arrangementTaker({ store }),
+    peopleTaker({ gateway, store }),
+    holdersTaker({ store }),
+    ...(materials ? [materialTaker(materials)] : []),
+  ];
 
-    const named = read.table.rows.map((row) => row.openId).filter((id) => id !== undefined);
-    const known = await store.read({ openId }, async (work) => {
-      const people = await work.people.many({ openIds: [...new Set(named)] });
-      return new Set(
-        people.filter(({ active }) => active).flatMap((person) => (person.openId === undefined ? [] : [person.openId])),
-      );
+  const willing = (openId: OpenId, name: string): Promise<readonly FileTaker[]> =>
+    store.read({ openId }, async (work) => {
+      const found: FileTaker[] = [];
+      for (const taker of takers) if (taker.suits(name) && (await taker.may(work))) found.push(taker);
+      return found;
     });
-    const rows = await resolvePeople(read.table.rows, { directory: gateway, known });
-    if (!rows) return line(directoryUnavailable);
 
-    // Kept only now: what is no table of people is nothing we need.
-    const put = await blobs.put(once(bytes), { maxBytes: BYTES_MOST });
-    if (!put.ok) return line(tableSentence({ code: 'file-too-large', megabytes: MEGABYTES_MOST }));
-    const name = nameOf(message);
-    const { address: sha256, sm3, size } = put.facts;
-    const file = { sha256, sm3, size, name, type: 'xlsx', messageId };
-    const table = { fileName: name, absent: read.table.absent, rows };
-    // One import for one message, however often the platform brings it.
-    const { answer } = await store.act({ who: { openId }, key: `file:${messageId}` }, async (work) => {
-      const verdict = await execute(work, stagePeopleImport, { file, table });
-      return verdict.ok ? { import: verdict.value.import } : { refused: refusalToast(verdict.breaches).content };
-    });
-    return typeof answer.import === 'string'
-      ? { name: 'import', params: { import: answer.import } }
-      : line(String(answer.refused));
-  },
-});
+  return {
+    async receive({ messageId, fileKey, fileName }, openId) {
+      const name = plainName(fileName ?? '');
+      const asked = fileKey === undefined ? [] : await willing(openId, name);
+      const [first] = asked;
+      if (!first || fileKey === undefined) return undefined;
+      const widest = asked.reduce((most, taker) => (taker.bytesMost > most.bytesMost ? taker : most), first);
+      const fetched = await fetchInto(blobs, gateway, { messageId, fileKey, bytesMost: widest.bytesMost });
+      if (fetched === 'failed') return line(fileUnavailable);
+      if (fetched === 'too-large') return line(widest.tooLarge);
+      try {
+        const file = await inHand(fetched, { openId, messageId, name, scan });
+        return await handOn(file, asked);
+      } finally {
+        await fetched.drop();
+      }
+    },
+  };
+};
 
-const line = (text: string): View => ({ name: 'line', params: { text } });
+/** Nothing more can be said of these, whoever it was meant for. */
+const FOR_ALL: ReadonlySet<FileRefusal['code']> = new Set(['file-empty', 'file-virus', 'file-unscanned']);
 
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
+const handOn = async (file: FileInHand, takers: readonly FileTaker[]): Promise<View> => {
+  if (!file.found.ok && FOR_ALL.has(file.found.code)) return line(fileSentence(file.found));
+  let why = '';
+  for (const taker of takers) {
+    const outcome = file.size > taker.bytesMost ? { notMine: taker.tooLarge } : await taker.take(file);
+    if (!('notMine' in outcome)) return outcome;
+    why = outcome.notMine;
+  }
+  return line(why);
+};
 
-/** Without folders and control characters, and not longer than a card's subtitle can be. */
-const nameOf = ({ fileName }: MessageReceived): string =>
-  (fileName ?? '')
-    .replace(/^.*[\\/]/, '')
-    .replace(/\p{Cc}/gu, '')
-    .slice(0, 100) || '人员名单.xlsx';
+/** From the platform to the disk, piece by piece; what breaks off on the way leaves nothing. */
+const fetchInto = async (
+  blobs: Pick<Blobs, 'draft'>,
+  gateway: Pick<Gateway, 'downloadResource'>,
+  { messageId, fileKey, bytesMost }: { messageId: string; fileKey: string; bytesMost: number },
+): Promise<BlobDraft | 'too-large' | 'failed'> => {
+  const fetched = await gateway.downloadResource({ messageId, fileKey, type: 'file' });
+  if (!fetched.ok) return fetched.failure.reason === 'too-large' ? 'too-large' : 'failed';
+  const { stream, size } = fetched;
+  if (size !== undefined && size > bytesMost) {
+    stream.destroy();
+    return 'too-large';
+  }
+  let cut: unknown;
+  const watched = async function* (): AsyncGenerator<Uint8Array> {
+    try {
+      for await (const part of stream) yield part as Buffer; // the download is a stream of bytes
+    } catch (error) {
+      cut = error;
+      throw error;
+    }
+  };
+  try {
+    const drafted = await blobs.draft(watched(), { maxBytes: bytesMost });
+    return drafted.ok ? drafted.draft : 'too-large';
+  } catch (error) {
+    // A full disk is a fault of ours; only what the platform did is said to the person.
+    if (cut === undefined) throw error;
+    return cut instanceof TooLarge ? 'too-large' : 'failed';
+  }
+};
+
+const inHand = async (
+  draft: BlobDraft,
+  { openId, messageId, name, scan }: { openId: OpenId; messageId: string; name: string; scan: Scanner | undefined },
+): Promise<FileInHand> => {
+  const { address: sha256, sm3, size } = draft.facts;
+  const found = await inspectFile({ size, read: draft.read }, { scan });
+  return {
+    openId,
+    messageId,
+    name,
+    size,
+    found,
+    async bytes() {
+      return gatherBytes(draft.read());
+    },
+    received: (type, otherwise = '') => ({
+      sha256,
+      sm3,
+      size,
+      name: name || otherwise,
+      type,
+      messageId,
+      settle: async () => {
+        await draft.keep();
+      },
+    }),
+  };
+};
+
+const NAME_MOST = 100;
+
+/** Not longer than a card's subtitle can be; what it ends with stays. */
+const plainName = (fileName: string): string => {
+  const name = fileName.replace(/^.*[\\/]/, '').replace(/\p{Cc}/gu, '');
+  const ending = /\.[^.]{1,8}$/.exec(name)?.[0] ?? '';
+  return name.length <= NAME_MOST ? name : name.slice(0, NAME_MOST - ending.length) + ending;
+};

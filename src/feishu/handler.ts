@@ -1,4 +1,5 @@
 import type { ActionName, PayloadOf } from '../../cards/actions/all.ts';
+import type { Breach } from '../domain/regulation.ts';
 import type { AnyUseCase, UseCase } from '../usecases/execute.ts';
 import type { View } from '../usecases/view.ts';
 import type { ShownMessage } from '../usecases/work.ts';
@@ -24,6 +25,10 @@ export interface Deed {
   readonly show?: View | ((outcome: unknown) => View);
   /** A new card instead of a new page. */
   readonly answerWith?: View;
+  /** Done all the same: what is said instead of `done` when something about it is wrong. */
+  readonly warn?: (outcome: unknown) => readonly Breach[];
+  /** The page to which the card turns when the deed is refused; absent: it stays as it is. */
+  readonly refused?: View;
   /** Shown in the click's toast only, never on a card: a number asked for on demand. */
   readonly say?: (outcome: unknown) => string;
 }
@@ -34,8 +39,9 @@ export type Handler<Name extends ActionName> = (press: Press<PayloadOf<Name>>) =
 export const deed = <Input, Outcome>(
   run: UseCase<Input, Outcome>,
   input: unknown,
-  rest: Omit<Deed, 'run' | 'input' | 'say' | 'show'> & {
+  rest: Omit<Deed, 'run' | 'input' | 'say' | 'show' | 'warn'> & {
     readonly say?: (outcome: Outcome) => string;
     readonly show?: View | ((outcome: Outcome) => View);
+    readonly warn?: (outcome: Outcome) => readonly Breach[];
   },
 ): Deed => ({ run: run as unknown as AnyUseCase, input, ...(rest as Omit<Deed, 'run' | 'input'>) }); // input is parsed, outcome comes from this very use case

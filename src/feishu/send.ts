@@ -28,6 +28,7 @@ export const createSend = ({
     const uuid = claimed.id;
     switch (drawn.kind) {
       case 'card': {
+        if (drawn.stale) return { ok: false, failure: { class: 'moot', reason: 'over before it was sent' } };
         const sent = await gateway.sendCard({ openId: claimed.to, card: stamp(drawn.card, claimed.id), uuid });
         if (sent.ok && claimed.urgent) await gateway.urgent({ messageId: sent.messageId, openIds: [claimed.to] });
         return sent.ok ? { ...sent, hasButtons: hasButtons(drawn.card) } : sent;
@@ -39,8 +40,10 @@ export const createSend = ({
             : await gateway.replyText({ messageId: drawn.replyTo, text: drawn.text, uuid });
         return sent.ok ? { ...sent, hasButtons: false } : sent;
       }
-      case 'file': {
-        const uploaded = await gateway.uploadFile({ name: drawn.name, content: drawn.bytes, type: drawn.type });
+      case 'file':
+      case 'stored': {
+        const content = drawn.kind === 'file' ? drawn.bytes : drawn.contents;
+        const uploaded = await gateway.uploadFile({ name: drawn.name, content, type: drawn.type });
         if (!uploaded.ok) return uploaded;
         const sent = await gateway.sendFile({ openId: claimed.to, fileKey: uploaded.fileKey, uuid });
         return sent.ok ? { ...sent, hasButtons: false } : sent;

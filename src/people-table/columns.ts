@@ -15,11 +15,6 @@ export const COLUMNS = {
 } as const;
 export type Column = keyof typeof COLUMNS;
 
-/** The column a header cell names; blanks, full-width letters and asterisks in it do not count. */
-export const columnOf = (header: string): Column | undefined => {
-  const word = header
-    .normalize('NFKC')
-    .replace(/[\s*\u200b]+/g, '')
-    .toLowerCase();
-  return (Object.keys(COLUMNS) as Column[]).find((column) => COLUMNS[column] === word); // Object.keys forgets the key type
-};
+/** The column that a header's word names, in the form that `readHeader` brings it to. */
+export const columnOf = (word: string): Column | undefined =>
+  (Object.keys(COLUMNS) as Column[]).find((column) => COLUMNS[column] === word); // Object.keys forgets the key type

@@ -1,5 +1,4 @@
-import type ExcelJS from 'exceljs';
-import type { CellValue, Row, Worksheet } from 'exceljs';
+import type { Row } from 'exceljs';
 import { ROLE_WORDS } from '../../cards/words/role-words.ts';
 import type { Day } from '../domain/calendar.ts';
 import { openId } from '../domain/ids.ts';
@@ -7,12 +6,11 @@ import { emailAddress, mobileNumber } from '../domain/people/contact.ts';
 import type { PeopleRow } from '../domain/people/plan-import.ts';
 import { ROLES, type Role } from '../domain/people/roles.ts';
 import { type Breach, breach } from '../domain/regulation.ts';
-import { cellDay, cellText, DAMAGED, halfWidth } from './cell-text.ts';
+import { cellDay, DAMAGED, halfWidth } from './cell-text.ts';
 import { checkWorkbook } from './check-workbook.ts';
 import { COLUMNS, type Column, columnOf } from './columns.ts';
+import { type Cells, firstSheet, type Header, readHeader, readLines } from './sheet.ts';
 import type { TableFault } from './table-fault.ts';
-
-export const ROWS_MOST = 2_000;
 
 export interface PeopleTable {
   readonly rows: readonly PeopleRow[];
@@ -28,64 +26,18 @@ export const readPeopleTable = async (
   if (fault) return { ok: false, fault };
   const sheet = await firstSheet(bytes);
   if (!sheet) return { ok: false, fault: { code: 'unreadable' } };
-  const header = readHeader(sheet.getRow(1));
+  const header = peopleHeader(sheet.getRow(1));
   if ('code' in header) return { ok: false, fault: header };
-  const rows: PeopleRow[] = [];
-  // `eachRow` skips rows that were never touched; rows with nothing but blanks or formats are skipped here.
-  let tooMany = false;
-  sheet.eachRow((row, line) => {
-    if (line === 1 || tooMany) return;
-    const cells = new Cells(row, header);
-    if (cells.empty) return;
-    if (rows.length === ROWS_MOST) tooMany = true;
-    else rows.push(readRow(line, cells));
-  });
-  if (tooMany) return { ok: false, fault: { code: 'too-many-rows', most: ROWS_MOST } };
-  if (rows.length === 0) return { ok: false, fault: { code: 'empty' } };
+  const rows = readLines(sheet, header, readRow);
+  if ('code' in rows) return { ok: false, fault: rows };
   const absent = (Object.keys(COLUMNS) as Column[]).filter((column) => !header.has(column)); // Object.keys forgets the key type
   return { ok: true, table: { rows, absent: absent.map((column) => COLUMNS[column]) } };
 };
 
-/** What a table of people has no use for, and a hostile one would make us parse. */
-const IGNORED = [
-  'dataValidations',
-  'conditionalFormatting',
-  'drawing',
-  'legacyDrawing',
-  'picture',
-  'tableParts',
-  'extLst',
-  'rowBreaks',
-  'headerFooter',
-];
-
-const firstSheet = async (bytes: Buffer): Promise<Worksheet | undefined> => {
-  // A third of a second and 20 MB, which only those pay who send a table.
-  const { default: exceljs } = await import('exceljs');
-  const workbook = new exceljs.Workbook();
-  try {
-    // exceljs declares its own, older Buffer.
-    await workbook.xlsx.load(bytes as unknown as ExcelJS.Buffer, { ignoreNodes: IGNORED });
-  } catch {
-    return undefined; // its errors are about XML and parts, nothing a person could use
-  }
-  return workbook.worksheets[0];
-};
-
-type Header = ReadonlyMap<Column, number>;
-
-const readHeader = (row: Row): Header | TableFault => {
-  const found = new Map<Column, number>();
-  let twice: string | undefined;
-  row.eachCell((cell, at) => {
-    const text = cellText(cell.value);
-    const column = typeof text === 'string' ? columnOf(text) : undefined;
-    if (column === undefined) return;
-    if (found.has(column)) twice ??= COLUMNS[column];
-    found.set(column, at);
-  });
+const peopleHeader = (row: Row): Header<Column> | TableFault => {
+  const found = readHeader(row, columnOf, (column) => COLUMNS[column]);
+  if ('code' in found) return found;
   if (found.size === 0) return { code: 'not-people' };
-  if (twice !== undefined) return { code: 'column-twice', column: twice };
   const named = found.has('openId') || found.has('mobile') || found.has('email');
   const missing = [
     ...(found.has('name') ? [] : [COLUMNS.name]),
@@ -95,31 +47,7 @@ const readHeader = (row: Row): Header | TableFault => {
   return missing.length > 0 ? { code: 'columns-missing', columns: missing } : found;
 };
 
-/** The cells of one row by column, each read as what the column holds. */
-class Cells {
-  readonly #row: Row;
-  readonly #header: Header;
-
-  constructor(row: Row, header: Header) {
-    this.#row = row;
-    this.#header = header;
-  }
-
-  value(column: Column): CellValue {
-    const at = this.#header.get(column);
-    return at === undefined ? null : this.#row.getCell(at).value;
-  }
-
-  text(column: Column): string | typeof DAMAGED {
-    return cellText(this.value(column));
-  }
-
-  get empty(): boolean {
-    return [...this.#header.keys()].every((column) => this.text(column) === '');
-  }
-}
-
-const readRow = (line: number, cells: Cells): PeopleRow => {
+const readRow = (line: number, cells: Cells<Column>): PeopleRow => {
   const problems: Breach[] = [];
   const problem = (code: string, params: Record<string, string | number> = {}): undefined => {
     problems.push(breach('24', code, params));

@@ -1,4 +1,4 @@
-/** Why a file cannot be read as a table of people. The sentence is made in `feishu/explain.ts`. */
+/** Why a file cannot be read as a table of people or of holders. The sentence is made in `feishu/explain.ts`. */
 export type TableFault =
   | { readonly code: 'not-a-table' }
   | { readonly code: 'has-macros' }
@@ -7,6 +7,7 @@ export type TableFault =
   | { readonly code: 'unreadable' }
   | { readonly code: 'empty' }
   | { readonly code: 'not-people' }
+  | { readonly code: 'not-holders' }
   | { readonly code: 'columns-missing'; readonly columns: readonly string[] }
   | { readonly code: 'column-twice'; readonly column: string }
   | { readonly code: 'too-many-rows'; readonly most: number };

@@ -13,9 +13,12 @@ export type Sent =
   | { readonly ok: true; readonly messageId: string; readonly chatId?: string; readonly hasButtons: boolean }
   | { readonly ok: false; readonly failure: Failure };
 
-/** `later`: surely not taken, try again. `never`: will not arrive. `bug`: ours to mend. `unknown`: may have arrived. */
+/**
+ * `later`: surely not taken, try again. `never`: will not arrive. `bug`: ours to mend. `unknown`: may have arrived.
+ * `moot`: there is nothing to say any more, so it is not sent and never will be.
+ */
 export interface Failure {
-  readonly class: 'later' | 'never' | 'bug' | 'unknown';
+  readonly class: 'later' | 'never' | 'bug' | 'unknown' | 'moot';
   readonly reason: string;
   readonly retryAfterMs?: number;
 }
@@ -75,6 +78,9 @@ export const createDeliver = ({
         return deliveries.later(claimed, backOff(claimed.attempts), reason, false);
       case 'never':
         return deliveries.park(claimed, 'dead', reason);
+      case 'moot':
+        await deliveries.park(claimed, 'still', reason);
+        return deliveries.retire(claimed.id, false);
       case 'bug':
         // An update that the platform refuses leaves the older card standing; a first send that it refuses is lost.
         return deliveries.park(claimed, claimed.messageId === undefined ? 'dead' : 'still', reason);

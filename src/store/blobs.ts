@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { type BlobFacts, createMeter, HEADER_LENGTH, readHeader, sealedLength, writeHeader } from './blobs-format.ts';
 import { type Cipher, SealBroken } from './cipher.ts';
-import { CHUNK, SALT_LENGTH } from './cipher-file.ts';
+import { CHUNK, type ChunkOpener, SALT_LENGTH } from './cipher-file.ts';
 
 export type { BlobFacts } from './blobs-format.ts';
 
@@ -21,9 +21,26 @@ export type Put =
     }
   | { readonly ok: false; readonly reason: 'too-large'; readonly limit: number };
 
+/** A whole content, sealed on disk, which has no address yet: it is looked into first, then kept or dropped. */
+export interface BlobDraft {
+  readonly facts: BlobFacts;
+  /** Plain bytes from `from` up to, not including, `to`. Fails with SealBroken when damaged meanwhile. */
+  read(from?: number, to?: number): AsyncGenerator<Buffer>;
+  /** Gives it its address; true when the same content was there already. May be called again. */
+  keep(): Promise<boolean>;
+  /** Takes the draft away; what was kept stays. To be called in any case. */
+  drop(): Promise<void>;
+}
+
+export type Drafted =
+  | { readonly ok: true; readonly draft: BlobDraft }
+  | { readonly ok: false; readonly reason: 'too-large'; readonly limit: number };
+
 export interface Blobs {
   /** Stores what flows in; a source that fails, a full disk or a crash leave nothing under the content's address. */
   put(source: AsyncIterable<Uint8Array>, options?: { readonly maxBytes?: number }): Promise<Put>;
+  /** The same in two steps: what turns out to be refused never comes to stand under its address. */
+  draft(source: AsyncIterable<Uint8Array>, options?: { readonly maxBytes?: number }): Promise<Drafted>;
   /** @throws BlobMissing, SealBroken; the stream itself fails with SealBroken at the first damaged chunk. */
   read(address: string): Promise<Readable>;
   describe(address: string): Promise<BlobFacts | undefined>;
@@ -48,28 +65,56 @@ export function createBlobs({ dataDir, cipher }: { dataDir: string; cipher: Ciph
   const root = path.join(dataDir, 'files');
   const { files } = cipher;
 
-  return { put, read, describe, remove, sweep, probe };
+  return { put, draft, read, describe, remove, sweep, probe };
 
-  async function put(source: AsyncIterable<Uint8Array>, { maxBytes = LARGEST } = {}): Promise<Put> {
-    await mkdir(root, { recursive: true, mode: 0o750 });
-    const part = path.join(root, `${randomUUID()}${PART}`);
-    const handle = await open(part, 'wx', 0o440);
+  async function put(source: AsyncIterable<Uint8Array>, options: { readonly maxBytes?: number } = {}): Promise<Put> {
+    const drafted = await draft(source, options);
+    if (!drafted.ok) return drafted;
     try {
-      let facts: BlobFacts | undefined;
-      try {
-        facts = await pour(source, handle, maxBytes);
-      } finally {
-        await handle.close();
-      }
-      if (!facts) return { ok: false, reason: 'too-large', limit: maxBytes };
-      return { ok: true, facts, duplicate: await settle(part, facts) };
+      return { ok: true, facts: drafted.draft.facts, duplicate: await drafted.draft.keep() };
     } finally {
-      await unlink(part).catch(ignoreMissing);
+      await drafted.draft.drop();
     }
   }
 
+  async function draft(source: AsyncIterable<Uint8Array>, { maxBytes = LARGEST } = {}): Promise<Drafted> {
+    await mkdir(root, { recursive: true, mode: 0o750 });
+    const part = path.join(root, `${randomUUID()}${PART}`);
+    const handle = await open(part, 'wx', 0o440);
+    let poured: Poured | undefined;
+    try {
+      try {
+        poured = await pour(source, handle, maxBytes);
+      } finally {
+        await handle.close();
+      }
+    } finally {
+      if (!poured) await unlink(part).catch(ignoreMissing);
+    }
+    if (!poured) return { ok: false, reason: 'too-large', limit: maxBytes };
+    const { facts, opener } = poured;
+    let kept: Promise<boolean> | undefined;
+    return {
+      ok: true,
+      draft: {
+        facts,
+        read: (from = 0, to = facts.size) => chunksOf(part, { facts, opener }, from, to),
+        keep: () =>
+          (kept ??= settle(part, facts).catch((error: unknown) => {
+            kept = undefined; // a transaction that is tried again tries this again too
+            throw error;
+          })),
+        drop: () => unlink(part).catch(ignoreMissing),
+      },
+    };
+  }
+
   /** Undefined when the source holds more than `maxBytes`; leaving the loop closes the source. */
-  async function pour(source: AsyncIterable<Uint8Array>, handle: FileHandle, maxBytes: number) {
+  async function pour(
+    source: AsyncIterable<Uint8Array>,
+    handle: FileHandle,
+    maxBytes: number,
+  ): Promise<Poured | undefined> {
     const salt = randomBytes(SALT_LENGTH);
     const sealer = files.sealer(salt);
     const meter = createMeter();
@@ -90,7 +135,7 @@ export function createBlobs({ dataDir, cipher }: { dataDir: string; cipher: Ciph
     const facts = meter.facts();
     await writeAll(handle, writeHeader(files, salt, facts), 0);
     await handle.sync();
-    return facts;
+    return { facts, opener: files.opener(files.algorithm, salt) };
   }
 
   /** Gives the finished file its name. True when a sound copy stood there already. */
@@ -130,17 +175,7 @@ export function createBlobs({ dataDir, cipher }: { dataDir: string; cipher: Ciph
     const handle = await open(placeOf(address), 'r');
     try {
       const { facts, algorithm, salt } = await readHeader(files, handle, address);
-      const opener = files.opener(algorithm, salt);
-      const count = Math.max(1, Math.ceil(facts.size / CHUNK));
-      for (let index = 0; index < count; index++) {
-        const at = HEADER_LENGTH + index * (CHUNK + opener.tagLength);
-        const length = Math.min(CHUNK, facts.size - index * CHUNK) + opener.tagLength;
-        const sealed = Buffer.allocUnsafe(length);
-        const { bytesRead } = await handle.read(sealed, 0, length, at);
-        const plain = bytesRead === length ? opener.open(sealed, index, index === count - 1) : undefined;
-        if (!plain) throw new SealBroken(`chunk ${index} of ${address}`);
-        if (plain.length > 0) yield plain;
-      }
+      yield* chunksIn(handle, { facts, opener: files.opener(algorithm, salt) }, 0, facts.size);
     } finally {
       await handle.close();
     }
@@ -200,6 +235,42 @@ export function createBlobs({ dataDir, cipher }: { dataDir: string; cipher: Ciph
     // Addresses come out of our own tables; one that is not hex must not become a path.
     if (!/^[0-9a-f]{64}$/.test(address)) throw new BlobMissing('not an address');
     return path.join(root, address.slice(0, 2), address.slice(2));
+  }
+}
+
+interface Poured {
+  readonly facts: BlobFacts;
+  readonly opener: ChunkOpener;
+}
+
+async function* chunksOf(place: string, sealed: Poured, from: number, to: number): AsyncGenerator<Buffer> {
+  const handle = await open(place, 'r');
+  try {
+    yield* chunksIn(handle, sealed, from, to);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The plain bytes of a range, chunk by chunk; only the chunks it touches are opened. */
+async function* chunksIn(
+  handle: FileHandle,
+  { facts, opener }: Poured,
+  from: number,
+  to: number,
+): AsyncGenerator<Buffer> {
+  const count = Math.max(1, Math.ceil(facts.size / CHUNK));
+  // An empty content has one chunk, of no bytes, which is looked at all the same.
+  const last = Math.max(0, Math.min(count, Math.ceil(to / CHUNK)) - 1);
+  for (let index = Math.floor(from / CHUNK); index <= last; index++) {
+    const at = HEADER_LENGTH + index * (CHUNK + opener.tagLength);
+    const length = Math.min(CHUNK, facts.size - index * CHUNK) + opener.tagLength;
+    const sealed = Buffer.allocUnsafe(length);
+    const { bytesRead } = await handle.read(sealed, 0, length, at);
+    const plain = bytesRead === length ? opener.open(sealed, index, index === count - 1) : undefined;
+    if (!plain) throw new SealBroken(`chunk ${index} of ${facts.address}`);
+    const wanted = plain.subarray(Math.max(0, from - index * CHUNK), to - index * CHUNK);
+    if (wanted.length > 0) yield wanted;
   }
 }
 

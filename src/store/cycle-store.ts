@@ -100,6 +100,10 @@ const toCycle = (row: Row): Cycle => {
   };
 };
 
+/** What a plan says, column by column, in the order in which `save` writes it. */
+const PLANNED = sql`state, organisation_quota, individual_quota, apply_opens, apply_closes, endorse_closes, accept_closes,
+  reference_day, choices, content_hash, drafters, submitted_by, submitted_at, signed_by, signed_at, return_reason`;
+
 const instant = (at: Date | undefined): string | null => at?.toISOString() ?? null;
 
 export const cycleStore = (tx: Tx, now: Date): Work['cycles'] => {
@@ -116,7 +120,7 @@ export const cycleStore = (tx: Tx, now: Date): Work['cycles'] => {
       if (known) return known;
       // A year without a row cannot be locked by its row: two clerks drafting the same year meet here. A statement of
       // its own, because the next one must see what was committed while this one waited.
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(7201, ${year}::int)`;
+      tx.later`SELECT pg_advisory_xact_lock(7201, ${year}::int)`;
       const cycle = await read(year);
       if (cycle) held.set(year, cycle);
       return cycle;
@@ -124,30 +128,30 @@ export const cycleStore = (tx: Tx, now: Date): Work['cycles'] => {
     async save(cycle) {
       const { year, state, plan } = cycle;
       const { schedule, choices, quota } = plan;
-      await tx.$executeRaw`
-        WITH head AS (
-          INSERT INTO cycle (year, state, created_at, opened_at, wake_at)
-          VALUES (${year}::int, ${state}, ${instant(now)}::timestamptz, ${instant(cycle.openedAt)}::timestamptz,
-            ${instant(nextWake(cycle))}::timestamptz)
-          ON CONFLICT (year) DO UPDATE SET state = excluded.state, opened_at = excluded.opened_at,
-            wake_at = excluded.wake_at, version = cycle.version + 1
-        )
-        INSERT INTO cycle_plan AS p (year, state, organisation_quota, individual_quota, apply_opens, apply_closes,
-          endorse_closes, accept_closes, reference_day, choices, content_hash, drafters, submitted_by, submitted_at,
-          signed_by, signed_at, return_reason)
-        VALUES (${year}::int, ${plan.state}, ${quota.organisations}::int, ${quota.individuals}::int, ${schedule.applyOpens},
-          ${schedule.applyCloses}, ${schedule.endorseCloses}, ${schedule.acceptCloses}, ${choices.referenceDay},
-          ${JSON.stringify(choices)}::jsonb, ${plan.contentHash ?? null}, ${[...plan.drafters]}::uuid[],
-          ${plan.submittedBy ?? null}::uuid, ${instant(plan.submittedAt)}::timestamptz, ${plan.signedBy ?? null}::uuid,
-          ${instant(plan.signedAt)}::timestamptz, ${plan.returnReason ?? null})
-        ON CONFLICT (year) DO UPDATE SET state = excluded.state, organisation_quota = excluded.organisation_quota,
-          individual_quota = excluded.individual_quota, apply_opens = excluded.apply_opens,
-          apply_closes = excluded.apply_closes, endorse_closes = excluded.endorse_closes,
-          accept_closes = excluded.accept_closes, reference_day = excluded.reference_day, choices = excluded.choices,
-          content_hash = excluded.content_hash, drafters = excluded.drafters, submitted_by = excluded.submitted_by,
-          submitted_at = excluded.submitted_at, signed_by = excluded.signed_by, signed_at = excluded.signed_at,
-          return_reason = excluded.return_reason, version = p.version + 1`;
-      if (held.has(year)) held.set(year, cycle);
+      const planned = sql`${plan.state}, ${quota.organisations}::int, ${quota.individuals}::int, ${schedule.applyOpens},
+        ${schedule.applyCloses}, ${schedule.endorseCloses}, ${schedule.acceptCloses}, ${choices.referenceDay},
+        ${JSON.stringify(choices)}::jsonb, ${plan.contentHash ?? null}, ${[...plan.drafters]}::uuid[],
+        ${plan.submittedBy ?? null}::uuid, ${instant(plan.submittedAt)}::timestamptz, ${plan.signedBy ?? null}::uuid,
+        ${instant(plan.signedAt)}::timestamptz, ${plan.returnReason ?? null}`;
+      const opens = sql`${instant(cycle.openedAt)}::timestamptz`;
+      const wakes = sql`${instant(nextWake(cycle))}::timestamptz`;
+      // Under the year's lock, so whether there is a row cannot change any more.
+      tx.later(
+        held.has(year)
+          ? sql`
+            WITH head AS (
+              UPDATE cycle SET state = ${state}, opened_at = ${opens}, wake_at = ${wakes}, version = version + 1
+              WHERE year = ${year}::int
+            )
+            UPDATE cycle_plan SET (${PLANNED}) = ROW (${planned}), version = version + 1 WHERE year = ${year}::int`
+          : sql`
+            WITH head AS (
+              INSERT INTO cycle (year, state, created_at, opened_at, wake_at)
+              VALUES (${year}::int, ${state}, ${instant(now)}::timestamptz, ${opens}, ${wakes})
+            )
+            INSERT INTO cycle_plan (year, ${PLANNED}) VALUES (${year}::int, ${planned})`,
+      );
+      held.set(year, cycle);
     },
     async all() {
       const rows = await tx.$queryRaw<Row[]>`${WHOLE} ORDER BY c.year DESC`;

@@ -1,8 +1,11 @@
-import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
 import { Prisma, PrismaClient } from './generated/client.ts';
+import { JoinedPrisma, JoiningPg } from './joining-adapter.ts';
 import { retryWholeTransaction } from './retry.ts';
+import { Transaction, type Tx } from './transaction.ts';
+import { READERS } from './wire.ts';
 
-export type Tx = Prisma.TransactionClient;
+export type { Tx } from './transaction.ts';
 export const sql = Prisma.sql;
 export const join = Prisma.join;
 export const empty = Prisma.empty;
@@ -32,53 +35,74 @@ const sessionOptions = (role: string | undefined): string =>
     ...(role ? [`-c role=${role}`] : []),
   ].join(' ');
 
+/** Milliseconds; beyond them a transaction is given up, and not tried again: it is too long, not unlucky. */
+const LONGEST = 15_000;
+
 export class Database {
   readonly client: PrismaClient;
+  readonly #pool: pg.Pool;
+  readonly #adapter: JoiningPg;
+  readonly #named: boolean;
   readonly #onRetry: ((kind: string) => void) | undefined;
 
   constructor({ url, poolSize, role, onConnectionError, onRetry }: DatabaseOptions) {
-    const adapter = new PrismaPg(
-      {
-        connectionString: url,
-        max: poolSize,
-        connectionTimeoutMillis: 8_000,
-        idleTimeoutMillis: 30_000,
-        keepAlive: true,
-        options: sessionOptions(role),
-        // Between the pool handing a connection out and the adapter listening on it there is a gap: a server that goes
-        // away just then would end the process by an error that nobody hears.
-        onConnect: (connection) => void connection.on('error', () => undefined),
-      },
-      {
-        onPoolError: (error) => onConnectionError?.(error),
-        onConnectionError: (error) => onConnectionError?.(error),
-      },
-    );
-    this.client = new PrismaClient({ adapter });
+    this.#pool = new pg.Pool({
+      connectionString: url,
+      max: poolSize,
+      pipeline: true,
+      types: READERS,
+      connectionTimeoutMillis: 8_000,
+      idleTimeoutMillis: 30_000,
+      keepAlive: true,
+      options: sessionOptions(role),
+      // Heard from the first instant on: an error that nobody listens to would end the process.
+      onConnect: (connection) => void connection.on('error', (error) => onConnectionError?.(error)),
+    });
+    this.#pool.on('error', () => undefined); // an idle connection's, heard above
+    this.#adapter = new JoiningPg(this.#pool);
+    this.client = new PrismaClient({ adapter: this.#adapter });
+    // The one session of embedded PostgreSQL would keep the plans of connections long gone, under the same names.
+    this.#named = poolSize > 1;
     this.#onRetry = onRetry;
   }
 
-  /**
-   * One transaction, READ COMMITTED, retried whole when PostgreSQL says that trying again is right.
-   * Ends with `SELECT 1`: in a transaction that was already given up this fails, where COMMIT would quietly roll back.
-   * A body whose own last step is a statement that it waits for (`endsWithStatement`) has shown as much by itself.
-   */
-  transact<T>(
-    body: (tx: Tx) => Promise<T>,
-    { endsWithStatement = false }: { readonly endsWithStatement?: boolean } = {},
-  ): Promise<T> {
-    return retryWholeTransaction(
-      () =>
-        this.client.$transaction(
-          async (tx) => {
-            const result = await body(tx);
-            if (!endsWithStatement) await tx.$queryRaw`SELECT 1`;
-            return result;
-          },
-          { maxWait: 10_000, timeout: 15_000 },
-        ),
-      this.#onRetry,
-    );
+  /** One transaction, READ COMMITTED, retried whole when PostgreSQL says that trying again is right. */
+  transact<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
+    return retryWholeTransaction(() => this.#once(body), this.#onRetry);
+  }
+
+  async #once<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
+    const connection = await this.#pool.connect();
+    const prisma = new JoinedPrisma(this.client, this.#adapter, connection);
+    const transaction = new Transaction({ connection, prisma, named: this.#named });
+    let timer: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new TooLong()), LONGEST);
+    });
+    /** Then the connection is of no more use; to the server its end is a rollback. */
+    let broken: Error | undefined;
+    try {
+      transaction.begin();
+      // `Transaction` answers everything that `Tx` promises, the models by getters that no type can see.
+      const result = await Promise.race([body(transaction as unknown as Tx), tooLong]);
+      await prisma.leave();
+      await transaction.commit();
+      return result;
+    } catch (error) {
+      if (error instanceof TooLong) {
+        transaction.giveUp(error);
+        broken = error;
+      } else {
+        await prisma.leave();
+        await transaction.rollBack().catch((reason: Error) => {
+          broken = reason;
+        });
+      }
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      connection.release(broken);
+    }
   }
 
   /** One statement, which is a transaction by itself, tried again as `transact` does. */
@@ -94,5 +118,12 @@ export class Database {
 
   async close(): Promise<void> {
     await this.client.$disconnect();
+    await this.#pool.end();
+  }
+}
+
+class TooLong extends Error {
+  constructor() {
+    super(`a transaction took longer than ${LONGEST} ms`);
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { JournalLine } from '../usecases/work.ts';
+import type { JournalLine, Work } from '../usecases/work.ts';
 import type { Tx } from './database.ts';
 
 /** What one entry says; `hash` covers all of it and the hash before it. */
@@ -56,15 +56,13 @@ export const canonical = (value: unknown): string => {
 
 /** Appends one entry. The chain's head is locked until commit, which makes the chain's order the order of commits. */
 export const appendToJournal = async (tx: Tx, fields: Omit<JournalFields, 'seq'>): Promise<void> => {
-  // DO UPDATE on itself both creates the head and locks it, in one round trip.
-  const heads = await tx.$queryRaw<{ seq: number; hash: string }[]>`
-    INSERT INTO journal_head (chain, seq, hash) VALUES (${fields.chain}, 0, ${FIRST_HASH})
-    ON CONFLICT (chain) DO UPDATE SET chain = excluded.chain RETURNING seq, hash`;
-  const head = heads[0];
-  if (!head) throw new Error('journal head could not be locked');
+  const [known] = await tx.$queryRaw<
+    Head[]
+  >`SELECT seq, hash FROM journal_head WHERE chain = ${fields.chain} FOR UPDATE`;
+  const head = known ?? (await begunChain(tx, fields.chain));
   const entry = { ...fields, seq: head.seq + 1 };
   const hash = entryHash(head.hash, entry);
-  await tx.$executeRaw`
+  tx.later`
     WITH entry AS (
       INSERT INTO journal (chain, seq, at, actor, role, act, matter, before, after, article, data, prev_hash, hash)
       VALUES (${entry.chain}, ${entry.seq}, ${entry.at.toISOString()}::timestamptz, ${entry.actor}, ${entry.role}, ${entry.act},
@@ -74,7 +72,51 @@ export const appendToJournal = async (tx: Tx, fields: Omit<JournalFields, 'seq'>
     UPDATE journal_head SET seq = ${entry.seq}, hash = ${hash} WHERE chain = ${entry.chain}`;
 };
 
-export const journalOf = async (tx: Tx, matter: string, limit: number): Promise<JournalLine[]> => {
+interface Head {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** DO UPDATE on itself both creates the head and locks it: of two who begin a chain at once the second waits. */
+const begunChain = async (tx: Tx, chain: string): Promise<Head> => {
+  const [head] = await tx.$queryRaw<Head[]>`
+    INSERT INTO journal_head (chain, seq, hash) VALUES (${chain}, 0, ${FIRST_HASH})
+    ON CONFLICT (chain) DO UPDATE SET chain = excluded.chain RETURNING seq, hash`;
+  if (!head) throw new Error('journal head could not be locked');
+  return head;
+};
+
+/** The journal as one transaction works with it. */
+export interface Journal {
+  /** Goes on while others read and draw; one entry after the other, each on top of the one before. */
+  append(fields: Omit<JournalFields, 'seq'>): void;
+  /** Everything appended has been sent. To be waited for before the transaction ends. */
+  appended(): Promise<void>;
+  readonly reading: Work['journal'];
+}
+
+export const createJournal = (tx: Tx): Journal => {
+  let last: Promise<void> = Promise.resolve();
+  return {
+    append(fields) {
+      last = last.then(() => appendToJournal(tx, fields));
+      last.catch(() => undefined); // heard by `appended`
+    },
+    appended: () => last,
+    reading: {
+      async of(matter, limit) {
+        await last;
+        return journalOf(tx, matter, limit);
+      },
+      async heads() {
+        await last;
+        return tx.journalHead.findMany({ orderBy: { chain: 'asc' } });
+      },
+    },
+  };
+};
+
+const journalOf = async (tx: Tx, matter: string, limit: number): Promise<JournalLine[]> => {
   const rows = await tx.journalEntry.findMany({ where: { matter }, orderBy: { id: 'desc' }, take: limit });
   return rows.map(({ seq, at, actor, act, article, data }) => ({
     seq,

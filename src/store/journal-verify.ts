@@ -45,7 +45,7 @@ interface Head {
 }
 
 const verifyChain = async (
-  tx: Tx,
+  tx: Pick<Tx, 'journalEntry'>,
   chain: string,
   head: Head | undefined,
   outside: Head | undefined,

@@ -1,7 +1,7 @@
 import { type Matter, openId } from '../domain/ids.ts';
 import type { View } from '../usecases/view.ts';
 import type { Show, Work } from '../usecases/work.ts';
-import { empty, join, sql, type Tx } from './database.ts';
+import { empty, sql, type Tx } from './database.ts';
 
 /** A click's answer brings the new card itself; the same state by the outbox must not overtake it on the wire. */
 const AFTER_THE_ANSWER_MS = 1_500;
@@ -15,6 +15,8 @@ export class Outgoing {
   readonly #shows: Show[] = [];
   readonly #matters = new Set<Matter>();
   #pressed = '';
+  /** Something went into the outbox by another way. */
+  wrote = false;
 
   show(card: Show): void {
     this.#shows.push(card);
@@ -33,26 +35,27 @@ export class Outgoing {
     this.#pressed = key;
   }
 
-  /** Writes all of it, and with it the stored answer of the event that is being taken up; always one statement. */
-  async flush(tx: Tx, answered?: { readonly key: string; readonly answer: unknown }): Promise<void> {
+  /** Writes all of it, and with it the stored answer of the event that is being taken up; one statement at most. */
+  flush(tx: Tx, answered?: { readonly key: string; readonly answer: unknown }): void {
     const keep = answered
       ? sql`UPDATE inbox SET answer = ${JSON.stringify(answered.answer)}::jsonb WHERE key = ${answered.key}`
       : undefined;
-    if (this.empty) return void (await tx.$executeRaw(keep ?? sql`SELECT 1`));
+    if (this.empty) {
+      if (keep) tx.later(keep);
+      return;
+    }
     const pressed = this.#pressed;
-    const after = (key: string) =>
-      key !== '' && key === pressed
-        ? sql`clock_timestamp() + ${AFTER_THE_ANSWER_MS}::int * interval '1 millisecond'`
-        : sql`NULL::timestamptz`;
     const rows = [
-      ...[...this.#matters].map((matter) => sql`(${pressed}, '', ${matter}, 'null'::jsonb, false, ${after(pressed)})`),
-      ...this.#shows.map(
-        ({ key, to, matter, view, urgent }) =>
-          sql`(${key}, ${to}, ${matter}, ${JSON.stringify(view)}::jsonb, ${urgent ?? false}, ${after(key)})`,
-      ),
-    ];
-    const kept = keep ? sql`WITH kept AS (${keep})` : empty;
-    await tx.$executeRaw`${kept} INSERT INTO outbox (message_key, open_id, matter, view, urgent, not_before) VALUES ${join(rows)}`;
+      ...[...this.#matters].map((matter) => ({ key: pressed, to: '', matter, view: null, urgent: false })),
+      ...this.#shows.map(({ key, to, matter, view, urgent = false }) => ({ key, to, matter, view, urgent })),
+    ].map((row) => ({ ...row, after: row.key !== '' && row.key === pressed }));
+    // However many rows, the same statement: the server plans it once.
+    tx.later(sql`${keep ? sql`WITH kept AS (${keep})` : empty}
+      INSERT INTO outbox (message_key, open_id, matter, view, urgent, not_before)
+      SELECT key, "to", matter, coalesce(view, 'null'), urgent,
+        CASE WHEN after THEN clock_timestamp() + ${AFTER_THE_ANSWER_MS}::int * interval '1 millisecond' END
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS row (key text, "to" text, matter text, view jsonb, urgent boolean, after boolean)`);
   }
 }
 
@@ -66,22 +69,31 @@ interface ShownRow {
   readonly retired: boolean;
 }
 
-export const messageStore = (tx: Tx): Work['messages'] => ({
-  async byDeliveryKey(id) {
-    const [row] = await tx.$queryRaw<ShownRow[]>`
-      SELECT id, key, open_id, matter, view, message_id, retired FROM message WHERE id = ${id}::uuid`;
-    if (!row) return undefined;
-    const { key, retired } = row;
-    return {
-      id: row.id,
-      key,
-      retired,
-      openId: openId(row.open_id),
-      matter: row.matter as Matter, // written from a Matter
-      view: row.view as View, // written from a View
-      ...(row.message_id ? { messageId: row.message_id } : {}),
-    };
-  },
+/** A card of ours, looked up by the delivery key in its buttons. */
+export type Delivered = Awaited<ReturnType<Work['messages']['byDeliveryKey']>>;
+
+export const readDelivered = async (tx: Tx, id: string): Promise<Delivered> => {
+  const [row] = await tx.$queryRaw<ShownRow[]>`
+    SELECT id, key, open_id, matter, view, message_id, retired FROM message WHERE id = ${id}::uuid`;
+  if (!row) return undefined;
+  const { key, retired } = row;
+  return {
+    id: row.id,
+    key,
+    retired,
+    openId: openId(row.open_id),
+    matter: row.matter as Matter, // written from a Matter
+    view: row.view as View, // written from a View
+    ...(row.message_id ? { messageId: row.message_id } : {}),
+  };
+};
+
+/** `read`: what this transaction has asked for already. */
+export const messageStore = (
+  tx: Tx,
+  read?: { readonly id: string; readonly row: Promise<Delivered> },
+): Work['messages'] => ({
+  byDeliveryKey: (id) => (id === read?.id ? read.row : readDelivered(tx, id)),
   async anyTo(openId) {
     return (await tx.message.count({ where: { openId }, take: 1 })) > 0;
   },

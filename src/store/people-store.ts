@@ -12,7 +12,7 @@ import type { Person as PersonRow, Prisma, RoleGrant } from './generated/client.
 const REGISTER_LOCK = 24_000_001;
 
 type Row = PersonRow & { grants: RoleGrant[] };
-const LIVE = {
+export const LIVE = {
   grants: { where: { endedAt: null }, orderBy: { grantedAt: 'asc' } },
 } as const satisfies Prisma.PersonInclude;
 
@@ -27,7 +27,7 @@ export const toGrant = (
   ...(row.toDay ? { to: row.toDay as Day } : {}),
 });
 
-const toPerson = (row: Row): Person => ({
+export const toPerson = (row: Row): Person => ({
   id: personId(row.id),
   ...(row.openId ? { openId: openId(row.openId) } : {}),
   name: row.name,

@@ -2,8 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const TRIES = 5;
 
-/** SQL states after which the same transaction may well succeed: serialisation, deadlock, lock wait, server going away. */
-const PASSING_STATES = /^(40001|40P01|55P03|57P01|57P02|57P03|53300|08\w{3})$/;
+/**
+ * SQL states after which the same transaction may well succeed: serialisation, deadlock, lock wait, a kept plan that a
+ * migration has overtaken, server going away.
+ */
+const PASSING_STATES = /^(40001|40P01|55P03|0A000|57P01|57P02|57P03|53300|08\w{3})$/;
 const PASSING_KINDS = new Set([
   'TransactionWriteConflict',
   'ConnectionClosed',

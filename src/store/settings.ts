@@ -69,7 +69,8 @@ export const createSettings = async (database: Database, configuredTenant: strin
     },
     async nextWakeIn() {
       const rows = await client.$queryRaw<{ ms: number | null }[]>`
-        SELECT (extract(epoch FROM (SELECT min(wake_at) FROM cycle) - clock_timestamp()) * 1000
+        SELECT (extract(epoch FROM least((SELECT min(wake_at) FROM cycle), (SELECT min(wake_at) FROM application),
+          (SELECT min(due_at) FROM reminder WHERE state = 'waiting')) - clock_timestamp()) * 1000
           - coalesce((SELECT (value ->> 'offsetMs')::bigint FROM setting WHERE key = 'clock'), 0))::float8 AS ms`;
       return rows[0]?.ms ?? undefined;
     },

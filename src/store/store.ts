@@ -7,15 +7,19 @@ import { allow, type Verdict } from '../domain/regulation.ts';
 import { type Act, may, type Subject } from '../domain/visibility.ts';
 import { announce } from '../usecases/announce.ts';
 import type { Actor, Work } from '../usecases/work.ts';
+import { applicationStore } from './application-store.ts';
 import type { Cipher } from './cipher.ts';
 import { callStore, cycleStore } from './cycle-store.ts';
 import { type Database, sql, type Tx } from './database.ts';
 import { fileStore } from './file-store.ts';
+import { holderStore } from './holder-store.ts';
 import { type Calendar, createCalendarReader, holidayStore, type TableOf } from './holiday-store.ts';
 import { importStore } from './import-store.ts';
-import { appendToJournal, journalOf, sm3 } from './journal-store.ts';
-import { messageStore, Outgoing } from './outbox-store.ts';
+import { createJournal, type Journal, sm3 } from './journal-store.ts';
+import { type Delivered, messageStore, Outgoing, readDelivered } from './outbox-store.ts';
 import { districtStore, peopleStore, toGrant } from './people-store.ts';
+import { nudgeStore, quietStore, reminderStore } from './reminder-store.ts';
+import { substituteStore } from './substitute-store.ts';
 import { proposalStore, taskStore } from './task-store.ts';
 
 export type Who = { readonly openId: OpenId } | { readonly system: 'clock' | 'setup' };
@@ -24,6 +28,10 @@ export interface ActOptions {
   readonly who: Who;
   /** Dedupe key; a second delivery of the same key gets the stored answer. */
   readonly key?: string;
+  /** Real instant at which the platform saw the press; deadlines count it within their grace. */
+  readonly pressedAt?: Date;
+  /** Delivery key of the card that was pressed: read on the way in, which spares a round trip. */
+  readonly pressed?: string;
   /** What is kept of the answer for repeats; absent: all of it. */
   readonly kept?: (answer: Answer) => Answer;
 }
@@ -69,7 +77,7 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
   const begin = async (
     tx: Tx,
     who: Who,
-    how: 'read' | { readonly key: string | undefined },
+    how: 'read' | { readonly key: string | undefined; readonly pressedAt: Date | undefined },
   ): Promise<Beginning | 'repeated'> => {
     const openId = 'openId' in who ? who.openId : '';
     const key = how === 'read' ? undefined : how.key;
@@ -80,39 +88,47 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
     const guard = how === 'read' ? sql`set_config('transaction_read_only', 'on', true)` : sql`NULL`;
     const rows = await tx.$queryRaw<BeginRow[]>`
       ${claim} SELECT (SELECT count(*) FROM claimed)::int AS claimed, ${guard} AS guard,
-        clock_timestamp() + coalesce((SELECT (value ->> 'offsetMs')::bigint FROM setting WHERE key = 'clock'), 0)
-          * interval '1 millisecond' AS now,
+        clock_timestamp() + skew.ms * interval '1 millisecond' AS now, skew.ms::float8 AS skew_ms,
         (SELECT count(*) FROM holiday_arrangement)::int AS calendar_versions,
-        p.id, p.name, p.left_at, g.id AS grant_id, g.role, g.district_id, g.department, g.from_day, g.to_day
-      FROM (SELECT 1) AS one LEFT JOIN person p ON p.open_id = ${openId}
+        p.id, p.name, p.left_at, p.employer_code, g.id AS grant_id, g.role, g.district_id, g.department, g.from_day, g.to_day
+      FROM (SELECT coalesce((SELECT (value ->> 'offsetMs')::bigint FROM setting WHERE key = 'clock'), 0) AS ms) AS skew
+      LEFT JOIN person p ON p.open_id = ${openId}
       LEFT JOIN role_grant g ON g.person_id = p.id AND g.ended_at IS NULL
       ORDER BY g.granted_at`;
     const [first] = rows;
     if (!first) throw new Error('the database did not tell the time');
     if (first.claimed === 0) return 'repeated';
     const calendar = await calendarAt(tx, first.calendar_versions);
-    if ('system' in who) return { now: first.now, calendar, actor: { kind: who.system } };
+    const pressed = how === 'read' ? undefined : how.pressedAt;
+    // A press cannot lie in the future, whatever the platform's clock says.
+    const pressedAt = new Date(Math.min(first.now.getTime(), (pressed?.getTime() ?? Infinity) + first.skew_ms));
+    if ('system' in who) return { now: first.now, pressedAt, calendar, actor: { kind: who.system } };
     if (first.id === null) throw new Stranger(who.openId);
     return {
       now: first.now,
+      pressedAt,
       calendar,
       actor: { kind: 'person', openId: who.openId, viewer: toViewer(first.id, rows, dayOf(first.now)) },
     };
   };
 
-  const createWork = (tx: Tx, outgoing: Outgoing, { now, actor, calendar: begun }: Beginning): Work => {
+  const createWork = (
+    { tx, outgoing, journal, card }: Hands,
+    { now, pressedAt, actor, calendar: begun }: Beginning,
+  ): Work => {
     let calendar = begun;
     const today = dayOf(now);
     const by: PersonId | undefined = actor.kind === 'person' ? actor.viewer.personId : undefined;
-    let actingAs: Role | 'anyone' | 'clock' | 'setup' = actor.kind === 'person' ? 'anyone' : actor.kind;
+    let actingAs: Role | 'applicant' | 'anyone' | 'clock' | 'setup' = actor.kind === 'person' ? 'anyone' : actor.kind;
     const work: Work = {
       actor,
       now,
       today,
+      pressedAt,
       get calendar() {
         return calendar.table;
       },
-      may(act: Act, subject: Subject = {}): Verdict<{ readonly role: Role | 'anyone' }> {
+      may(act: Act, subject: Subject = {}): Verdict<{ readonly role: Role | 'applicant' | 'anyone' }> {
         if (actor.kind !== 'person') return allow({ role: 'anyone' });
         const permitted = may(actor.viewer, act, subject);
         if (permitted.ok && !act.endsWith('.see')) actingAs = permitted.value.role;
@@ -123,10 +139,12 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
         return actor.viewer;
       },
       cycles: cycleStore(tx, now),
+      applications: applicationStore(tx, { now, by, cipher }),
       calls: callStore(tx, now),
       proposals: proposalStore(tx, { now, by }),
       people: peopleStore(tx, { now, today, by, cipher, ...(actor.kind === 'person' ? { viewer: actor.viewer } : {}) }),
       districts: districtStore(tx),
+      holders: holderStore(tx, { now, by, cipher }),
       holidays: holidayStore(tx, {
         now,
         by,
@@ -136,14 +154,15 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
           calendar = loaded;
         },
       }),
-      tasks: taskStore(tx, { now, by }),
+      tasks: taskStore(tx, { now, today, by, calendar: () => calendar.table }),
+      reminders: remindersTold(reminderStore(tx, { now, today, calendar: () => calendar.table }), outgoing),
+      quietHours: quietStore(tx),
+      substitutes: substituteStore(tx, { now, today, by }),
+      nudges: nudgeStore(tx, { now, by }),
       imports: importStore(tx, { now, by, cipher }),
       files: fileStore(tx, { now, by }),
-      journal: {
-        of: (matter, limit) => journalOf(tx, matter, limit),
-        heads: () => tx.journalHead.findMany({ orderBy: { chain: 'asc' } }),
-      },
-      messages: messageStore(tx),
+      journal: journal.reading,
+      messages: messageStore(tx, card),
       digest: sm3,
       async keepText(matter, name, text) {
         await tx.textRevision.create({
@@ -152,7 +171,7 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
         return cipher.blindIndex('text', `${name}\u0000${text}`);
       },
       async record(event: Event, about) {
-        await appendToJournal(tx, {
+        journal.append({
           chain: about.chain ?? 'general',
           at: now,
           actor: by ?? actor.kind,
@@ -161,7 +180,7 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
           matter: about.matter,
           before: about.before ?? null,
           after: about.after ?? null,
-          article: RECORDED_UNDER[event.type],
+          article: about.article ?? RECORDED_UNDER[event.type],
           data: about.data ?? {},
         });
         await announce(work, event);
@@ -178,40 +197,58 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
   };
 
   return {
-    async act({ who, key, kept }, body) {
-      const outcome = await database.transact(
-        async (tx) => {
-          const begun = await begin(tx, who, { key });
-          if (begun === 'repeated') {
-            const seen = await tx.inbox.findUnique({ where: { key: key ?? '' } });
-            // The other transaction wrote its answer before it committed, so a row without one cannot be seen here.
-            return { answer: (seen?.answer ?? {}) as Answer, repeated: true, told: false }; // stored below
-          }
-          const outgoing = new Outgoing();
-          const answer = await body(createWork(tx, outgoing, begun));
-          await outgoing.flush(tx, key === undefined ? undefined : { key, answer: kept?.(answer) ?? answer });
-          return { answer, repeated: false, told: !outgoing.empty };
-        },
-        { endsWithStatement: true },
-      );
+    async act({ who, key, pressed, pressedAt, kept }, body) {
+      const outcome = await database.transact(async (tx) => {
+        const beginning = begin(tx, who, { key, pressedAt });
+        const card = pressed === undefined ? undefined : { id: pressed, row: readDelivered(tx, pressed) };
+        card?.row.catch(() => undefined); // heard by whoever asks for it
+        const begun = await beginning;
+        if (begun === 'repeated') {
+          const seen = await tx.inbox.findUnique({ where: { key: key ?? '' } });
+          // The other transaction wrote its answer before it committed, so a row without one cannot be seen here.
+          return { answer: (seen?.answer ?? {}) as Answer, repeated: true, told: false }; // stored below
+        }
+        const outgoing = new Outgoing();
+        const journal = createJournal(tx);
+        const answer = await body(createWork({ tx, outgoing, journal, card }, begun));
+        await journal.appended();
+        outgoing.flush(tx, key === undefined ? undefined : { key, answer: kept?.(answer) ?? answer });
+        return { answer, repeated: false, told: outgoing.wrote || !outgoing.empty };
+      });
       if (outcome.told) onCommitted();
       return outcome;
     },
     read: (who, body) =>
-      database.transact(
-        async (tx) => {
-          const begun = await begin(tx, who, 'read');
-          if (begun === 'repeated') throw new Error('unreachable: a reader claims nothing');
-          return body(createWork(tx, new Outgoing(), begun));
-        },
-        // Nothing was written, so nothing can be lost.
-        { endsWithStatement: true },
-      ),
+      database.transact(async (tx) => {
+        const begun = await begin(tx, who, 'read');
+        if (begun === 'repeated') throw new Error('unreachable: a reader claims nothing');
+        return body(createWork({ tx, outgoing: new Outgoing(), journal: createJournal(tx), card: undefined }, begun));
+      }),
   };
 };
 
+/** Reminders write their cards themselves, thousands in a statement; the relay is to be woken all the same. */
+const remindersTold = (reminders: Work['reminders'], outgoing: Outgoing): Work['reminders'] => ({
+  ...reminders,
+  async send() {
+    const sent = await reminders.send();
+    if (sent.cards > 0) outgoing.wrote = true;
+    return sent;
+  },
+});
+
+/** What one transaction writes with, beside the stores. */
+interface Hands {
+  readonly tx: Tx;
+  readonly outgoing: Outgoing;
+  readonly journal: Journal;
+  /** The card that was pressed, asked for already. */
+  readonly card: { readonly id: string; readonly row: Promise<Delivered> } | undefined;
+}
+
 interface Beginning {
   readonly now: Date;
+  readonly pressedAt: Date;
   readonly actor: Actor;
   readonly calendar: Calendar;
 }
@@ -220,6 +257,9 @@ interface BeginRow {
   /** 0: the key was taken up before. */
   readonly claimed: number;
   readonly now: Date;
+  /** Business time less real time; a double, since a bigint would come as text. */
+  readonly skew_ms: number;
+  readonly employer_code: string | null;
   readonly calendar_versions: number;
   readonly id: string | null;
   readonly name: string | null;
@@ -237,6 +277,7 @@ const toViewer = (id: string, rows: readonly BeginRow[], today: Day): Viewer => 
   personId: personId(id),
   name: rows[0]?.name ?? '',
   active: rows[0]?.left_at === null,
+  ...(rows[0]?.employer_code ? { employerCode: rows[0].employer_code } : {}),
   grants: rows
     .flatMap(({ grant_id, role, district_id, department, from_day, to_day }) =>
       grant_id !== null && role !== null && from_day !== null

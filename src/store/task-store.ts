@@ -1,40 +1,25 @@
+import type { Day, HolidayTable } from '../domain/calendar.ts';
 import {
   type DistrictId,
-  districtId,
   type Matter,
+  openId,
   type PersonId,
   type ProposalId,
   personId,
   proposalId,
+  type TaskId,
+  taskId,
 } from '../domain/ids.ts';
-import { districtsOf, type Role, type Viewer } from '../domain/people/roles.ts';
-import type { TaskKind } from '../domain/tasks.ts';
-import type { Proposal, Task, Work } from '../usecases/work.ts';
+import { districtsOf, OFFICE_ROLES, type Viewer } from '../domain/people/roles.ts';
+import { ladder } from '../domain/reminders/ladder.ts';
+import type { KnownTask, Proposal, Waiting, Work } from '../usecases/work.ts';
 import { join, sql, type Tx } from './database.ts';
 import type { Proposal as ProposalRow } from './generated/client.ts';
-
-interface TaskRow {
-  readonly kind: string;
-  readonly matter: string;
-  readonly role: string;
-  readonly district_id: string | null;
-  readonly not_by: string | null;
-  readonly due_at: Date | null;
-  readonly opened_at: Date;
-}
-
-const toTask = (row: TaskRow): Task => ({
-  kind: row.kind as TaskKind, // written by `open` from the union
-  matter: row.matter as Matter, // written by `open` from a Matter
-  role: row.role as Role, // written by `open` from the union
-  ...(row.district_id ? { district: districtId(row.district_id) } : {}),
-  ...(row.not_by ? { notBy: personId(row.not_by) } : {}),
-  ...(row.due_at ? { dueAt: row.due_at } : {}),
-  openedAt: row.opened_at,
-});
+import { planSteps } from './reminder-store.ts';
+import { runsOn, type TaskRow, toTask, waitingOn } from './task-people.ts';
 
 /** A row for each role the viewer holds: a role bound to districts reaches only tasks of those. */
-const waitsFor = (viewer: Viewer) => {
+const waitsFor = (viewer: Viewer, today: Day) => {
   const roles = [
     ...new Set(viewer.grants.filter((grant) => grant.districtId === undefined).map((grant) => grant.role)),
   ];
@@ -42,23 +27,84 @@ const waitsFor = (viewer: Viewer) => {
   const districtRoles = [
     ...new Set(viewer.grants.filter((grant) => grant.districtId !== undefined).map((grant) => grant.role)),
   ];
-  return sql`(person_id = ${viewer.personId}::uuid
+  const held = sql`${roles.length > 0 ? sql`(district_id IS NULL AND role IN (${join(roles)}))` : sql`false`}
+    OR ${districtRoles.length > 0 ? sql`(role IN (${join(districtRoles)}) AND district_id IN (${join([...districts])}))` : sql`false`}`;
+  // As an array, so that the index on the person still serves: a subquery in an OR would read every open task.
+  const substituted = sql`person_id = ANY (ARRAY(SELECT s.person_id FROM substitution s
+    WHERE s.substitute_id = ${viewer.personId}::uuid AND ${runsOn(today)})) AND (${held})`;
+  return sql`(person_id = ${viewer.personId}::uuid OR (${substituted})
     ${roles.length > 0 ? sql`OR (person_id IS NULL AND district_id IS NULL AND role IN (${join(roles)}))` : sql``}
     ${districtRoles.length > 0 ? sql`OR (person_id IS NULL AND role IN (${join(districtRoles)}) AND district_id IN (${join([...districts])}))` : sql``})
     AND (not_by IS NULL OR not_by <> ${viewer.personId}::uuid)`;
 };
 
-export const taskStore = (tx: Tx, { now, by }: { now: Date; by: PersonId | undefined }): Work['tasks'] => ({
-  async open({ kind, matter, role, district, notBy, dueAt }) {
+interface Context {
+  readonly now: Date;
+  readonly today: Day;
+  readonly by: PersonId | undefined;
+  readonly calendar: () => HolidayTable;
+}
+
+export const taskStore = (tx: Tx, { now, today, by, calendar }: Context): Work['tasks'] => ({
+  async open({ kind, matter, role, district, person, notBy, dueAt }) {
     // Opening twice is harmless: the partial unique index keeps one, and we do not even try to insert the second.
-    await tx.$executeRaw`
-      INSERT INTO task (id, kind, matter, role, district_id, not_by, due_at, opened_at)
-      VALUES (gen_random_uuid(), ${kind}, ${matter}, ${role}, ${district ?? null}, ${notBy ?? null}::uuid,
+    const opened = sql`
+      INSERT INTO task (id, kind, matter, role, district_id, person_id, not_by, due_at, opened_at)
+      VALUES (gen_random_uuid(), ${kind}, ${matter}, ${role}, ${district ?? null}, ${person ?? null}::uuid, ${notBy ?? null}::uuid,
         ${dueAt?.toISOString() ?? null}::timestamptz, ${now.toISOString()}::timestamptz)
       ON CONFLICT DO NOTHING`;
+    const steps = dueAt ? ladder({ kind, role, dueAt, startsAt: now }, calendar()) : [];
+    tx.later(
+      dueAt === undefined || steps.length === 0
+        ? opened
+        : sql`WITH opened AS (${opened} RETURNING id, role) ${planSteps(sql`opened`, dueAt, steps)}`,
+    );
+  },
+  async move(kind, matters, dueAt) {
+    // As for a role with superiors: for the others those steps are left out by `role`.
+    const steps = ladder({ kind, role: 'districtOfficer', dueAt, startsAt: now }, calendar());
+    await tx.$executeRaw`
+      WITH moved AS (
+        UPDATE task SET due_at = ${dueAt.toISOString()}::timestamptz
+        WHERE kind = ${kind} AND matter = ANY (${[matters].flat()}::text[]) AND closed_at IS NULL
+          AND due_at IS DISTINCT FROM ${dueAt.toISOString()}::timestamptz
+        RETURNING id, role
+      ) ${planSteps(sql`moved`, dueAt, steps)}`;
+  },
+  async find(id) {
+    const [row] = await tx.$queryRaw<KnownRow[]>`SELECT ${KNOWN} FROM task WHERE id = ${id}::uuid`;
+    return row && toKnown(row);
+  },
+  async waitingOn(ids) {
+    const rows = await tx.$queryRaw<{ task_id: string; person_id: string; name: string; open_id: string | null }[]>`
+      WITH asked AS MATERIALIZED (
+        SELECT id AS task_id, role, district_id, person_id, not_by FROM task WHERE id = ANY (${[...ids]}::uuid[])
+      )
+      SELECT w.task_id, w.person_id, p.name, p.open_id FROM (${waitingOn(sql`asked`, today)}) w
+      JOIN person p ON p.id = w.person_id AND p.left_at IS NULL ORDER BY p.id`;
+    const found = new Map<TaskId, Waiting[]>(ids.map((id) => [id, []]));
+    for (const row of rows)
+      found.get(taskId(row.task_id))?.push({
+        person: personId(row.person_id),
+        name: row.name,
+        ...(row.open_id ? { openId: openId(row.open_id) } : {}),
+      });
+    return found;
+  },
+  async outsideOffice({ offset, limit }) {
+    const rows = await tx.$queryRaw<((KnownRow | { readonly id: null }) & { readonly total: number })[]>`
+      WITH outside AS (
+        SELECT ${KNOWN} FROM task WHERE closed_at IS NULL AND role NOT IN (${join(OFFICE_ROLES)}) AND kind <> 'finish-application'
+      )
+      SELECT page.*, counted.total FROM (SELECT count(*)::int AS total FROM outside) AS counted
+      LEFT JOIN (
+        SELECT * FROM outside ORDER BY due_at NULLS LAST, opened_at, id LIMIT ${limit} OFFSET ${offset}
+      ) AS page ON true
+      ORDER BY page.due_at NULLS LAST, page.opened_at, page.id`;
+    return { tasks: rows.flatMap((row) => (row.id === null ? [] : [toKnown(row)])), total: rows[0]?.total ?? 0 };
   },
   async close(kind, matter) {
-    await tx.$executeRaw`
+    tx.later`
       UPDATE task SET closed_at = ${now.toISOString()}::timestamptz, closed_by = ${by ?? null}::uuid
       WHERE kind = ${kind} AND matter = ${matter} AND closed_at IS NULL`;
   },
@@ -70,10 +116,10 @@ export const taskStore = (tx: Tx, { now, by }: { now: Date; by: PersonId | undef
         SELECT 1 FROM task AS open WHERE open.closed_at IS NULL AND open.person_id IS NULL AND open.kind = task.kind
           AND open.matter = task.matter AND open.role = task.role
           AND coalesce(open.district_id, '') = coalesce(task.district_id, ''))
-      RETURNING kind, matter, role, district_id, not_by, due_at, opened_at`;
+      RETURNING kind, matter, role, district_id, person_id, not_by, due_at, opened_at`;
     const freed = await tx.$queryRaw<TaskRow[]>`
       UPDATE task SET person_id = NULL WHERE person_id = ${person}::uuid AND closed_at IS NULL
-      RETURNING kind, matter, role, district_id, not_by, due_at, opened_at`;
+      RETURNING kind, matter, role, district_id, person_id, not_by, due_at, opened_at`;
     return [...doubled, ...freed].map(toTask);
   },
   async of(viewer, { offset, limit }) {
@@ -81,8 +127,8 @@ export const taskStore = (tx: Tx, { now, by }: { now: Date; by: PersonId | undef
     // The total stands beside an empty page too: past the last one there are still as many.
     const rows = await tx.$queryRaw<((TaskRow | { readonly kind: null }) & { readonly total: number })[]>`
       WITH mine AS (
-        SELECT id, kind, matter, role, district_id, not_by, due_at, opened_at FROM task
-        WHERE closed_at IS NULL AND ${waitsFor(viewer)}
+        SELECT id, kind, matter, role, district_id, person_id, not_by, due_at, opened_at FROM task
+        WHERE closed_at IS NULL AND ${waitsFor(viewer, today)}
       )
       SELECT page.*, counted.total FROM (SELECT count(*)::int AS total FROM mine) AS counted
       LEFT JOIN (
@@ -94,6 +140,21 @@ export const taskStore = (tx: Tx, { now, by }: { now: Date; by: PersonId | undef
       total: rows[0]?.total ?? 0,
     };
   },
+});
+
+interface KnownRow extends TaskRow {
+  readonly id: string;
+  readonly closed_at: Date | null;
+  readonly closed_by: string | null;
+}
+
+const KNOWN = sql`id, kind, matter, role, district_id, person_id, not_by, due_at, opened_at, closed_at, closed_by`;
+
+const toKnown = (row: KnownRow): KnownTask => ({
+  ...toTask(row),
+  id: taskId(row.id),
+  ...(row.closed_at ? { closedAt: row.closed_at } : {}),
+  ...(row.closed_by ? { closedBy: personId(row.closed_by) } : {}),
 });
 
 const toProposal = (row: ProposalRow): Proposal => ({

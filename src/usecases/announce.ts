@@ -13,8 +13,12 @@ import {
   type PersonId,
   type ProposalId,
 } from '../domain/ids.ts';
-import { CITY_WATCHERS, DISTRICT_ROLES, isHeldOn, OFFICE_ROLES, type Role } from '../domain/people/roles.ts';
+import { CITY_WATCHERS, DISTRICT_ROLES, isHeldOn, OFFICE_ROLES } from '../domain/people/roles.ts';
 import { type Act, canDo } from '../domain/visibility.ts';
+import { announceApplications, putOff } from './announce-applications.ts';
+import { announceHolders } from './announce-holders.ts';
+import { announceReminders } from './announce-reminders.ts';
+import { tell, tellRoles, told } from './tell.ts';
 import type { View } from './view.ts';
 import type { Person, Work } from './work.ts';
 
@@ -23,6 +27,9 @@ type Announcements = { readonly [T in Event['type']]: (work: Work, event: Told<T
 
 /** Event → who gets which task and which card. One page, so that the whole of it can be read. */
 const ANNOUNCEMENTS: Announcements = {
+  ...announceApplications,
+  ...announceHolders,
+  ...announceReminders,
   async CycleDrafted(work, { year }) {
     await work.tasks.open({ kind: 'finish-plan', matter: cycleMatter(year), role: 'officeClerk' });
   },
@@ -107,6 +114,7 @@ const ANNOUNCEMENTS: Announcements = {
     const key = `schedule-changed:${year}:${work.now.getTime()}`;
     await tellActiveDistricts(work, matter, key, view);
     await tellRoles(work, [...OFFICE_ROLES, ...CITY_WATCHERS], matter, key, view);
+    await putOff(work, { year, moves, key, view });
   },
   async ScheduleChangeRejected(work, { year, proposal, reason }) {
     const matter = cycleMatter(year);
@@ -152,7 +160,8 @@ const ANNOUNCEMENTS: Announcements = {
       `calendar-loaded:${proposal}`,
       told('calendar-loaded', { year, proposal, by: work.viewer().name }),
     );
-    // Every card that counts working days counts anew.
+    // Every reminder is planned and every card that counts working days counts anew.
+    await work.reminders.replan();
     for (const cycle of await work.cycles.all()) await work.refresh(cycleMatter(cycle.year));
   },
   async CalendarRejected(work, { year, proposal, reason }) {
@@ -216,6 +225,8 @@ const ANNOUNCEMENTS: Announcements = {
     await work.refresh(PEOPLE);
   },
   async PeopleExported() {},
+  async InviteMistyped() {},
+  async ApplicationsExported() {},
   async DistrictSwitched(work) {
     await work.refresh(DISTRICTS);
     await work.refresh(PEOPLE);
@@ -228,15 +239,6 @@ export const announce = (work: Work, event: Event): Promise<void> => {
   // The map holds one function per kind of event; the compiler cannot follow that the two belong together.
   const tellOf = ANNOUNCEMENTS[event.type] as (work: Work, event: Event) => Promise<void>;
   return tellOf(work, event);
-};
-
-/** A card that says what happened; its words are chosen by `cards/basic/told.ts`. */
-const told = (what: string, params: Record<string, unknown>): View => ({ name: 'told', params: { what, ...params } });
-
-const tell = async (work: Work, people: readonly Person[], matter: Matter, key: string, view: View): Promise<void> => {
-  for (const { id, openId, active } of people) {
-    if (openId && active) await work.show({ to: openId, key: `${key}:${id}`, matter, view });
-  }
 };
 
 /** Of these, whoever may still see what they would be told: roles end between a proposal and its decision. */
@@ -264,9 +266,6 @@ const settleCalendar = async (work: Work, year: number, id: ProposalId): Promise
   const proposal = await work.proposals.find(id);
   return proposal && (await work.people.find(proposal.proposedBy));
 };
-
-const tellRoles = async (work: Work, roles: readonly Role[], matter: Matter, key: string, view: View): Promise<void> =>
-  tell(work, await work.people.holding(roles), matter, key, view);
 
 const tellDrafters = async (work: Work, year: number, key: string, view: View): Promise<void> => {
   const cycle = await work.cycles.find(year);

@@ -1,3 +1,4 @@
+import { cycleMatter } from '../domain/ids.ts';
 import { openCycle } from './cycle/open-cycle.ts';
 import { execute } from './execute.ts';
 import type { Work } from './work.ts';
@@ -6,22 +7,23 @@ import type { Work } from './work.ts';
 const AT_ONCE = 20;
 
 /**
- * Settles one cycle that has fallen due; answers its year, or undefined when none is left. The use case decides again
+ * Settles one cycle that has fallen due; answers its matter, or undefined when none is left. The use case decides again
  * under lock. `aside` are years that could not be settled lately: one of them must not hold up the others.
  */
 export const settleNextDue = async (
   work: Work,
-  aside: ReadonlySet<number>,
-  onTaken: (year: number) => void,
-): Promise<number | undefined> => {
-  const year = (await work.cycles.due(AT_ONCE)).find((one) => !aside.has(one));
+  aside: ReadonlySet<string>,
+  onTaken: (matter: string) => void,
+): Promise<string | undefined> => {
+  const year = (await work.cycles.due(AT_ONCE)).find((one) => !aside.has(cycleMatter(one)));
   if (year === undefined) return undefined;
-  onTaken(year);
+  const matter = cycleMatter(year);
+  onTaken(matter);
   const verdict = await execute(work, openCycle, { year });
   // Nothing to do after all: the wake-up is taken back, or it would be found due for ever.
   if (!verdict.ok) {
     const cycle = await work.cycles.find(year);
     if (cycle) await work.cycles.save(cycle);
   }
-  return year;
+  return matter;
 };

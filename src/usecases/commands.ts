@@ -1,5 +1,8 @@
 import type { Viewer } from '../domain/people/roles.ts';
 import { type Act, canDo } from '../domain/visibility.ts';
+import { exportApplications } from './application/export-applications.ts';
+import { joinApplication } from './application/join-application.ts';
+import type { AnyUseCase, UseCase } from './execute.ts';
 import type { View } from './view.ts';
 
 export interface Command {
@@ -9,9 +12,17 @@ export interface Command {
   readonly needs: Act;
   /** Wants something behind it, or is the help card itself. */
   readonly noButton?: true;
+  /** Done first, in the same transaction; refused, a line says why instead of the view. */
+  deed?(rest: string): { readonly run: AnyUseCase; readonly input: unknown };
   /** Takes what follows the word; undefined when it makes no sense without. */
   view(rest: string): View;
 }
+
+/** Ties a use case to a word; `execute` parses the input itself. */
+const does = <Input, Outcome>(run: UseCase<Input, Outcome>, input: unknown) => ({
+  run: run as unknown as AnyUseCase, // the outcome of a word's deed is shown by its view
+  input,
+});
 
 /** Words people can send. The same words stand on the bot's menu and on the help card. */
 export const COMMANDS: readonly Command[] = [
@@ -24,10 +35,33 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     word: '申报',
-    does: '认定通知与申报时间',
+    does: '认定通知，开始申报',
     synonyms: ['认定通知', '申请', '报名', '我要申报'],
     needs: 'help.see',
     view: () => ({ name: 'call', params: {} }),
+  },
+  {
+    word: '我的申报',
+    does: '自己的申报和下一步',
+    synonyms: ['我的申请', '查看申报', '查询申报', '我的申报进度'],
+    needs: 'help.see',
+    view: () => ({ name: 'applications.mine', params: {} }),
+  },
+  {
+    word: '加入',
+    does: '凭邀请码协办申报',
+    synonyms: ['加入协办', '协办'],
+    needs: 'application.join',
+    noButton: true,
+    deed: (rest) => does(joinApplication, { code: rest }),
+    view: () => ({ name: 'told', params: { what: 'join-asked' } }),
+  },
+  {
+    word: '办件',
+    does: '申报的推荐与受理',
+    synonyms: ['申报件', '推荐', '受理', '申报办理'],
+    needs: 'applications.see',
+    view: (rest) => ({ name: 'applications', params: rest ? { search: rest } : {} }),
   },
   {
     word: '周期',
@@ -51,6 +85,13 @@ export const COMMANDS: readonly Command[] = [
     view: (rest) => ({ name: 'people', params: rest ? { search: rest } : {} }),
   },
   {
+    word: '名册',
+    does: '获得认定的单位和个人',
+    synonyms: ['获得认定名册', '认定名册', '历年名册', '获得认定的单位', '获得认定的个人'],
+    needs: 'holders.see',
+    view: (rest) => ({ name: 'holders', params: rest ? { search: rest } : {} }),
+  },
+  {
     word: '规则',
     does: '按条、词或问题查办法',
     synonyms: ['办法', '条款', '规定'],
@@ -64,6 +105,21 @@ export const COMMANDS: readonly Command[] = [
     needs: 'tasks.see',
     noButton: true,
     view: (rest) => ({ name: 'handle', params: { number: rest } }),
+  },
+  {
+    word: '导出',
+    does: '导出申报汇总表',
+    synonyms: ['导出申报', '申报汇总表'],
+    needs: 'applications.export',
+    deed: () => does(exportApplications, {}),
+    view: () => ({ name: 'applications.file', params: {} }),
+  },
+  {
+    word: '设置',
+    does: '提醒时段与代办人',
+    synonyms: ['我的设置', '免打扰', '代办人', '设置代办人'],
+    needs: 'settings.see',
+    view: () => ({ name: 'settings', params: {} }),
   },
   {
     word: '帮助',
@@ -100,7 +156,8 @@ export const commandIn = (text: string): { readonly command: Command; readonly r
   return undefined;
 };
 
-const takesMore = ({ word }: Command): boolean => word === '规则' || word === '人员' || word === '办理';
+const takesMore = ({ word }: Command): boolean =>
+  word === '规则' || word === '人员' || word === '名册' || word === '办理' || word === '加入' || word === '办件';
 
 /** The three commands nearest to what was said: shared characters first, then the order of the list. */
 export const nearestCommands = (text: string, viewer: Viewer): readonly Command[] => {

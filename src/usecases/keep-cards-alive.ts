@@ -17,6 +17,8 @@ export interface AgeingCard {
  * one keeps its text without buttons. Answers the card to be sent anew, if any.
  */
 export const renewAgeingCard = async (work: Work, card: AgeingCard): Promise<void> => {
+  // The task's own card is sent anew; each of its reminders besides would only multiply it.
+  if (/^(reminder|nudge):/.test(card.key)) return;
   const { tasks } = await work.tasks.of(work.viewer(), { offset: 0, limit: 50 });
   const open = tasks.find(({ matter }) => matter === card.matter);
   if (!open) return;

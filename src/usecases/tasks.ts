@@ -5,6 +5,9 @@ import type { Task, Work } from './work.ts';
 /** The year a matter of a cycle or of its calendar is about. */
 export const yearOf = (matter: Matter): number => Number(matter.split(':')[1]);
 
+/** The application a matter is about. */
+export const applicationOf = (matter: Matter): string => matter.slice(matter.indexOf(':') + 1);
+
 /** The card that does a task. */
 export const taskCard = async (
   work: Work,
@@ -12,6 +15,28 @@ export const taskCard = async (
 ): Promise<{ view: string; params: View['params'] }> => {
   const year = yearOf(matter);
   switch (kind) {
+    case 'finish-application':
+    case 'answer-correction':
+      return { view: 'application', params: { application: applicationOf(matter) } };
+    case 'make-statement':
+      return { view: 'application.statement', params: { application: applicationOf(matter) } };
+    case 'endorse-application':
+    case 'sign-endorsement':
+    case 'confirm-decline':
+    case 'accept-application':
+    case 'confirm-refusal':
+    case 'confirm-closing':
+      return { view: 'application.desk', params: { application: applicationOf(matter) } };
+    case 'decide-verification':
+      return { view: 'verification', params: { application: applicationOf(matter) } };
+    case 'decide-holders':
+      return { view: 'holders.import', params: { import: matter.slice('import:'.length) } };
+    case 'decide-correction': {
+      const proposal = await work.proposals.openOn('holder-correction', matter);
+      return proposal
+        ? { view: 'holder.correction', params: { proposal: proposal.id } }
+        : { view: 'tasks', params: {} };
+    }
     case 'finish-plan':
       return { view: 'plan.basics', params: { year } };
     case 'sign-plan':

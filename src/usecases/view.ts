@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Card } from '../../cards/kit/index.ts';
-import type { Matter } from '../domain/ids.ts';
+import type { Matter, PersonId } from '../domain/ids.ts';
 import type { Work } from './work.ts';
 
 /** What a card shows: a name in the registry (`views.ts`) and its parameters. Stored with the message, drawn when sent. */
@@ -11,30 +11,42 @@ export interface View {
 
 /** What a view draws: nearly always a card; a line of text in a group; a file handed out. */
 export type Drawn =
-  | { readonly kind: 'card'; readonly card: Card }
+  | {
+      readonly kind: 'card';
+      readonly card: Card;
+      /** It says only that something is over: good where the card already stands, not worth a message of its own. */
+      readonly stale?: true;
+    }
   | { readonly kind: 'text'; readonly text: string; readonly replyTo?: string }
   | {
       readonly kind: 'file';
       readonly name: string;
       readonly bytes: Uint8Array;
-      readonly type: 'xls' | 'pdf' | 'stream';
+      readonly type: 'xls' | 'doc' | 'pdf' | 'stream';
+    }
+  | {
+      /** A file of the blob store: read once, when it goes out. */
+      readonly kind: 'stored';
+      readonly name: string;
+      readonly contents: AsyncIterable<Uint8Array>;
+      readonly type: 'xls' | 'doc' | 'pdf' | 'stream';
     };
 
 interface ViewDefinition<Params> {
   readonly params: z.ZodType<Params>;
-  /** What it is about, when the parameters tell: a change of that matter redraws it. */
-  matter?(params: Params): Matter | undefined;
+  /** What it is about, when the parameters or its reader tell: a change of that matter redraws it. */
+  matter?(params: Params, reader: PersonId): Matter | undefined;
   /** Reads through `work` with the holder's eyes, and draws. Must not write. */
   draw(work: Work, params: Params): Promise<Drawn>;
 }
 
 /** A view as the registry holds it: parameters come from the store or a button, so they are parsed each time. */
 export interface DrawableView {
-  matterOf(params: unknown): Matter | undefined;
+  matterOf(params: unknown, reader: PersonId): Matter | undefined;
   draw(work: Work, params: unknown): Promise<Drawn>;
 }
 
 export const view = <Params>(definition: ViewDefinition<Params>): DrawableView => ({
-  matterOf: (params) => definition.matter?.(definition.params.parse(params)),
+  matterOf: (params, reader) => definition.matter?.(definition.params.parse(params), reader),
   draw: async (work, params) => definition.draw(work, definition.params.parse(params)),
 });

@@ -1,9 +1,16 @@
-import type { Matter } from '../domain/ids.ts';
+import type { Matter, PersonId } from '../domain/ids.ts';
+import { applicationNewsViews } from './queries/application-news-views.ts';
+import { applicationViews, type Contents } from './queries/application-views.ts';
 import { basicViews } from './queries/basic-views.ts';
 import { calendarViews } from './queries/calendar-views.ts';
 import { cycleViews } from './queries/cycle-views.ts';
+import { deskViews } from './queries/desk-views.ts';
 import { handleViews } from './queries/handle-views.ts';
+import { holdersViews } from './queries/holders-views.ts';
+import { intakeViews } from './queries/intake-views.ts';
+import { ownApplicationViews } from './queries/own-application-views.ts';
 import { peopleViews } from './queries/people-views.ts';
+import { reminderViews } from './queries/reminder-views.ts';
 import { type RulesSource, rulesViews } from './queries/rules-views.ts';
 import type { DrawableView, Drawn, View } from './view.ts';
 import type { Work } from './work.ts';
@@ -11,25 +18,35 @@ import type { Work } from './work.ts';
 export interface Views {
   /** Draws a view with the eyes of whoever `work` stands for. An unknown name or wrong parameters are faults of ours. */
   draw(work: Work, view: View): Promise<Drawn>;
-  /** The matter of a view; undefined when its parameters do not tell. */
-  matterOf(view: View): Matter | undefined;
+  /** The matter of a view for this reader; undefined when it has none. */
+  matterOf(view: View, reader: PersonId): Matter | undefined;
 }
 
 interface ViewParts {
   /** Base of links on cards, without a slash at the end. */
   readonly publicUrl: string;
   readonly rules: RulesSource;
+  /** Files of applications; absent where none are handed out. */
+  readonly contents?: Contents;
 }
 
 /** Every card there is, by name: the outbox and the buttons speak of cards only through this table. */
-export const createViews = ({ publicUrl, rules }: ViewParts): Views => {
+export const createViews = ({ publicUrl, rules, contents = noContents }: ViewParts): Views => {
+  const applications = applicationViews(contents);
   const table: Readonly<Record<string, DrawableView>> = {
     ...basicViews,
     ...cycleViews(publicUrl),
     ...calendarViews,
+    ...reminderViews,
+    ...applications,
+    ...deskViews,
+    ...applicationNewsViews,
+    ...ownApplicationViews,
+    ...intakeViews,
+    ...holdersViews,
     ...peopleViews,
     ...rulesViews(publicUrl, rules),
-    ...handleViews(publicUrl),
+    ...handleViews(publicUrl, applications.application),
   };
   const definitionOf = (name: string): DrawableView => {
     const definition = Object.hasOwn(table, name) ? table[name] : undefined;
@@ -37,13 +54,17 @@ export const createViews = ({ publicUrl, rules }: ViewParts): Views => {
     return definition;
   };
   return {
-    matterOf({ name, params }) {
+    matterOf({ name, params }, reader) {
       const definition = definitionOf(name);
-      return definition.matterOf(params);
+      return definition.matterOf(params, reader);
     },
     async draw(work, { name, params }) {
       const definition = definitionOf(name);
       return definition.draw(work, params);
     },
   };
+};
+
+const noContents: Contents = async () => {
+  throw new Error('no files are handed out here');
 };

@@ -1,11 +1,28 @@
 import type { Arrangement } from '../calendar/arrangement.ts';
+import type { Application, ApplicationState } from '../domain/application/application.ts';
+import type { ApplicationKind } from '../domain/application/fields.ts';
 import type { Day, HolidayTable } from '../domain/calendar.ts';
 import type { Cycle } from '../domain/cycle/cycle.ts';
 import type { Event } from '../domain/events.ts';
-import type { DistrictId, ImportId, Matter, OpenId, PersonId, ProposalId } from '../domain/ids.ts';
+import type { HolderFacts, HolderKind, HolderRecord, HolderState } from '../domain/holders/holder.ts';
+import type {
+  ApplicationId,
+  DistrictId,
+  FileId,
+  HolderId,
+  ImportId,
+  Matter,
+  OpenId,
+  PersonId,
+  ProposalId,
+  TaskId,
+} from '../domain/ids.ts';
 import type { WantedGrant } from '../domain/people/decide-grants.ts';
 import type { Grant, Role, Viewer } from '../domain/people/roles.ts';
-import type { Verdict } from '../domain/regulation.ts';
+import type { Article, Verdict } from '../domain/regulation.ts';
+import type { Substitution } from '../domain/reminders/decide-substitute.ts';
+import type { Step } from '../domain/reminders/ladder.ts';
+import type { QuietHours } from '../domain/reminders/quiet-hours.ts';
 import type { TaskKind } from '../domain/tasks.ts';
 import type { Act, Subject } from '../domain/visibility.ts';
 import type { View } from './view.ts';
@@ -35,16 +52,41 @@ export interface District {
 export interface Task {
   readonly kind: TaskKind;
   readonly matter: Matter;
-  readonly role: Role;
+  readonly role: Role | 'applicant';
   readonly district?: DistrictId;
   readonly notBy?: PersonId;
+  readonly person?: PersonId;
   readonly dueAt?: Date;
   readonly openedAt: Date;
 }
 
+/** A task as it was opened, whether it still waits or not. */
+export interface KnownTask extends Task {
+  readonly id: TaskId;
+  readonly closedAt?: Date;
+  readonly closedBy?: PersonId;
+}
+
+/** Somebody for whom a task waits today. */
+export interface Waiting {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly openId?: OpenId;
+}
+
+/** A task that was late for so long that somebody else was told. */
+export interface Escalated {
+  readonly task: KnownTask;
+  readonly step: Step;
+  /** Who has had it. */
+  readonly holders: readonly PersonId[];
+  /** Who was told now; empty when nobody holds the role. */
+  readonly told: readonly PersonId[];
+}
+
 export interface Proposal {
   readonly id: ProposalId;
-  readonly kind: 'schedule' | 'calendar';
+  readonly kind: 'schedule' | 'calendar' | 'holders-import' | 'holder-correction';
   readonly matter: Matter;
   readonly payload: unknown;
   readonly reason: string;
@@ -109,15 +151,60 @@ export interface ReceivedFile {
   readonly name: string;
   readonly type: string;
   readonly messageId: string;
+  /** Gives a content that still waits its address; `files.keep` calls it, so that nothing is listed without. */
+  readonly settle?: () => Promise<void>;
 }
 
 export interface StagedImport {
   readonly id: ImportId;
-  readonly kind: 'people';
+  readonly kind: 'people' | 'holders';
   readonly owner: PersonId;
   readonly state: 'open' | 'confirmed' | 'rejected';
   readonly rows: unknown;
   readonly createdAt: Date;
+}
+
+/** An application as lists show it: nothing sealed. */
+export interface ApplicationRow {
+  readonly id: ApplicationId;
+  readonly year: number;
+  readonly kind: ApplicationKind;
+  readonly number: string;
+  readonly title: string;
+  readonly state: ApplicationState;
+  readonly parties: readonly PersonId[];
+  readonly district?: DistrictId;
+  readonly startedAt: Date;
+  readonly firstSubmittedAt?: Date;
+  readonly submittedAt?: Date;
+  /** The district's officer has drafted its opinion. */
+  readonly drafted?: true;
+  readonly endorsedAt?: Date;
+  readonly acceptanceNumber?: string;
+  readonly acceptedAt?: Date;
+  readonly endedAt?: Date;
+}
+
+export interface ApplicationFilter {
+  readonly year: number;
+  readonly district?: DistrictId;
+  readonly states?: readonly ApplicationState[];
+  /** Part of the name, or a whole number. */
+  readonly search?: string;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface HoldersFilter {
+  /** Part of a name, in its one form. */
+  readonly search?: string;
+  /** Credit code in its one form. */
+  readonly code?: string;
+  readonly year?: number;
+  readonly kind?: HolderKind;
+  readonly state?: HolderState;
+  readonly offset: number;
+  readonly limit: number;
 }
 
 export interface JournalLine {
@@ -127,6 +214,11 @@ export interface JournalLine {
   readonly act: string;
   readonly article: string;
   readonly data: unknown;
+}
+
+/** A substitution as it stands in the store. */
+export interface StandIn extends Substitution {
+  readonly id: string;
 }
 
 /** Who acts: a person read from the store at this very act, the clock at a due instant, or the operator at set-up. */
@@ -162,11 +254,13 @@ export interface Work {
   /** Business time: database time plus the demo clock's offset. */
   readonly now: Date;
   readonly today: Day;
+  /** Business time at which the button was pressed that asks for this; `now` where nothing was pressed. */
+  readonly pressedAt: Date;
   /** The published arrangements, with what two persons have loaded up to now. */
   readonly calendar: HolidayTable;
 
   /** Refused as visibility says; the role found is the one the act is recorded in. */
-  may(act: Act, subject?: Subject): Verdict<{ readonly role: Role | 'anyone' }>;
+  may(act: Act, subject?: Subject): Verdict<{ readonly role: Role | 'applicant' | 'anyone' }>;
   viewer(): Viewer;
 
   readonly cycles: {
@@ -177,6 +271,57 @@ export interface Work {
     all(): Promise<readonly Cycle[]>;
     /** Cycles whose next instant has come, locked, skipping those another process holds. */
     due(limit: number): Promise<readonly number[]>;
+  };
+  /** Applications (art. 13). Lists and counts know only what has been handed in; drafts are found by their own people. */
+  readonly applications: {
+    newId(): ApplicationId;
+    newNumber(year: number): string;
+    find(id: ApplicationId): Promise<Application | undefined>;
+    /** Locks the row until commit. */
+    lock(id: ApplicationId): Promise<Application | undefined>;
+    lockMany(ids: readonly ApplicationId[]): Promise<readonly Application[]>;
+    /** `wakeAt`: when the clock has to look at it next. */
+    save(application: Application, wakeAt: Date | undefined): Promise<void>;
+    /** A file has come into a slot, or has been taken out: the list of all that ever lay there. */
+    placed(id: ApplicationId, where: { readonly slot: string; readonly fileId: FileId }): Promise<void>;
+    takenOut(fileIds: readonly FileId[]): Promise<void>;
+    byNumber(number: string): Promise<ApplicationId | undefined>;
+    /** Own and co-edited ones, newest first. */
+    of(person: PersonId): Promise<readonly ApplicationRow[]>;
+    list(filter: ApplicationFilter): Promise<{ readonly rows: readonly ApplicationRow[]; readonly total: number }>;
+    counts(
+      year: number,
+      district?: DistrictId,
+    ): Promise<
+      readonly {
+        readonly state: ApplicationState;
+        readonly kind: ApplicationKind;
+        readonly district?: DistrictId;
+        readonly count: number;
+      }[]
+    >;
+    /** Number of another live application of the same party in the year; nobody else can hand one in until commit. */
+    liveTwin(application: Application): Promise<string | undefined>;
+    /** Other drafts and live applications of the same party in the year. */
+    otherDrafts(application: Application): Promise<number>;
+    /** Handed-in applications that share a unit, a person, a representative, a telephone or an identity with this one. */
+    related(application: Application): Promise<readonly (ApplicationRow & { readonly by: readonly string[] })[]>;
+    /** Everything of the year that has not ended, drafts too: for what concerns all of them. */
+    open(
+      year: number,
+    ): Promise<readonly { readonly id: ApplicationId; readonly state: ApplicationState; readonly owner: PersonId }[]>;
+    /** Those whose next instant has come, locked, skipping those another process holds. */
+    due(limit: number): Promise<readonly ApplicationId[]>;
+    /** The next acceptance number's place in the year; nobody else gets it until commit. */
+    nextAcceptance(year: number): Promise<number>;
+    /** A one-time code for a co-editor, in the place of the one before; only its HMAC is kept. */
+    invite(id: ApplicationId, expiresAt: Date): Promise<string>;
+    /** The code that counts now, for the applicant's own eyes. */
+    liveInvite(id: ApplicationId): Promise<{ readonly code: string; readonly expiresAt: Date } | undefined>;
+    /** Which application a code opens; undefined when there is none, it is spent, or its time is over. */
+    invited(code: string): Promise<ApplicationId | undefined>;
+    /** Uses a code up; undefined when there is none, it is spent, or its time is over. */
+    useInvite(code: string): Promise<ApplicationId | undefined>;
   };
   readonly calls: {
     find(year: number): Promise<Call | undefined>;
@@ -239,12 +384,24 @@ export interface Work {
     open(task: {
       kind: TaskKind;
       matter: Matter;
-      role: Role;
+      role: Role | 'applicant';
       district?: DistrictId;
       notBy?: PersonId;
+      /** Waits for this one person, whatever roles they hold; `applicant` is said of nobody else. */
+      person?: PersonId;
       dueAt?: Date;
     }): Promise<void>;
     close(kind: TaskKind, matter: Matter): Promise<void>;
+    /** Another deadline for what is open of this kind: one update, and the ladder of reminders starts anew. */
+    move(kind: TaskKind, matters: Matter | readonly Matter[], dueAt: Date): Promise<void>;
+    find(id: TaskId): Promise<KnownTask | undefined>;
+    /** For whom each of these waits today, by role, by name, or as a substitute. */
+    waitingOn(ids: readonly TaskId[]): Promise<ReadonlyMap<TaskId, readonly Waiting[]>>;
+    /** What waits outside the office, late ones first; an applicant's draft is nobody else's business. */
+    outsideOffice(page: {
+      offset: number;
+      limit: number;
+    }): Promise<{ readonly tasks: readonly KnownTask[]; readonly total: number }>;
     /** What waited for this one person now waits for everyone who holds the role. */
     free(person: PersonId): Promise<readonly Task[]>;
     /** Open tasks that wait for this viewer, most urgent first. */
@@ -253,8 +410,65 @@ export interface Work {
       page: { offset: number; limit: number },
     ): Promise<{ readonly tasks: readonly Task[]; readonly total: number }>;
   };
+  /** Arts. 6, 29: who holds the award or held it, since 2010. */
+  readonly holders: {
+    /** Until commit nobody else changes the register: for acts that must see all of it at once. */
+    lockRegister(): Promise<void>;
+    find(id: HolderId): Promise<HolderRecord | undefined>;
+    all(): Promise<readonly HolderRecord[]>;
+    /** Organisations under this credit code, in its one form. */
+    byCode(code: string): Promise<readonly HolderRecord[]>;
+    byIdentity(number: string): Promise<readonly HolderRecord[]>;
+    /** Similar only: names in their one form agree. */
+    byName(name: string, kind?: HolderKind): Promise<readonly HolderRecord[]>;
+    /** Under what an identity number stands in the register; the first one is what would be written. */
+    identityIndexes(number: string): readonly string[];
+    search(filter: HoldersFilter): Promise<{ readonly holders: readonly HolderRecord[]; readonly total: number }>;
+    counts(): Promise<{ readonly organisations: number; readonly individuals: number; readonly revoked: number }>;
+    /** What stood there before is kept. Judged by the domain before, under `lockRegister`. */
+    saveAll(what: {
+      readonly add?: readonly HolderFacts[];
+      readonly change?: readonly { readonly from: HolderRecord; readonly to: HolderFacts }[];
+    }): Promise<void>;
+  };
+  /** Steps of the ladders of all open tasks (`domain/reminders/ladder.ts`), planned when a task opens or moves. */
+  readonly reminders: {
+    anyDue(): Promise<boolean>;
+    /** Sends what has fallen due, all of it in one transaction; one process at a time. */
+    send(): Promise<{ readonly cards: number; readonly escalated: readonly Escalated[] }>;
+    /** Every step that is still to come, by the calendar as it is now. */
+    replan(): Promise<void>;
+  };
+  readonly quietHours: {
+    of(person: PersonId): Promise<QuietHours | undefined>;
+    set(person: PersonId, hours: QuietHours | undefined): Promise<void>;
+  };
+  readonly substitutes: {
+    /** What runs or is to come for this person, on either side. */
+    of(person: PersonId): Promise<readonly StandIn[]>;
+    find(id: string): Promise<StandIn | undefined>;
+    /** Also one that is over, or was ended. */
+    byId(id: string): Promise<(StandIn & { readonly ended: boolean }) | undefined>;
+    set(substitution: Substitution): Promise<string>;
+    end(id: string): Promise<void>;
+    /** Active people who hold one of these roles on that day, but for the person; part of a name narrows it. */
+    candidates(who: {
+      person: PersonId;
+      grants: readonly Grant[];
+      on: Day;
+      search?: string;
+      limit: number;
+    }): Promise<{ readonly people: readonly Person[]; readonly total: number }>;
+  };
+  readonly nudges: {
+    /** Until commit nobody else presses 「催办」. */
+    lock(): Promise<void>;
+    /** Of these people, when each was last nudged, if it was after `since`. */
+    lastOf(people: readonly PersonId[], since: Date): Promise<ReadonlyMap<PersonId, Date>>;
+    add(task: TaskId, people: readonly PersonId[]): Promise<void>;
+  };
   readonly imports: {
-    stage(staged: { kind: 'people'; fileId: string; rows: unknown }): Promise<ImportId>;
+    stage(staged: { kind: StagedImport['kind']; fileId: string; rows: unknown }): Promise<ImportId>;
     find(id: ImportId): Promise<StagedImport | undefined>;
     lock(id: ImportId): Promise<StagedImport | undefined>;
     /** The rows are forgotten: what is kept is their `summary`, since a table of people is full of numbers. */
@@ -263,6 +477,7 @@ export interface Work {
   readonly files: {
     /** Lists a stored content as received from whoever acts; answers the id. */
     keep(file: ReceivedFile): Promise<string>;
+    find(id: string): Promise<(ReceivedFile & { readonly owner: PersonId }) | undefined>;
   };
   readonly journal: {
     of(matter: Matter, limit: number): Promise<readonly JournalLine[]>;
@@ -287,7 +502,15 @@ export interface Work {
   /** Appends to the journal, and tells everyone concerned (`announce.ts`). */
   record(
     event: Event,
-    about: { matter: Matter; chain?: string; before?: string; after?: string; data?: Record<string, unknown> },
+    about: {
+      matter: Matter;
+      chain?: string;
+      before?: string;
+      after?: string;
+      data?: Record<string, unknown>;
+      /** Where the act itself names the article. */
+      article?: Article;
+    },
   ): Promise<void>;
   /** A new card, or a new state of the card with the same key. */
   show(card: Show): Promise<void>;

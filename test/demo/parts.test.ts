@@ -8,7 +8,7 @@ import { jumpFrom, nextDeadline } from '../../src/demo/business-time.ts';
 import { CAST, FIRST_ADMINISTRATOR } from '../../src/demo/cast.ts';
 import { newSecrets, openDemoFolder } from '../../src/demo/demo-folder.ts';
 import { peopleSheet } from '../../src/demo/people-sheet.ts';
-import { plannedDays } from '../../src/demo/tour.ts';
+import { plannedDays } from '../../src/demo/tour-opening.ts';
 import { day } from '../../src/domain/calendar.ts';
 import { presetChoices } from '../../src/domain/cycle/choices.ts';
 import type { Cycle } from '../../src/domain/cycle/cycle.ts';

@@ -8,9 +8,10 @@ import { playHeadless } from '../../src/demo/headless.ts';
 import { createTour, type Tour } from '../../src/demo/play-tour.ts';
 import { type Shell, startShell } from '../../src/demo/shell-server.ts';
 import type { ShellState } from '../../src/demo/shell-state.ts';
+import { createStage } from '../../src/demo/stage.ts';
 import { type Demo, startDemo } from '../../src/demo/start-demo.ts';
 import { TOUR } from '../../src/demo/tour.ts';
-import { readYear } from '../../src/demo/year-facts.ts';
+import { readJournals, readYear } from '../../src/demo/year-facts.ts';
 import { type FreshDatabase, type FreshRedis, freshDatabase, freshRedis } from '../support/services.ts';
 
 const CLERK = '尹舒禾';
@@ -22,19 +23,22 @@ let redis: FreshRedis;
 let folder: string;
 let demo: Demo;
 
+const startOn = (fresh: FreshDatabase): Promise<Demo> => {
+  const services = {
+    kind: 'given',
+    databaseUrl: fresh.url,
+    redisUrl: redis.url,
+    poolSize: fresh.poolSize,
+  } as const;
+  return startDemo({ secrets, dataDir: folder, services, continues: false });
+};
 const start = async (): Promise<void> => {
   [database, redis, folder] = await Promise.all([
     freshDatabase(),
     freshRedis(),
     mkdtemp(join(tmpdir(), 'award-tour-test-')),
   ]);
-  const services = {
-    kind: 'given',
-    databaseUrl: database.url,
-    redisUrl: redis.url,
-    poolSize: database.poolSize,
-  } as const;
-  demo = await startDemo({ secrets, dataDir: folder, services, continues: false });
+  demo = await startOn(database);
 };
 const end = async (): Promise<void> => {
   await demo?.close();
@@ -67,6 +71,32 @@ describe('without a browser', () => {
     expect([by('PlanSubmitted'), by('PlanSigned')]).toEqual([CLERK, DIRECTOR]);
     expect([by('ScheduleChangeProposed'), by('ScheduleChanged')]).toEqual([DIRECTOR, OTHER_DIRECTOR]);
     expect(by('CycleOpened')).toBe('clock');
+  }, 180_000);
+
+  test('an application has gone through every hand, and each hand is another', async () => {
+    const { applications } = await readYear(demo);
+    const number = applications.get('时岚')?.number;
+    const own = (await readJournals(demo)).find(({ title }) => title === `时岚，${number}`)?.lines ?? [];
+    const story = own.filter(({ act }) => !['ApplicationSaved', 'MaterialAwaited', 'MaterialAdded'].includes(act));
+    expect(story.map(({ act, who }) => [act, who])).toEqual([
+      ['ApplicationStarted', '时岚'],
+      ['ApplicationSubmitted', '时岚'],
+      ['ApplicationSentBack', '宫雨辰'],
+      ['ApplicationSubmitted', '时岚'],
+      ['EndorsementDrafted', '宫雨辰'],
+      ['ApplicationEndorsed', '戚长河'],
+      ['CorrectionRequested', CLERK],
+      ['CorrectionAnswered', '时岚'],
+      ['ApplicationAccepted', CLERK],
+    ]);
+    expect(applications.get('时岚')).toMatchObject({ state: 'accepted', acceptance: { number: '受理2026-001' } });
+    expect(applications.get('于小满')).toMatchObject({ state: 'accepted', acceptance: { number: '受理2026-002' } });
+    // Told why not, and never let in; so its time ran out like that of the one who forgot.
+    expect(applications.get('樊舟')).toMatchObject({ state: 'lapsed', submissions: [] });
+    expect(applications.get('屈望')).toMatchObject({ state: 'lapsed', submissions: [] });
+    // Reminded in time, and told when it was over.
+    expect(await demo.actor('屈望').shows('完成并提交申报')).toBe(true);
+    expect(await demo.actor('屈望').shows('申报已失效', '5月22日24时截止')).toBe(true);
   });
 
   test('a second round finds everything done', async () => {
@@ -141,28 +171,33 @@ describe('taken over by hand', () => {
     expect((await readYear(demo)).journal).toHaveLength(before);
 
     tour.start();
-    await expect.poll(() => states(tour).then((all) => all.at(-1)), { timeout: 40_000, interval: 300 }).toBe('done');
+    // As far as the first act of an applicant; the whole story is played above.
+    const stateOf = async (id: string) => (await tour.state()).steps.find((step) => step.id === id)?.state;
+    await expect.poll(() => stateOf('begin'), { timeout: 40_000, interval: 300 }).toBe('done');
     await tour.stop();
-    expect(new Set(await states(tour))).toEqual(new Set(['done']));
+    expect((await tour.state()).playing).toBe(false);
+    expect((await states(tour)).slice(0, 12)).toEqual(Array.from({ length: 12 }, () => 'done'));
   });
 });
 
 describe('the page', () => {
   let shell: Shell;
   let base: string;
+  let next: FreshDatabase | undefined;
+  const another = async (): Promise<Demo> => {
+    next = await freshDatabase();
+    demo = await startOn(next);
+    return demo;
+  };
   beforeAll(async () => {
     await start();
-    shell = await startShell({
-      demo,
-      tour: createTour(demo, { pauseMs: 0 }),
-      openIds: secrets.openIds,
-      port: 0,
-    });
+    shell = await startShell({ stage: createStage(demo, another), openIds: secrets.openIds, port: 0 });
     base = shell.url.replace(/\/$/, '');
   });
   afterAll(async () => {
     await shell?.close();
     await end();
+    await next?.drop();
   });
 
   const post = (path: string, body: unknown, origin?: string): Promise<Response> =>
@@ -217,5 +252,15 @@ describe('the page', () => {
     const first = await stream.body?.getReader().read();
     expect(Buffer.from(first?.value ?? []).toString()).toContain('retry');
     cut.abort();
+  });
+
+  test('begins again with an empty year behind the same address', async () => {
+    expect((await state()).year).not.toBeNull();
+    const told = (await (await post('/demo/restart', {})).json()) as ShellState; // our own route
+    expect(told.year).toBeNull();
+    expect(told.tour.steps.map((step) => step.state)).toEqual(TOUR.map((_, at) => (at === 0 ? 'next' : 'later')));
+    expect((await fetch(`${base}/sandbox/members`)).status).toBe(200);
+    await post('/demo/tour', { do: 'step' });
+    expect((await state()).year?.title).toBe('2026年度');
   });
 });

@@ -13,6 +13,10 @@ import { ACTS, type Act, canDo, may, type Subject } from '../../src/domain/visib
  *   Y  may                                       -  it does not exist for them: 「没有找到」
  *   n  sees it, but it is not theirs to do       a  may once the 认定通知 is public, until then -
  *   N  n once the 认定通知 is public, until then -   d  as a, and never for another district
+ *   D  as d, public or not                           e  as D, but for another district n
+ *   f  n for the own district, - for another
+ *
+ * Everybody may be an applicant; what that comes to for one application stands in visibility-applications.test.ts.
  */
 // biome-ignore format: the header of a table
 const COLUMNS = [
@@ -37,10 +41,49 @@ const TABLE: Readonly<Record<Act, readonly [Article, string]>> = {
   'call.issue':      ['8.2', ' -   -   -   n   Y   -   -   -   n   n   -   n   -   - '],
   'schedule.propose': ['4',  ' N   N   N   Y   Y   N   N   N   n   n   N   n   N   N '],
   'schedule.decide':  ['4',  ' -   -   -   n   Y   -   -   -   n   n   -   n   -   - '],
+  'holders.see':         ['6', ' Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y '],
+  'holders.changes.see': ['6', ' -   -   -   Y   Y   -   -   -   -   -   -   Y   -   - '],
+  'holders.import':      ['6', ' -   -   -   Y   n   -   -   -   -   -   -   n   -   - '],
+  'holders.correct':     ['6', ' -   -   -   Y   n   -   -   -   -   -   -   n   -   - '],
+  'holders.decide':      ['6', ' -   -   -   n   Y   -   -   -   -   -   -   n   -   - '],
+  'holders.export':      ['6', ' n   n   n   Y   Y   n   n   n   n   n   n   Y   n   n '],
+  'application.see': ['13', ' Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y '],
+  'draft.see': ['13', ' Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y '],
+  'verification.see': ['unregulated', ' Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y '],
+  'applications.see': ['13', ' -   D   D   Y   Y   -   -   -   -   -   -   Y   -   - '],
+  'application.start': ['13', ' Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y '],
+  'application.edit': ['13', ' Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y '],
+  'application.submit': ['13', ' Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y '],
+  'application.withdraw': ['5', ' Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y '],
+  'application.share': ['13', ' Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y '],
+  'application.join': ['13', ' Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y '],
+  'application.askVerification': ['unregulated', ' Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y '],
+  'application.makeStatement': ['unregulated', ' Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y '],
+  'material.open': ['24', ' Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y '],
+  'application.contact': ['24', ' Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y '],
+  'endorsement.draft': ['13', ' n   e   n   n   n   n   n   n   n   n   n   n   n   n '],
+  'endorsement.sendBack': ['13', ' n   e   n   n   n   n   n   n   n   n   n   n   n   n '],
+  'endorsement.sign': ['13', ' n   n   e   n   n   n   n   n   n   n   n   n   n   n '],
+  'endorsement.return': ['13', ' n   n   e   n   n   n   n   n   n   n   n   n   n   n '],
+  'decline.propose': ['13', ' n   e   n   n   n   n   n   n   n   n   n   n   n   n '],
+  'decline.decide': ['13', ' n   n   e   n   n   n   n   n   n   n   n   n   n   n '],
+  'application.accept': ['8.2', ' n   n   n   Y   n   n   n   n   n   n   n   n   n   n '],
+  'correction.request': ['8.2', ' n   n   n   Y   n   n   n   n   n   n   n   n   n   n '],
+  'refusal.propose': ['8.2', ' n   n   n   Y   n   n   n   n   n   n   n   n   n   n '],
+  'refusal.decide': ['8.2', ' n   n   n   n   Y   n   n   n   n   n   n   n   n   n '],
+  'closing.propose': ['13', ' n   n   n   Y   n   n   n   n   n   n   n   n   n   n '],
+  'closing.decide': ['13', ' n   n   n   n   Y   n   n   n   n   n   n   n   n   n '],
+  'verification.decide': ['unregulated', ' n   n   n   Y   n   n   n   n   n   n   n   n   n   n '],
+  'applications.export': ['23', ' -   f   f   Y   Y   -   -   -   -   -   -   Y   -   - '],
   'calendar.see':     ['unregulated', ' -   -   -   Y   Y   -   -   -   -   -   -   Y   -   - '],
   'calendar.propose': ['unregulated', ' -   -   -   Y   Y   -   -   -   -   -   -   n   -   - '],
   'calendar.decide':  ['unregulated', ' -   -   -   n   Y   -   -   -   -   -   -   n   -   - '],
   'progress.see':    ['23',  ' -   d   d   Y   Y   -   -   -   Y   Y   -   Y   -   - '],
+  'waiting.see':     ['23',  ' -   -   -   Y   Y   -   -   -   -   -   -   Y   -   - '],
+  'task.nudge':      ['23',  ' -   -   -   Y   Y   -   -   -   -   -   -   n   -   - '],
+  'settings.see':    ['unregulated', ' Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y '],
+  'quiet.set':       ['unregulated', ' Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y '],
+  'substitute.set':  ['unregulated', ' Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y '],
   'people.see':      ['24',  ' -   -   -   Y   Y   -   -   -   -   -   -   Y   Y   - '],
   'people.manage':   ['24',  ' -   -   -   n   n   -   -   -   -   -   -   n   Y   - '],
   'people.export':   ['24',  ' -   -   -   n   n   -   -   -   -   -   -   n   Y   - '],
@@ -75,6 +118,12 @@ const expected = (act: Act, column: Column, subject: Subject): Answer => {
       return isPublic ? 'not-permitted' : 'not-found';
     case 'd':
       return isPublic && subject.district !== OTHER ? 'allowed' : 'not-found';
+    case 'D':
+      return subject.district === OTHER ? 'not-found' : 'allowed';
+    case 'e':
+      return subject.district === OTHER ? 'not-permitted' : 'allowed';
+    case 'f':
+      return subject.district === OTHER ? 'not-found' : 'not-permitted';
     default:
       return 'not-found';
   }
@@ -125,7 +174,7 @@ test('the table speaks of every act and every role there is, and of nothing else
   expect(COLUMNS.slice(1)).toEqual(ROLES);
   for (const act of ACTS) {
     expect(lettersOf(act), act).toHaveLength(COLUMNS.length);
-    expect(lettersOf(act).join(''), act).toMatch(/^[-YnaNd]+$/);
+    expect(lettersOf(act).join(''), act).toMatch(/^[-YnaNdDef]+$/);
   }
 });
 
@@ -165,7 +214,7 @@ test('two roles at once: the better answer of the two, and it is recorded in a r
           const want = rank.indexOf(first) > rank.indexOf(second) ? first : second;
           const verdict = may(viewer, act, subject);
           if (answerOf(viewer, act, subject) !== want) wrong.push(told(act, `${one} + ${other}`, subject));
-          if (!verdict.ok || verdict.value.role === 'anyone') continue;
+          if (!verdict.ok || verdict.value.role === 'anyone' || verdict.value.role === 'applicant') continue;
           const { role } = verdict.value;
           if (![one, other].includes(role) || expected(act, role, subject) !== 'allowed')
             wrong.push(`${told(act, one, subject)} as ${role}`);

@@ -1,8 +1,9 @@
 import { Redis } from 'ioredis';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createRateLimits, type RateLimitParts, type RateLimits } from '../../src/feishu/rate-limits.ts';
 import { createLedger } from '../../src/feishu/rate-limits-ledger.ts';
 import type { RedisScripts } from '../../src/feishu/rate-limits-shared.ts';
+import { type FreshRedis, freshRedis, hasRealServers } from '../support/services.ts';
 
 const PREFIX = `{limits-test-${process.pid}}`;
 const alone = { share: () => 1 };
@@ -106,21 +107,19 @@ describe('without Redis', () => {
   });
 });
 
-const redis = new Redis({
-  host: '127.0.0.1',
-  port: 6379,
-  lazyConnect: true,
-  retryStrategy: null,
-  maxRetriesPerRequest: 1,
-});
-redis.on('error', () => {});
-const reachable = await redis.connect().then(
-  () => true,
-  () => false,
-);
-if (!reachable) console.warn('SKIPPED: no Redis on 127.0.0.1:6379, shared rate limits not tested');
-
-describe.skipIf(!reachable)('through Redis', () => {
+describe('through Redis', () => {
+  let server: FreshRedis;
+  let redis: Redis;
+  beforeAll(async () => {
+    if (process.env.REQUIRE_SERVERS === '1' && !hasRealServers)
+      throw new Error('REQUIRE_SERVERS=1, but TEST_DATABASE_URL or TEST_REDIS_URL is not set.');
+    server = await freshRedis();
+    redis = new Redis(server.url);
+  });
+  afterAll(async () => {
+    redis?.disconnect();
+    await server?.drop();
+  });
   const made = (parts: Partial<RateLimitParts> = {}) => createRateLimits({ redis, ...alone, prefix: PREFIX, ...parts });
   const clean = async () => {
     const keys = await redis.keys(`${PREFIX}*`);

@@ -140,8 +140,12 @@ test('two confirmations at once take the table in once', async () => {
 
 test('a file from somebody else is not even fetched; the office may not import', async () => {
   const clerk = await world.person('经办', 'officeClerk');
+  // The office brings holders: of this table nothing is taken.
+  const people = await world.send(clerk, { bytes: await table({ 姓名: '甲', open_id: 'ou_a', 角色: '评审员' }) });
+  expect(lineOf(people)).toContain('看不出这是获得认定名册');
+  const officer = await world.person('区市', { role: 'districtOfficer', district: '文登区' });
   expect(
-    await world.send(clerk, { bytes: await table({ 姓名: '甲', open_id: 'ou_a', 角色: '评审员' }) }),
+    await world.send(officer, { bytes: await table({ 姓名: '甲', open_id: 'ou_a', 角色: '评审员' }) }),
   ).toBeUndefined();
   expect(await world.send(await world.person('路人'), { bytes: Buffer.from('x') })).toBeUndefined();
 });

@@ -190,17 +190,7 @@ export const createWorld = async (): Promise<World> => {
     look: async (who, view) => screenOf(who, view, await store.read({ openId: who }, (work) => views.draw(work, view))),
     async send(who, { bytes, name = '名单.xlsx', messageId = `om_${counter++}` }) {
       directory.keep(messageId, bytes);
-      const stamp = {
-        eventId: messageId,
-        tenantKey: 't',
-        createdAt: new Date(),
-        chatId: 'oc_1',
-        chatType: 'p2p',
-      } as const;
-      return files.receive(
-        { ...stamp, kind: 'message', openId: who, messageId, type: 'file', fileKey: messageId, fileName: name },
-        who,
-      );
+      return files.receive({ messageId, fileKey: messageId, fileName: name }, who);
     },
     async journal(act) {
       const rows = await database.client.journalEntry.findMany({ where: { act }, orderBy: { id: 'asc' } });

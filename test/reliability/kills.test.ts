@@ -5,11 +5,14 @@ import { verifyJournal } from '../../src/store/journal-verify.ts';
 import { post } from '../support/http.ts';
 import { realServersOnly } from '../support/services.ts';
 import { buildServiceProcess, type Child, startChild } from './child.ts';
+import { share } from './shares.ts';
 import { type Click, sendClick } from './signed-click.ts';
 import { createStage, DAYS, eachMessageOnce, type Stage } from './stage.ts';
 
 const PEOPLE = ['张经办', '王主任', '赵副主任'] as const;
-const RANDOM_KILLS_MS = 12_000;
+const KILLS = share('kill -9 at random instants', { ci: { ms: 12_000, least: 3 }, soak: 1_000 });
+/** So many processes are up or coming up: where one dies, the next takes over at once. */
+const FLEET = 3;
 /** Every kill is the start of a process, which on a busy machine takes seconds. */
 const PATIENCE_MS = 180_000;
 const YEAR = 2027;
@@ -31,6 +34,7 @@ realServersOnly('kill -9', () => {
   let file: string;
   let stage: Stage;
   let child: Child | undefined;
+  let fleet: readonly Child[] = [];
 
   beforeAll(async () => {
     file = await buildServiceProcess('kills');
@@ -43,8 +47,10 @@ realServersOnly('kill -9', () => {
     });
   };
   const end = async (): Promise<void> => {
-    child?.process.kill('SIGKILL');
-    await child?.ended;
+    const all = [...fleet, ...(child ? [child] : [])];
+    for (const one of all) one.process.kill('SIGKILL');
+    await Promise.all(all.map(({ ended }) => ended));
+    fleet = [];
     child = undefined;
   };
   afterEach(async () => {
@@ -83,66 +89,75 @@ realServersOnly('kill -9', () => {
     PATIENCE_MS,
   );
 
-  test('at random instants under load: no acknowledged click is lost, none counts twice', async () => {
-    await set();
-    const plan = await plannedYear(stage, file);
-    const { credentials } = stage.sandbox;
-    const acknowledged = new Map<string, string>();
-    const unanswered: (Click & { readonly day: string })[] = [];
-    let url: string | undefined;
-    let number = 0;
-    let going = true;
+  test(
+    'at random instants under load: no acknowledged click is lost, none counts twice',
+    async () => {
+      await set();
+      const plan = await plannedYear(stage, file);
+      const { credentials } = stage.sandbox;
+      const acknowledged = new Map<string, string>();
+      const unanswered: (Click & { readonly day: string })[] = [];
+      let url: string | undefined;
+      let number = 0;
+      let going = true;
 
-    const press = async (click: Click & { readonly day: string }): Promise<void> => {
-      const target = url;
-      if (target === undefined) return void unanswered.push(click);
-      try {
-        const { status, toast } = await sendClick(target, click, credentials);
-        if (status === 200 && toast === '已保存') acknowledged.set(click.eventId, click.day);
-        else unanswered.push(click);
-      } catch {
-        unanswered.push(click);
+      const press = async (click: Click & { readonly day: string }): Promise<void> => {
+        const target = url;
+        if (target === undefined) return void unanswered.push(click);
+        try {
+          const { status, toast } = await sendClick(target, click, credentials);
+          if (status === 200 && toast === '已保存') acknowledged.set(click.eventId, click.day);
+          else unanswered.push(click);
+        } catch {
+          unanswered.push(click);
+        }
+      };
+      const load = async (): Promise<void> => {
+        while (going) {
+          // What was never answered is pressed again as the same press, as a platform that repeats would do.
+          const again = url !== undefined && Math.random() < 0.5 ? unanswered.shift() : undefined;
+          if (url === undefined) await sleep(20);
+          else await press(again ?? { ...plan, ...saveOn(number++) });
+        }
+      };
+
+      const workers = [load(), load(), load()];
+      const start = (): Child => startChild(file, ['', '1', '800'], { ...stage.environment, MIGRATE: 'off' });
+      const up = async (one: Child | undefined): Promise<string> => {
+        const there = await one?.ready;
+        if (there === undefined) throw new Error(one?.errors());
+        return there;
+      };
+      fleet = Array.from({ length: FLEET }, start);
+      await up(fleet[0]);
+      const run = KILLS.begin();
+      let kills = 0;
+      for (; run.goesOn(kills); kills++) {
+        const [doomed] = fleet;
+        url = await up(doomed);
+        await sleep(50 + Math.random() * 500);
+        doomed?.process.kill('SIGKILL');
+        url = undefined;
+        await doomed?.ended;
+        fleet = [...fleet.slice(1), start()];
       }
-    };
-    const load = async (): Promise<void> => {
-      while (going) {
-        // What was never answered is pressed again as the same press, as a platform that repeats would do.
-        const again = url !== undefined && Math.random() < 0.5 ? unanswered.shift() : undefined;
-        if (url === undefined) await sleep(20);
-        else await press(again ?? { ...plan, ...saveOn(number++) });
-      }
-    };
+      url = await up(fleet[0]);
+      going = false;
+      await Promise.all(workers);
+      for (const click of unanswered.splice(0)) await press(click);
+      expect(unanswered).toEqual([]);
+      await stage.quiet();
 
-    const until = Date.now() + RANDOM_KILLS_MS;
-    const workers = [load(), load(), load()];
-    let kills = 0;
-    for (; kills < 3 || (Date.now() < until && kills < 1_000); kills++) {
-      child = startChild(file, ['', '1', '800'], stage.environment);
-      url = await child.ready;
-      expect(url, child.errors()).toBeDefined();
-      await sleep(50 + Math.random() * 900);
-      child.process.kill('SIGKILL');
-      url = undefined;
-      await child.ended;
-    }
-    child = startChild(file, ['', '1', '800'], stage.environment);
-    url = await child.ready;
-    going = false;
-    await Promise.all(workers);
-    for (const click of unanswered.splice(0)) await press(click);
-    expect(unanswered).toEqual([]);
-    await stage.quiet();
-
-    const saved = await stage.database.client.journalEntry.findMany({ where: { act: 'PlanSaved' } });
-    const days = saved.map(({ data }) => (data as { acceptCloses: string }).acceptCloses); // as the use case records it
-    expect(new Set(days).size, 'a click counted twice').toBe(days.length);
-    expect(days.sort()).toEqual([...acknowledged.values()].sort());
-    await eachMessageOnce(stage, PEOPLE);
-    expect((await verifyJournal(stage.database)).flatMap(({ problems }) => problems)).toEqual([]);
-    console.log(
-      `kill -9 at random instants: ${kills} kills, ${acknowledged.size} clicks acknowledged, 0 lost, 0 double`,
-    );
-  });
+      const saved = await stage.database.client.journalEntry.findMany({ where: { act: 'PlanSaved' } });
+      const days = saved.map(({ data }) => (data as { acceptCloses: string }).acceptCloses); // as the use case records it
+      expect(new Set(days).size, 'a click counted twice').toBe(days.length);
+      expect(days.sort()).toEqual([...acknowledged.values()].sort());
+      await eachMessageOnce(stage, PEOPLE);
+      expect((await verifyJournal(stage.database)).flatMap(({ problems }) => problems)).toEqual([]);
+      run.reached(kills, { acknowledged: acknowledged.size, lost: 0, double: 0 });
+    },
+    KILLS.patienceMs(PATIENCE_MS),
+  );
 });
 
 const FORM = {

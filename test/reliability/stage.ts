@@ -6,9 +6,9 @@ import { holidayTable } from '../../src/calendar/holiday-table.ts';
 import { type Service, startService, type Tuning } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
 import { day } from '../../src/domain/calendar.ts';
-import { openId as toOpenId } from '../../src/domain/ids.ts';
+import { districtId, openId as toOpenId } from '../../src/domain/ids.ts';
 import type { Role } from '../../src/domain/people/roles.ts';
-import type { Member, RecordedCall } from '../../src/sandbox/protocol.ts';
+import type { ChatMessage, ChatSummary, Member, NewMember, RecordedCall } from '../../src/sandbox/protocol.ts';
 import type { SandboxOptions } from '../../src/sandbox/server/options.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/server/start-sandbox.ts';
 import { createCipher } from '../../src/store/cipher.ts';
@@ -26,7 +26,10 @@ import { freshDatabase } from '../support/services.ts';
 import type { Click } from './signed-click.ts';
 
 interface StageOptions {
-  readonly people: Readonly<Record<string, readonly Role[]>>;
+  /** Name → roles; a district role is written `districtOfficer:huancui`. */
+  readonly people: Readonly<Record<string, readonly (Role | `${Role}:${string}`)[]>>;
+  /** Members of the tenant whom the service has not met. */
+  readonly strangers?: readonly NewMember[];
   readonly sandbox?: SandboxOptions;
   /** Absent: a database of one's own on the test server. */
   readonly databaseUrl?: string;
@@ -55,6 +58,8 @@ export interface Stage {
   clickOn(name: string, label: string): Promise<Omit<Click, 'eventId'>>;
   calls(match: string): Promise<readonly RecordedCall[]>;
   journal(act: string): Promise<number>;
+  /** Messages that are due or on their way. */
+  waiting(): Promise<number>;
   /** Waits until nothing is due any more and nothing is under way. */
   quiet(withinMs?: number): Promise<void>;
   close(): Promise<void>;
@@ -69,6 +74,7 @@ export const DAYS = {
 
 export const createStage = async ({
   people,
+  strangers = [],
   sandbox: options,
   databaseUrl,
   redisUrl,
@@ -80,10 +86,10 @@ export const createStage = async ({
   if (databaseUrl !== undefined) await migrate({ url: databaseUrl });
   const dataDir = await mkdtemp(join(tmpdir(), 'award-stage-'));
   const dataKey = randomBytes(32);
-  const members = await post<Member[]>(
-    `${sandbox.url}/sandbox/members`,
-    Object.keys(people).map((name) => ({ name })),
-  );
+  const members = await post<Member[]>(`${sandbox.url}/sandbox/members`, [
+    ...Object.keys(people).map((name) => ({ name })),
+    ...strangers,
+  ]);
   const openIds = new Map(members.map(({ name, openId }) => [name, openId]));
   const environment = {
     ...sandbox.credentials,
@@ -171,13 +177,17 @@ export const createStage = async ({
     calls: async (match) =>
       (await (await fetch(`${sandbox.url}/sandbox/calls?match=${encodeURIComponent(match)}`)).json()) as RecordedCall[], // as the sandbox's protocol says
     journal: (act) => database.client.journalEntry.count({ where: { act } }),
+    async waiting() {
+      const [row] = await database.client.$queryRaw<{ waiting: bigint }[]>`
+        SELECT (SELECT count(*) FROM outbox WHERE relayed_at IS NULL) + (SELECT count(*) FROM message WHERE state = 'due') AS waiting`;
+      return Number(row?.waiting);
+    },
     async quiet(withinMs = 30_000) {
       const until = Date.now() + withinMs;
       for (;;) {
-        const [row] = await database.client.$queryRaw<{ waiting: bigint }[]>`
-          SELECT (SELECT count(*) FROM outbox WHERE relayed_at IS NULL) + (SELECT count(*) FROM message WHERE state = 'due') AS waiting`;
-        if (row?.waiting === 0n) return;
-        if (Date.now() > until) throw new Error(`${row?.waiting} messages are still waiting after ${withinMs} ms`);
+        const waiting = await stage.waiting();
+        if (waiting === 0) return;
+        if (Date.now() > until) throw new Error(`${waiting} messages are still waiting after ${withinMs} ms`);
         await new Promise((done) => setTimeout(done, 60));
       }
     },
@@ -195,7 +205,11 @@ export const createStage = async ({
   await store.act({ who: { system: 'setup' } }, async (work) => {
     for (const [name, roles] of Object.entries(people)) {
       const person = await meetPerson(work, { openId: toOpenId(stage.openId(name)), name });
-      for (const role of roles) await work.people.grant(person, { role, from: day('2020-01-01') });
+      for (const written of roles) {
+        const [role, district] = written.split(':') as [Role, string | undefined]; // as the option's type says
+        const place = district === undefined ? {} : { district: districtId(district) };
+        await work.people.grant(person, { role, from: day('2020-01-01'), ...place });
+      }
     }
     return {};
   });
@@ -204,7 +218,7 @@ export const createStage = async ({
 
 /** Every message of the assistant that stands in somebody's chat, checked against our own books: each once. */
 export const eachMessageOnce = async (stage: Stage, names: readonly string[]): Promise<number> => {
-  const inChats = (await Promise.all(names.map((name) => stage.as(name).messages())))
+  const inChats = (await Promise.all(names.map((name) => wholeChats(stage, name))))
     .flat()
     .filter(({ from }) => from.kind === 'bot')
     .map(({ messageId }) => messageId)
@@ -216,4 +230,23 @@ export const eachMessageOnce = async (stage: Stage, names: readonly string[]): P
   if (JSON.stringify(inChats) !== JSON.stringify(booked))
     throw new Error(`${inChats.length} messages stand in the chats, ${booked.length} in our books`);
   return inChats.length;
+};
+
+const PAGE = 200;
+
+/** All of somebody's chats to their beginning, however long. */
+const wholeChats = async (stage: Stage, name: string): Promise<readonly ChatMessage[]> => {
+  const url = `${stage.sandbox.url}/sandbox/as/${stage.openId(name)}/chats`;
+  const chats = (await (await fetch(url)).json()) as ChatSummary[]; // as the sandbox's protocol says
+  const found: ChatMessage[] = [];
+  for (const { chatId } of chats) {
+    for (let before = ''; ; ) {
+      const page = await fetch(`${url}/${chatId}/messages?limit=${PAGE}${before && `&before=${before}`}`);
+      const messages = (await page.json()) as ChatMessage[]; // oldest first
+      found.push(...messages);
+      if (messages.length < PAGE) break;
+      before = messages[0]?.messageId ?? '';
+    }
+  }
+  return found;
 };

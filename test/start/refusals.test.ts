@@ -63,9 +63,12 @@ test('a closed port ends the start in one sentence: host, port, database, no pas
   expect(problems).toEqual(['the database award at 127.0.0.1:9: nothing listens on 127.0.0.1:9']);
 });
 
-test('a virus scanner that nothing would ask is refused', async () => {
-  expect((await refusal({ CLAMD_URL: 'tcp://clamd:3310' })).join()).toContain('CLAMD_URL must stay empty');
-});
+test.each(['clamd:3310', 'http://clamd:3310', 'unix://relative'])(
+  'an address that is no scanner’s: %s',
+  async (url) => {
+    expect((await refusal({ CLAMD_URL: url })).join()).toContain('CLAMD_URL must be tcp://host:port');
+  },
+);
 
 test('a data folder that cannot be one is refused before anything listens', async () => {
   const fresh = await freshDatabase();

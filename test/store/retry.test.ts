@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { Database } from '../../src/store/database.ts';
+import { Database, type Tx } from '../../src/store/database.ts';
 import { passingFailure, retryWholeTransaction } from '../../src/store/retry.ts';
 import { type FreshDatabase, freshDatabase, realServersOnly } from '../support/services.ts';
 
@@ -37,7 +37,7 @@ realServersOnly('failures as PostgreSQL and Prisma really report them', () => {
     await other.query(`DELETE FROM setting; INSERT INTO setting VALUES ('a', '0'), ('b', '0')`);
   });
 
-  const outdated = (change: (tx: Parameters<Parameters<typeof database.transact>[0]>[0]) => Promise<unknown>) =>
+  const outdated = (change: (tx: Pick<Tx, 'setting' | '$executeRaw'>) => Promise<unknown>) =>
     database.client.$transaction(
       async (tx) => {
         await tx.setting.count();

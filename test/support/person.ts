@@ -16,6 +16,9 @@ interface FoundButton {
   readonly form: Json | undefined;
 }
 
+/** So many messages of a chat are looked at first. */
+const RECENT = 20;
+
 /** Somebody with a phone: reads cards, fills fields by their labels, presses buttons by their words. */
 export class Person {
   readonly name: string;
@@ -32,46 +35,52 @@ export class Person {
 
   /** Sends a text to the assistant and waits until it has answered. */
   async says(text: string): Promise<void> {
-    const before = await this.#heard();
+    const before = await this.#newest();
     await post(`${this.#url}/text`, { text });
-    await this.waitFor(async () => (await this.#heard()) > before, `nobody answers ${this.name} saying 「${text}」`);
+    await this.waitFor(() => this.#heardSince(before), `nobody answers ${this.name} saying 「${text}」`);
   }
 
   async sendsFile(name: string, bytes: Uint8Array): Promise<void> {
-    const before = await this.#heard();
+    const before = await this.#newest();
     const answer = await fetch(`${this.#url}/file?name=${encodeURIComponent(name)}`, {
       method: 'POST',
       body: Buffer.from(bytes),
     });
     if (!answer.ok) throw new Error(`file refused: ${await answer.text()}`);
-    await this.waitFor(async () => (await this.#heard()) > before, `nobody answers ${this.name} sending ${name}`);
+    await this.waitFor(() => this.#heardSince(before), `nobody answers ${this.name} sending ${name}`);
   }
 
   async presses(eventKey: string): Promise<void> {
-    const before = await this.#heard();
+    const before = await this.#newest();
     await post(`${this.#url}/menu`, { eventKey });
-    await this.waitFor(async () => (await this.#heard()) > before, `nobody answers ${this.name} pressing ${eventKey}`);
+    await this.waitFor(() => this.#heardSince(before), `nobody answers ${this.name} pressing ${eventKey}`);
   }
 
-  async messages(): Promise<readonly ChatMessage[]> {
+  /** The last so many of each chat. */
+  async messages(limit = 200): Promise<readonly ChatMessage[]> {
     const chats = (await (await fetch(`${this.#url}/chats`)).json()) as ChatSummary[]; // as the protocol says
     const all = await Promise.all(
       chats.map(
         async ({ chatId }) =>
-          (await (await fetch(`${this.#url}/chats/${chatId}/messages?limit=200`)).json()) as ChatMessage[],
+          (await (await fetch(`${this.#url}/chats/${chatId}/messages?limit=${limit}`)).json()) as ChatMessage[],
       ),
     );
     return all.flat();
   }
 
-  /** How many messages came from the assistant. */
-  async #heard(): Promise<number> {
-    return (await this.messages()).filter(({ from }) => from.kind === 'bot').length;
+  /** What came from the assistant lately. */
+  async #newest(): Promise<ReadonlySet<string>> {
+    const messages = await this.messages(RECENT);
+    return new Set(messages.filter(({ from }) => from.kind === 'bot').map(({ messageId }) => messageId));
+  }
+
+  async #heardSince(before: ReadonlySet<string>): Promise<boolean> {
+    return [...(await this.#newest())].some((messageId) => !before.has(messageId));
   }
 
   /** Cards in the chat, newest last. */
-  async cards(): Promise<readonly ChatMessage[]> {
-    return (await this.messages()).filter(({ type }) => type === 'interactive');
+  async cards(limit?: number): Promise<readonly ChatMessage[]> {
+    return (await this.messages(limit)).filter(({ type }) => type === 'interactive');
   }
 
   /** Everything readable on the newest card. */
@@ -125,10 +134,12 @@ export class Person {
   }
 
   async #find(label: string): Promise<FoundButton | undefined> {
-    for (const message of [...(await this.cards())].reverse()) {
-      const found = findButton(message.content, label, undefined);
-      if (found) return { message, ...found };
-    }
+    // A long chat is read whole only for a button that is far up.
+    for (const limit of [RECENT, undefined])
+      for (const message of [...(await this.cards(limit))].reverse()) {
+        const found = findButton(message.content, label, undefined);
+        if (found) return { message, ...found };
+      }
     return undefined;
   }
 

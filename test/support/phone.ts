@@ -44,6 +44,32 @@ export class Phone {
     await this.page.getByLabel(label, { exact: false }).last().fill(text);
   }
 
+  /** One text after the other, by label. */
+  async fillAll(texts: Readonly<Record<string, string>>): Promise<void> {
+    for (const [label, text] of Object.entries(texts)) await this.fill(label, text);
+  }
+
+  /** Opens the list behind a label and taps the option, or several and 「确定」. */
+  async choose(label: string, ...options: readonly string[]): Promise<void> {
+    await this.page.getByRole('combobox', { name: label }).last().click();
+    const sheet = this.page.getByRole('dialog').last();
+    for (const option of options) await sheet.getByRole('option', { name: option, exact: true }).click();
+    const done = sheet.getByRole('button', { name: '确定' });
+    if (await done.isVisible().catch(() => false)) await done.click();
+    await sheet.waitFor({ state: 'detached' });
+  }
+
+  async tick(label: string): Promise<void> {
+    await this.page.getByRole('checkbox', { name: label }).last().check({ force: true });
+  }
+
+  /** Sends a file to the chat, as picked from the phone. */
+  async sendsFile(name: string, bytes: Uint8Array): Promise<void> {
+    await this.page
+      .getByLabel('选择文件')
+      .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
+  }
+
   /** Picks a day as a thumb would: opens the sheet, goes to the month, taps the day. */
   async pickDay(label: string, day: string): Promise<void> {
     const [year = '', month = '', date = ''] = day.split('-');
@@ -69,6 +95,17 @@ export class Phone {
     if (await done.isVisible().catch(() => false)) await done.click();
   }
 
+  /** Presses the newest enabled button with these words, and stops where the card asks again. */
+  async reachFor(label: string): Promise<void> {
+    await this.page.getByRole('region').getByRole('button', { name: label, exact: true }).last().click();
+    await this.page.getByRole('dialog').getByRole('button', { name: '确定', exact: true }).waitFor();
+  }
+
+  /** Yes to what the card asks. */
+  async confirms(): Promise<void> {
+    await this.page.getByRole('dialog').getByRole('button', { name: '确定', exact: true }).click();
+  }
+
   /** Presses the newest enabled button with these words, and says yes when the card asks again. */
   async press(label: string): Promise<void> {
     await this.page.getByRole('region').getByRole('button', { name: label, exact: true }).last().click();
@@ -81,6 +118,12 @@ export class Phone {
   }
 
   async screenshot(name: string): Promise<void> {
+    await screenshot(this.page, name);
+  }
+
+  /** As somebody who scrolls up to where this card begins. */
+  async screenshotOf(words: string, name: string): Promise<void> {
+    await this.card(words).evaluate((card) => card.scrollIntoView({ block: 'start' }));
     await screenshot(this.page, name);
   }
 

@@ -65,6 +65,7 @@ const drawButtons = () => {
   all('[data-jump=deadline]')[0].disabled ||= !state?.deadline;
   for (const button of all('[data-tour=step], [data-tour=play]')) button.disabled = busy || playing || over;
   all('[data-tour=stop]')[0].disabled = !playing;
+  $('restart').disabled = busy;
 };
 
 const MARKS = { done: '✓', running: '▶', next: '●', later: '○' };
@@ -185,10 +186,26 @@ $('clock-form').addEventListener('submit', (event) => {
   $('clock-to').blur();
   order('/demo/clock', { to: `${$('clock-to').value}:00+08:00` });
 });
+$('restart').addEventListener('click', async () => {
+  if (!confirm('从头演示？现有数据将清空，回到年初。')) return;
+  busy = true;
+  drawButtons();
+  $('restarting').hidden = false;
+  try {
+    await ask('/demo/restart', {});
+    // The addresses of the new demo stand in the page.
+    location.reload();
+  } catch (error) {
+    complain(error.message);
+    $('restarting').hidden = true;
+    busy = false;
+    drawButtons();
+  }
+});
 wide.addEventListener('change', ({ matches }) => matches && show('desktop'));
 
 const watch = async () => {
-  if (!document.hidden) {
+  if (!document.hidden && $('restarting').hidden) {
     try {
       draw(await ask('/demo/state'));
     } catch {

@@ -50,6 +50,8 @@ export interface Viewer {
   readonly name: string;
   readonly active: boolean;
   readonly grants: readonly Grant[];
+  /** Credit code of the unit they belong to, where it is known (art. 24). */
+  readonly employerCode?: string;
 }
 
 export const districtsOf = (viewer: Viewer): readonly DistrictId[] =>

@@ -1,9 +1,15 @@
 import type { ActionName } from '../../../cards/actions/all.ts';
 import type { Handler } from '../handler.ts';
+import * as application from './application.ts';
 import * as basic from './basic.ts';
 import * as calendar from './calendar.ts';
 import * as cycle from './cycle.ts';
+import * as desk from './desk.ts';
+import * as editors from './editors.ts';
+import * as holders from './holders.ts';
+import * as intake from './intake.ts';
 import * as people from './people.ts';
+import * as reminders from './reminders.ts';
 
 /** Law 6: a button that no one answers does not compile. */
 export const HANDLERS: { readonly [Name in ActionName]: Handler<Name> } = {
@@ -20,9 +26,55 @@ export const HANDLERS: { readonly [Name in ActionName]: Handler<Name> } = {
   'schedule.confirm': cycle.confirmSchedule,
   'schedule.reject': cycle.rejectSchedule,
   'schedule.withdraw': cycle.withdrawSchedule,
+  'application.start': application.start,
+  'application.save': application.saveStep,
+  'application.answer': application.saveAnswer,
+  'material.await': application.awaitMaterial,
+  'material.place': application.placeMaterial,
+  'material.open': application.openMaterial,
+  'material.remove': application.removeMaterial,
+  'application.submit': application.submit,
+  'correction.answer': application.answerCorrection,
+  'application.withdraw': application.withdraw,
+  'verification.ask': application.askVerification,
+  'application.download': application.download,
+  'endorsement.draft': desk.draftEndorsement,
+  'endorsement.sendBack': desk.sendBack,
+  'endorsement.sign': desk.signEndorsement,
+  'endorsement.return': desk.returnEndorsement,
+  'decline.propose': desk.proposeDecline,
+  'decline.confirm': desk.confirmDecline,
+  'decline.reject': desk.rejectDecline,
+  'application.accept': desk.accept,
+  'applications.accept': desk.acceptMany,
+  'correction.request': desk.requestCorrection,
+  'refusal.propose': desk.proposeRefusal,
+  'refusal.confirm': desk.confirmRefusal,
+  'refusal.reject': desk.rejectRefusal,
+  'closing.propose': desk.proposeClosing,
+  'closing.confirm': desk.confirmClosing,
+  'closing.reject': desk.rejectClosing,
+  'verification.decide': desk.decideVerification,
+  'application.share': editors.shareApplication,
+  'editor.confirm': editors.confirmEditor,
+  'editor.remove': editors.removeEditor,
+  'application.makeStatement': editors.makeStatement,
+  'applications.choose': intake.choose,
+  'applications.export': intake.exportAll,
   'calendar.confirm': calendar.confirm,
   'calendar.reject': calendar.reject,
   'calendar.withdraw': calendar.withdraw,
+  'holders.search': holders.search,
+  'holders.export': holders.exportAll,
+  'holders.import': holders.confirmImport,
+  'holders.import.cancel': holders.cancelImport,
+  'holders.import.approve': holders.approveImport,
+  'holders.import.reject': holders.rejectImport,
+  'holders.import.withdraw': holders.withdrawImport,
+  'holder.correct': holders.proposeCorrection,
+  'holder.correction.confirm': holders.confirmCorrection,
+  'holder.correction.reject': holders.rejectCorrection,
+  'holder.correction.withdraw': holders.withdrawCorrection,
   'people.search': people.search,
   'people.add': people.add,
   'people.grant': people.grant,
@@ -32,4 +84,9 @@ export const HANDLERS: { readonly [Name in ActionName]: Handler<Name> } = {
   'import.confirm': people.confirmImport,
   'import.reject': people.rejectImport,
   'district.switch': people.switchDistrict,
+  'task.nudge': reminders.nudge,
+  'quiet.set': reminders.quietHours,
+  'substitute.find': reminders.findSubstitute,
+  'substitute.set': reminders.setSubstitute,
+  'substitute.end': reminders.endSubstitute,
 };

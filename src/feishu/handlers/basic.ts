@@ -5,6 +5,7 @@ import type { Handler } from '../handler.ts';
 export const say: Handler<'say'> = ({ payload }) => {
   const said = commandIn(payload.words);
   return {
+    ...said?.command.deed?.(said.rest),
     done: 'answered-below',
     answerWith: said ? said.command.view(said.rest) : { name: 'rules', params: { query: payload.words } },
   };

@@ -45,7 +45,8 @@ const openAfter = async (
   const freed: FreedTask[] = [];
   const named = new Set(waiting.map(nameOf));
   for (const task of [...waiting, ...own.filter((one) => !named.has(nameOf(one)))]) {
-    const others = await work.people.holding([task.role], task.district);
+    // Nobody else can do what an applicant has to do.
+    const others = task.role === 'applicant' ? [] : await work.people.holding([task.role], task.district);
     const nobody = !others.some(({ id, openId }) => openId !== undefined && id !== task.notBy);
     if (nobody || theirs.has(nameOf(task))) freed.push({ kind: task.kind, matter: task.matter, nobody });
   }

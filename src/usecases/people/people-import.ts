@@ -1,22 +1,10 @@
 import { z } from 'zod';
-import { type Day, isDay } from '../../domain/calendar.ts';
 import { openId } from '../../domain/ids.ts';
 import type { PeopleRow, PlannedRow } from '../../domain/people/plan-import.ts';
 import { planImport } from '../../domain/people/plan-import.ts';
 import { ROLES } from '../../domain/people/roles.ts';
-import { type Article, isArticle } from '../../domain/regulation.ts';
+import { StoredBreach, StoredDay } from '../stored-values.ts';
 import type { Work } from '../work.ts';
-
-const StoredDay = z.string().transform((text, context): Day => {
-  if (isDay(text)) return text;
-  context.issues.push({ code: 'custom', input: text });
-  return z.NEVER;
-});
-const StoredArticle = z.string().transform((text, context): Article => {
-  if (isArticle(text)) return text;
-  context.issues.push({ code: 'custom', input: text });
-  return z.NEVER;
-});
 
 const StoredRow = z.strictObject({
   line: z.int(),
@@ -32,13 +20,7 @@ const StoredRow = z.strictObject({
   field: z.string().optional(),
   from: StoredDay.optional(),
   to: StoredDay.optional(),
-  problems: z.array(
-    z.strictObject({
-      article: StoredArticle,
-      code: z.string(),
-      params: z.record(z.string(), z.union([z.string(), z.number()])),
-    }),
-  ),
+  problems: z.array(StoredBreach),
 });
 
 /** A table of people as it waits, sealed, for 「确认导入」; read back, so parsed again. */
@@ -68,7 +50,7 @@ export type ImportCounts = z.infer<typeof ImportCounts>;
 export const ImportSummary = z.strictObject({ fileName: z.string(), counts: ImportCounts });
 export type ImportSummary = z.infer<typeof ImportSummary>;
 
-export const countRows = (planned: readonly PlannedRow[]): ImportCounts => {
+export const countRows = (planned: readonly Pick<PlannedRow, 'kind'>[]): ImportCounts => {
   const counts: ImportCounts = { new: 0, changed: 0, unchanged: 0, wrong: 0 };
   for (const { kind } of planned) counts[kind] += 1;
   return counts;

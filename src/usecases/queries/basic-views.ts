@@ -43,6 +43,8 @@ const Told = z.discriminatedUnion('what', [
     to: z.string().optional(),
   }),
   z.strictObject({ what: z.literal('role-ended'), role: z.enum(ROLES) }),
+  z.strictObject({ what: z.literal('join-asked') }),
+  z.strictObject({ what: z.literal('editor-removed'), number: z.string().max(40) }),
 ]);
 
 /** What has to be seen for being told of it; the rest is public, or about the person told. Roles end after a card went out. */
@@ -82,7 +84,10 @@ export const basicViews = {
       const rows = await Promise.all(
         waiting.map(async (task) => ({
           ...(await taskCard(work, task)),
-          title: `${TASK_WORDS[task.kind]}（${yearOf(task.matter)}年度）`,
+          // Some matters belong to no year.
+          title: Number.isInteger(yearOf(task.matter))
+            ? `${TASK_WORDS[task.kind]}（${yearOf(task.matter)}年度）`
+            : TASK_WORDS[task.kind],
           due: task.dueAt ? `${instantWords(task.dueAt, work.now)} 前` : '尽快办理',
           late: task.dueAt !== undefined && task.dueAt < work.now,
         })),

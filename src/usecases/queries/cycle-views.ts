@@ -5,12 +5,13 @@ import { cycleOverview } from '../../../cards/cycle/overview.ts';
 import { planBasics } from '../../../cards/cycle/plan-basics.ts';
 import { planChoices } from '../../../cards/cycle/plan-choices.ts';
 import { planSheet } from '../../../cards/cycle/plan-sheet.ts';
-import { progress } from '../../../cards/cycle/progress.ts';
+import { type ProgressProps, progress } from '../../../cards/cycle/progress.ts';
 import { scheduleDecide } from '../../../cards/cycle/schedule-decide.ts';
 import { scheduleForm } from '../../../cards/cycle/schedule-form.ts';
 import { SCHEDULE_WORDS } from '../../../cards/words/cycle-words.ts';
 import type { Left } from '../../../cards/words/day-words.ts';
 import { breachSentence } from '../../../cards/words/refusal-words.ts';
+import { mayApply } from '../../domain/application/decide-own.ts';
 import { closesAt, type Day, opensAt, workingDaysBetween } from '../../domain/calendar.ts';
 import { GROUP_ORDER } from '../../domain/cycle/choices.ts';
 import { type Cycle, QUOTA_CAP, SCHEDULE_DAYS } from '../../domain/cycle/cycle.ts';
@@ -22,6 +23,7 @@ import { ScheduleProposal } from '../cycle/decide-schedule-change.ts';
 import { type Drawn, view } from '../view.ts';
 import type { Work } from '../work.ts';
 import { calendarState } from './calendar-views.ts';
+import { byUrgency, intakeOf, isLate, stagesOf } from './intake-overview.ts';
 
 const subjectOf = (cycle: Cycle): Subject => ({ stage: cycle.state, announced: cycle.callIssuedAt !== undefined });
 const gone: Drawn = { kind: 'card', card: notFound() };
@@ -159,6 +161,11 @@ export const cycleViews = (publicUrl: string) => ({
           })),
           publicUrl,
           forDistrict: work.viewer().grants.some(({ districtId }) => districtId !== undefined),
+          mayApply:
+            cycle.state === 'open' &&
+            work.now < closesAt(cycle.plan.schedule.applyCloses) &&
+            work.may('application.start').ok &&
+            mayApply(work.viewer()).ok,
         }),
       };
     },
@@ -244,14 +251,47 @@ export const cycleViews = (publicUrl: string) => ({
           plan: cycle.plan.state,
           issued: cycle.callIssuedAt !== undefined,
           schedule: cycle.plan.schedule,
+          ...(await intakeProps(work, cycle)),
           ...(upcoming
             ? { next: { name: SCHEDULE_WORDS[upcoming.name], day: upcoming.day, left: leftTo(work, upcoming.day) } }
+            : {}),
+          ...(work.may('waiting.see').ok
+            ? { waiting: { total: (await work.tasks.outsideOffice({ offset: 0, limit: 1 })).total } }
             : {}),
         }),
       };
     },
   }),
 });
+
+/** Strictly what the lists show too: whoever sees no applications reads no numbers of them. */
+const intakeProps = async (work: Work, cycle: Cycle): Promise<Pick<ProgressProps, 'intake'>> => {
+  const intake = cycle.state === 'drafting' ? undefined : await intakeOf(work, cycle);
+  if (!intake) return {};
+  const { rows, districts, whole } = intake;
+  const { schedule } = cycle.plan;
+  const late = byUrgency(rows, schedule, work.now).filter((row) => isLate(row, schedule, work.now));
+  const names = new Map(districts.map(({ id, shortName }) => [id, shortName]));
+  return {
+    intake: {
+      stages: stagesOf(rows),
+      late: late.slice(0, LATE_SHOWN).map(({ id, number, title, kind, state, district, drafted }) => ({
+        id,
+        number,
+        title,
+        kind,
+        state,
+        late: true,
+        drafted: drafted === true,
+        ...(district && districts.length > 1 ? { district: names.get(district) ?? '' } : {}),
+      })),
+      lateTotal: late.length,
+      at: work.now,
+      ...(whole ? {} : { only: districts.map(({ shortName }) => shortName).join('、') }),
+    },
+  };
+};
+const LATE_SHOWN = 5;
 
 const scheduleWord = (field: string): string =>
   Object.entries(SCHEDULE_WORDS).find(([key]) => key === field)?.[1] ?? field;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { notFound } from '../../../cards/basic/not-found.ts';
-import { calendarMatter, cycleMatter } from '../../domain/ids.ts';
-import { view } from '../view.ts';
+import { calendarMatter, cycleMatter, numberMatter } from '../../domain/ids.ts';
+import { type DrawableView, view } from '../view.ts';
 import { drawOpenArrangement } from './calendar-views.ts';
 import { cycleViews } from './cycle-views.ts';
 
 /** `办理 <编号>`: a year names its plan, 节假日 and a year what waits there; other numbers come with the matters that carry them. */
-export const handleViews = (publicUrl: string) => {
+export const handleViews = (publicUrl: string, applications: DrawableView) => {
   const plan = cycleViews(publicUrl)['plan.sign'];
   return {
     handle: view({
@@ -14,11 +14,16 @@ export const handleViews = (publicUrl: string) => {
       matter: ({ number }) => {
         const named = readNumber(number);
         if (named === undefined) return undefined;
+        if (named.kind === 'application') return numberMatter(named.number);
         return named.kind === 'calendar' ? calendarMatter(named.year) : cycleMatter(named.year);
       },
       async draw(work, { number }) {
         const named = readNumber(number);
         if (named === undefined) return { kind: 'card', card: notFound() };
+        if (named.kind === 'application') {
+          const application = await work.applications.byNumber(named.number);
+          return application ? applications.draw(work, { application }) : { kind: 'card', card: notFound() };
+        }
         return named.kind === 'calendar'
           ? drawOpenArrangement(work, named.year)
           : plan.draw(work, { year: named.year });
@@ -27,9 +32,17 @@ export const handleViews = (publicUrl: string) => {
   };
 };
 
-const readNumber = (number: string): { readonly kind: 'calendar' | 'cycle'; readonly year: number } | undefined => {
-  const calendarYear = /^节假日(安排)?\s*(20\d{2})年?$/.exec(number.trim())?.[2];
+type Named =
+  | { readonly kind: 'calendar' | 'cycle'; readonly year: number }
+  | { readonly kind: 'application'; readonly number: string };
+
+const readNumber = (typed: string): Named | undefined => {
+  const number = typed.normalize('NFKC').trim();
+  const calendarYear = /^节假日(安排)?\s*(20\d{2})年?$/.exec(number)?.[2];
   if (calendarYear !== undefined) return { kind: 'calendar', year: Number(calendarYear) };
-  const year = /^(20\d{2})(年度?)?$/.exec(number.trim())?.[1];
-  return year === undefined ? undefined : { kind: 'cycle', year: Number(year) };
+  const year = /^(20\d{2})(年度?)?$/.exec(number)?.[1];
+  if (year !== undefined) return { kind: 'cycle', year: Number(year) };
+  // As it stands on the cards, whatever the case and wherever somebody put blanks.
+  const plain = number.replace(/\s/g, '').toUpperCase();
+  return /^(申\d{2}-[2-9A-Z]{5}|受理20\d{2}-\d{3,})$/.test(plain) ? { kind: 'application', number: plain } : undefined;
 };

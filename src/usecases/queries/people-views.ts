@@ -210,6 +210,7 @@ const allPeople = async (work: Work): Promise<readonly Person[]> => {
 
 /** `cycle:2026` → 2026年度. */
 const aboutOf = (matter: Matter): string => {
+  if (/^(import|holder):/.test(matter)) return '获得认定名册';
   const year = /^cycle:(\d{4})$/.exec(matter)?.[1];
   return year === undefined ? matter : `${year}年度`;
 };

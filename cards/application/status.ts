@@ -1,0 +1,91 @@
+import {
+  type Application,
+  type ApplicationState,
+  isEnded,
+  latestSubmission,
+} from '../../src/domain/application/application.ts';
+import { articleName } from '../../src/domain/regulation.ts';
+import { open } from '../actions/basic.ts';
+import {
+  buttonRow,
+  type Card,
+  card,
+  facts,
+  type HeaderTemplate,
+  note,
+  shorten,
+  statusLine,
+  tag,
+} from '../kit/index.ts';
+import { STATE_WORDS } from '../words/application-words.ts';
+import { instantWords } from '../words/day-words.ts';
+import { withdrawal } from './draft.ts';
+import { headOf } from './draft-facts.ts';
+
+export interface ApplicationStatusProps {
+  readonly application: Application;
+  readonly district?: string;
+  /** Held by a co-editor: ending it is the applicant's alone. */
+  readonly helping?: boolean;
+  readonly now: Date;
+}
+
+/** For the applicant: where it is, what has been, and what comes next. */
+export const applicationStatus = (p: ApplicationStatusProps): Card => {
+  const { application, now } = p;
+  const { id, state, pending, end } = application;
+  const look = LOOKS[state];
+  return card(
+    { ...headOf(application), template: look.template, tags: [tag(STATE_WORDS[state], look.colour)] },
+    statusLine(look.icon, STATE_WORDS[state], look.next),
+    facts({ 推荐区市: p.district ?? '', ...history(application, now) }),
+    end !== undefined && end.reason !== '' && facts({ 理由: shorten(end.reason, 300), 依据: articleName(end.article) }),
+    pending?.statementDueAt !== undefined && note('已有一项对申报不利的决定正在提出，决定之前可以陈述申辩。'),
+    buttonRow(
+      pending?.statementDueAt !== undefined &&
+        open.button('提交陈述申辩', { view: 'application.statement', params: { application: id } }, 'primary_filled'),
+      open.button('查看申报表', { view: 'application.preview', params: { application: id } }),
+      latestSubmission(application) &&
+        open.button('查看回执', { view: 'application.receipt', params: { application: id } }),
+    ),
+    !isEnded(state) && p.helping !== true && withdrawal(application),
+  );
+};
+
+/** What has happened, oldest first; only what the applicant is told anyway. */
+const history = (application: Application, now: Date): Readonly<Record<string, string | false>> => {
+  const { submissions, endorsement, corrections, acceptance, end } = application;
+  const last = submissions.at(-1);
+  const first = submissions[0];
+  const at = (instant: Date | undefined): string | false => instant !== undefined && instantWords(instant, now);
+  return {
+    [submissions.length > 1 ? '首次提交' : '提交时间']: at(first?.at),
+    最近提交: submissions.length > 1 && at(last?.at),
+    区市推荐: at(endorsement?.signedAt),
+    通知补正: at(corrections.at(-1)?.requestedAt),
+    受理: acceptance !== undefined && `${acceptance.number}，${instantWords(acceptance.at, now)}`,
+    办结: at(end?.at),
+  };
+};
+
+interface Look {
+  readonly icon: string;
+  readonly template: HeaderTemplate;
+  readonly colour: 'blue' | 'green' | 'orange' | 'neutral' | 'red';
+  readonly next: string;
+}
+
+const over = (next: string): Look => ({ icon: '⏹️', template: 'grey', colour: 'neutral', next });
+
+const LOOKS: Readonly<Record<ApplicationState, Look>> = {
+  draft: { icon: '📝', template: 'blue', colour: 'blue', next: '请在截止前提交' },
+  correcting: { icon: '✏️', template: 'orange', colour: 'orange', next: '请在截止前提交补正材料' },
+  submitted: { icon: '📨', template: 'blue', colour: 'blue', next: '区市正在审核材料，之后签署推荐意见并报市强市办' },
+  endorsed: { icon: '📬', template: 'blue', colour: 'blue', next: '市强市办正在审查是否受理，需要补正时会一次告知' },
+  accepted: { icon: '✅', template: 'green', colour: 'green', next: '申报受理结束后进入评审，请留意通知' },
+  declined: over('区市决定不予推荐'),
+  notForwarded: over('区市没有报送'),
+  refused: over('市强市办决定不予受理'),
+  withdrawn: over('您已撤回这份申报'),
+  lapsed: over('没有在截止前提交，已自动结束'),
+};

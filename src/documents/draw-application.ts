@@ -1,0 +1,48 @@
+import { FORM_WORDS } from '../../cards/words/document-words.ts';
+import type { ApplicationDocument, DocumentOptions } from './application-document.ts';
+import { applicantName, applicationPaper } from './application-paper.ts';
+import { drawDocx } from './paper-docx.ts';
+import { drawPdf } from './paper-pdf.ts';
+
+/** What a view hands out: `Drawn` of kind 'file'. */
+export interface DrawnDocument {
+  readonly kind: 'file';
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly type: 'pdf' | 'doc';
+}
+
+/** 《威海市市长质量奖认定申报表》 as a PDF. Numbers of persons are masked unless asked for in full. */
+export const applicationPdf = async (
+  document: ApplicationDocument,
+  { personal = 'masked' }: DocumentOptions = {},
+): Promise<DrawnDocument> => ({
+  kind: 'file',
+  name: `${fileName(document)}.pdf`,
+  bytes: await drawPdf(applicationPaper(document, personal)),
+  type: 'pdf',
+});
+
+/** The same as a Word document, for those who must add to it or paste from it. */
+export const applicationDocx = async (
+  document: ApplicationDocument,
+  { personal = 'masked' }: DocumentOptions = {},
+): Promise<DrawnDocument> => ({
+  kind: 'file',
+  name: `${fileName(document)}.docx`,
+  bytes: await drawDocx(applicationPaper(document, personal)),
+  type: 'doc',
+});
+
+/** 申报表-ZL2026-D-0012-威海某公司, with nothing in it that a file system refuses. */
+const fileName = (document: ApplicationDocument): string =>
+  [
+    FORM_WORDS.fileName,
+    ...(document.draft ? [FORM_WORDS.draft] : []),
+    ...(document.number === undefined ? [] : [document.number]),
+    applicantName(document, 'masked'),
+  ]
+    .map((part) => part.replace(/[\\/:*?"<>|\s—]+/g, ''))
+    .filter((part) => part !== '')
+    .map((part) => [...part].slice(0, 40).join(''))
+    .join('-');

@@ -1,0 +1,28 @@
+import { type ApplicationKind, FIELDS, SLOTS } from './fields.ts';
+
+/** One thing that can be asked to be corrected: fields that belong together, or a slot. */
+export interface CorrectionItem {
+  /** A field's name that stands for the whole, or `slot:<name>`. */
+  readonly key: string;
+  readonly unlocks: readonly string[];
+}
+
+const SERIES = /^(revenue|profit|tax|rd)([123])$/;
+
+/**
+ * Everything a clerk can unlock, few enough for one choice: the three years of a series go together, and so does an
+ * answer with the note that explains it. Who applies through which district stays as it was endorsed.
+ */
+export const correctionItems = (kind: ApplicationKind): readonly CorrectionItem[] => {
+  const groups = new Map<string, string[]>();
+  for (const { name, neededWhen } of FIELDS[kind]) {
+    if (name === 'district' || name === 'commitment') continue;
+    const series = SERIES.exec(name);
+    const key = neededWhen?.field ?? (series ? `${series[1]}1` : name);
+    groups.set(key, [...(groups.get(key) ?? []), name]);
+  }
+  return [
+    ...[...groups].map(([key, unlocks]) => ({ key, unlocks })),
+    ...SLOTS[kind].map(({ slot }) => ({ key: `slot:${slot}`, unlocks: [`slot:${slot}`] })),
+  ];
+};

@@ -1,0 +1,183 @@
+import type { ApplicationId, DistrictId, PersonId } from '../ids.ts';
+import type { Article } from '../regulation.ts';
+import type { ApplicationState, Material, Mistyped, PendingEnd } from './application.ts';
+import type { ApplicationKind, Form } from './fields.ts';
+
+interface Of<Type extends string> {
+  readonly type: Type;
+  readonly application: ApplicationId;
+  readonly year: number;
+}
+
+export interface ApplicationStarted extends Of<'ApplicationStarted'> {
+  readonly kind: ApplicationKind;
+  readonly number: string;
+  readonly owner: PersonId;
+}
+/** A step of the form was saved; what it says instead of the answers it had. */
+export interface ApplicationSaved extends Of<'ApplicationSaved'> {
+  readonly form: Form;
+  readonly mistyped?: Readonly<Record<string, Mistyped>>;
+  readonly district?: DistrictId;
+}
+export interface MaterialAwaited extends Of<'MaterialAwaited'> {
+  readonly by: PersonId;
+  readonly slot: string;
+}
+export interface MaterialAdded extends Of<'MaterialAdded'> {
+  readonly material: Material;
+}
+export interface MaterialRemoved extends Of<'MaterialRemoved'> {
+  readonly slot: string;
+  readonly fileId: string;
+}
+/** Somebody other than the applicant looked into a file. */
+export interface MaterialOpened extends Of<'MaterialOpened'> {
+  readonly slot: string;
+  readonly fileId: string;
+}
+/** A one-time code for somebody who helps. */
+export interface InviteMade extends Of<'InviteMade'> {
+  readonly expiresAt: Date;
+}
+export interface EditorAsked extends Of<'EditorAsked'> {
+  readonly person: PersonId;
+}
+export interface EditorJoined extends Of<'EditorJoined'> {
+  readonly person: PersonId;
+}
+/** Turned away, or taken off again. */
+export interface EditorRemoved extends Of<'EditorRemoved'> {
+  readonly person: PersonId;
+}
+export interface VerificationAsked extends Of<'VerificationAsked'> {
+  readonly condition: string;
+  readonly reason: string;
+  readonly dueDay: string;
+}
+export interface VerificationDecided extends Of<'VerificationDecided'> {
+  readonly condition: string;
+  readonly verdict: 'met' | 'unmet';
+  readonly answer: string;
+}
+export interface ApplicationSubmitted extends Of<'ApplicationSubmitted'> {
+  readonly contentHash: string;
+  /** It had been in before and was sent back. */
+  readonly again: boolean;
+}
+export interface ApplicationSentBack extends Of<'ApplicationSentBack'> {
+  readonly reasons: string;
+  readonly dueDay: string;
+}
+export interface EndorsementDrafted extends Of<'EndorsementDrafted'> {
+  readonly opinion: string;
+}
+export interface EndorsementReturned extends Of<'EndorsementReturned'> {
+  readonly reason: string;
+  readonly to: PersonId;
+}
+export interface ApplicationEndorsed extends Of<'ApplicationEndorsed'> {}
+export interface EndProposed extends Of<'EndProposed'> {
+  readonly act: PendingEnd['act'];
+  readonly article: Article;
+  readonly reason: string;
+  readonly statementDueAt?: Date;
+}
+export interface StatementMade extends Of<'StatementMade'> {
+  readonly statement: string;
+}
+/** The days for a statement went by without one. */
+export interface StatementTimeOver extends Of<'StatementTimeOver'> {}
+export interface EndRejected extends Of<'EndRejected'> {
+  readonly act: PendingEnd['act'];
+  readonly reason: string;
+  readonly proposedBy: PersonId;
+}
+export interface ApplicationDeclined extends Of<'ApplicationDeclined'> {}
+export interface ApplicationNotForwarded extends Of<'ApplicationNotForwarded'> {}
+export interface ApplicationRefused extends Of<'ApplicationRefused'> {}
+export interface ApplicationAccepted extends Of<'ApplicationAccepted'> {
+  readonly number: string;
+}
+export interface CorrectionRequested extends Of<'CorrectionRequested'> {
+  readonly round: number;
+  readonly items: readonly string[];
+  readonly note: string;
+  readonly dueDay: string;
+}
+export interface CorrectionAnswered extends Of<'CorrectionAnswered'> {
+  readonly contentHash: string;
+}
+export interface ApplicationWithdrawn extends Of<'ApplicationWithdrawn'> {
+  readonly from: ApplicationState;
+  readonly reason?: string;
+}
+export interface ApplicationLapsed extends Of<'ApplicationLapsed'> {
+  readonly from: ApplicationState;
+  /** The instant that had passed. */
+  readonly closed: Date;
+}
+
+export type ApplicationEvent =
+  | ApplicationStarted
+  | ApplicationSaved
+  | MaterialAwaited
+  | MaterialAdded
+  | MaterialRemoved
+  | MaterialOpened
+  | InviteMade
+  | EditorAsked
+  | EditorJoined
+  | EditorRemoved
+  | VerificationAsked
+  | VerificationDecided
+  | ApplicationSubmitted
+  | ApplicationSentBack
+  | EndorsementDrafted
+  | EndorsementReturned
+  | ApplicationEndorsed
+  | EndProposed
+  | StatementMade
+  | StatementTimeOver
+  | EndRejected
+  | ApplicationDeclined
+  | ApplicationNotForwarded
+  | ApplicationRefused
+  | ApplicationAccepted
+  | CorrectionRequested
+  | CorrectionAnswered
+  | ApplicationWithdrawn
+  | ApplicationLapsed;
+
+/** The article each of them is recorded under, unless the act itself names another. */
+export const APPLICATION_RECORDED_UNDER = {
+  ApplicationStarted: '13',
+  ApplicationSaved: '13',
+  MaterialAwaited: '13',
+  MaterialAdded: '13',
+  MaterialRemoved: '13',
+  MaterialOpened: '24',
+  InviteMade: '13',
+  EditorAsked: '13',
+  EditorJoined: '13',
+  EditorRemoved: '13',
+  VerificationAsked: 'unregulated',
+  VerificationDecided: 'unregulated',
+  ApplicationSubmitted: '13',
+  ApplicationSentBack: '13',
+  EndorsementDrafted: '13',
+  EndorsementReturned: '13',
+  ApplicationEndorsed: '13',
+  EndProposed: '8.2',
+  StatementMade: 'unregulated',
+  StatementTimeOver: 'unregulated',
+  EndRejected: '8.2',
+  ApplicationDeclined: '13',
+  ApplicationNotForwarded: '13',
+  ApplicationRefused: '8.2',
+  ApplicationAccepted: '8.2',
+  CorrectionRequested: '8.2',
+  CorrectionAnswered: '8.2',
+  ApplicationWithdrawn: '5',
+  ApplicationLapsed: '8.2',
+} as const satisfies Record<ApplicationEvent['type'], Article>;

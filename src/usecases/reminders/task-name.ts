@@ -1,0 +1,32 @@
+import { TASK_WORDS } from '../../../cards/words/task-words.ts';
+import { titleOf } from '../../domain/application/application.ts';
+import { applicationId, type Matter } from '../../domain/ids.ts';
+import { seeApplication } from '../application/load-application.ts';
+import type { Task, Work } from '../work.ts';
+
+/** `cycle:2026` → what it is and which. */
+export const matterPart = (matter: Matter): readonly [what: string, which: string] => {
+  const at = matter.indexOf(':');
+  return at < 0 ? [matter, ''] : [matter.slice(0, at), matter.slice(at + 1)];
+};
+
+export interface TaskName {
+  /** What is to be done, and of which year or number. */
+  readonly name: string;
+  /** Who applies, for whoever may see the application. */
+  readonly about?: string;
+}
+
+/** What a task is called on a card of whoever looks: of an application that is not for these eyes only what is to be done. */
+export const taskName = async (work: Work, { kind, matter }: Task): Promise<TaskName> => {
+  const [what, which] = matterPart(matter);
+  if (what === 'application') {
+    const act = kind === 'decide-verification' ? 'verification.see' : 'application.see';
+    const seen = await seeApplication(work, applicationId(which), act);
+    if (!seen.ok) return { name: TASK_WORDS[kind] };
+    const { application } = seen.value;
+    const about = titleOf(application);
+    return { name: `${TASK_WORDS[kind]}（${application.number}）`, ...(about === '' ? {} : { about }) };
+  }
+  return { name: /^\d{4}$/.test(which) ? `${TASK_WORDS[kind]}（${which}年度）` : TASK_WORDS[kind] };
+};

@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { describe, test } from 'vitest';
+
+const READER = 'pdftotext';
+const installed = spawnSync(READER, ['-v']).error === undefined;
+
+/** Poppler reads what others will read. Skips loudly without it; fails under REQUIRE_BROWSER=1, so that CI cannot fall silent. */
+export const withPoppler = (name: string, body: () => void): void => {
+  if (installed) {
+    describe(name, body);
+  } else if (process.env.REQUIRE_BROWSER === '1') {
+    test(name, () => {
+      throw new Error('REQUIRE_BROWSER=1, but there is no pdftotext (poppler-utils).');
+    });
+  } else {
+    console.warn(`SKIPPED, needs pdftotext (poppler-utils): ${name}`);
+    describe.skip(name, body);
+  }
+};
+
+const run = (tool: string, args: readonly string[], bytes: Uint8Array): string => {
+  const { status, stdout, stderr } = spawnSync(tool, [...args], { input: bytes, maxBuffer: 64_000_000 });
+  const said = stderr.toString();
+  if (status !== 0 || /error/i.test(said)) throw new Error(`${tool}: ${said}`);
+  return stdout.toString('utf8');
+};
+
+/** Everything that stands on the pages, page by page. */
+export const pagesOf = (bytes: Uint8Array): readonly string[] =>
+  run(READER, ['-layout', '-enc', 'UTF-8', '-', '-'], bytes).split('\f').slice(0, -1);
+
+/** Without blanks and line ends: how it is broken is not what it says. */
+export const tight = (text: string): string => text.replace(/\s+/g, '');
+export const textOf = (bytes: Uint8Array): string => tight(pagesOf(bytes).join(''));
+
+export interface FontInside {
+  readonly name: string;
+  readonly embedded: boolean;
+  readonly subset: boolean;
+}
+export const fontsOf = (bytes: Uint8Array): readonly FontInside[] =>
+  run('pdffonts', ['-'], bytes)
+    .split('\n')
+    .slice(2)
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const [name = ''] = line.split(/\s+/);
+      const [embedded, subset] = /\s(yes|no)\s+(yes|no)\s+(?:yes|no)\s/.exec(line)?.slice(1) ?? [];
+      return { name, embedded: embedded === 'yes', subset: subset === 'yes' };
+    });
+
+export interface Word {
+  readonly text: string;
+  readonly xMin: number;
+  readonly xMax: number;
+  readonly yMax: number;
+}
+/** Each word with its place in points, page by page. */
+export const placesOf = (bytes: Uint8Array): readonly (readonly Word[])[] =>
+  run(READER, ['-bbox', '-enc', 'UTF-8', '-', '-'], bytes)
+    .split('<page ')
+    .slice(1)
+    .map((page) =>
+      [...page.matchAll(/<word xMin="([\d.-]+)" yMin="[\d.-]+" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)</g)].map(
+        ([, xMin, xMax, yMax, text = '']) => ({ text, xMin: Number(xMin), xMax: Number(xMax), yMax: Number(yMax) }),
+      ),
+    );

@@ -1,0 +1,155 @@
+import { expect, test } from 'vitest';
+import { day } from '../../src/domain/calendar.ts';
+import { districtId, type PersonId, personId } from '../../src/domain/ids.ts';
+import { ROLES, type Role, type Viewer } from '../../src/domain/people/roles.ts';
+import { type Act, may } from '../../src/domain/visibility.ts';
+
+/*
+ * One application, and who sees or does what with it: role × own/other district × own/other record × handed in or not
+ * × same unit or not × still here or left. Written by hand from arts. 8, 13 and 24; anything not named is 「没有找到」.
+ */
+const ME = personId('00000000-0000-7000-8000-000000000001');
+const APPLICANT = personId('00000000-0000-7000-8000-0000000000aa');
+const OWN = districtId('huancui');
+const OTHER = districtId('rongcheng');
+const UNIT = '91371002MA3C00001X';
+
+type Answer = 'allowed' | 'not-permitted' | 'not-found' | 'own-interest';
+interface Case {
+  readonly role: Role | 'none';
+  readonly party: boolean;
+  readonly handedIn: boolean;
+  readonly district: 'own' | 'other';
+  readonly sameUnit: boolean;
+}
+
+/** Whoever reads what has been handed in: the own district, the office, the supervisor. */
+const reads = ({ role, handedIn, district }: Case): boolean => {
+  if (!handedIn) return false;
+  if (role === 'districtOfficer' || role === 'districtSigner') return district === 'own';
+  return role === 'officeClerk' || role === 'officeDirector' || role === 'supervisor';
+};
+
+const applicantOnly = ({ party }: Case): Answer => (party ? 'allowed' : 'not-found');
+const look = (on: Case): Answer => (on.party || reads(on) ? 'allowed' : 'not-found');
+/** Done by one role; others who see it are told whose it is; whoever is concerned is kept out of it (art. 24). */
+const doneBy =
+  (role: Role) =>
+  (on: Case): Answer => {
+    if (look(on) === 'not-found') return 'not-found';
+    if (on.party || on.sameUnit) return 'own-interest';
+    return on.role === role && reads(on) ? 'allowed' : 'not-permitted';
+  };
+const openTo =
+  (...roles: readonly Role[]) =>
+  (on: Case): Answer => {
+    if (on.party) return 'allowed';
+    if (!reads(on)) return 'not-found';
+    return roles.some((role) => role === on.role) ? 'allowed' : 'not-permitted';
+  };
+const officeSeesVerification = ({ role, party }: Case): boolean =>
+  party || role === 'officeClerk' || role === 'officeDirector';
+
+const TABLE: readonly (readonly [Act, (on: Case) => Answer])[] = [
+  ['application.see', look],
+  ['draft.see', applicantOnly],
+  ['application.edit', applicantOnly],
+  ['application.submit', applicantOnly],
+  ['application.withdraw', applicantOnly],
+  ['application.share', applicantOnly],
+  ['application.askVerification', applicantOnly],
+  ['application.makeStatement', applicantOnly],
+  ['material.open', openTo('districtOfficer', 'districtSigner', 'officeClerk', 'officeDirector', 'supervisor')],
+  ['application.contact', openTo('districtOfficer', 'officeClerk')],
+  ['endorsement.draft', doneBy('districtOfficer')],
+  ['endorsement.sendBack', doneBy('districtOfficer')],
+  ['decline.propose', doneBy('districtOfficer')],
+  ['endorsement.sign', doneBy('districtSigner')],
+  ['endorsement.return', doneBy('districtSigner')],
+  ['decline.decide', doneBy('districtSigner')],
+  ['application.accept', doneBy('officeClerk')],
+  ['correction.request', doneBy('officeClerk')],
+  ['refusal.propose', doneBy('officeClerk')],
+  ['closing.propose', doneBy('officeClerk')],
+  ['refusal.decide', doneBy('officeDirector')],
+  ['closing.decide', doneBy('officeDirector')],
+  ['verification.see', (on) => (officeSeesVerification(on) ? 'allowed' : 'not-found')],
+  [
+    'verification.decide',
+    (on) => {
+      if (!officeSeesVerification(on)) return 'not-found';
+      if (on.party || on.sameUnit) return 'own-interest';
+      return on.role === 'officeClerk' ? 'allowed' : 'not-permitted';
+    },
+  ],
+];
+
+const viewer = ({ role, sameUnit }: Case, active: boolean): Viewer => ({
+  personId: ME,
+  name: '王某',
+  active,
+  ...(sameUnit ? { employerCode: UNIT } : {}),
+  grants:
+    role === 'none'
+      ? []
+      : [
+          {
+            id: 'grant',
+            role,
+            from: day('2026-01-01'),
+            ...(role === 'districtOfficer' || role === 'districtSigner' ? { districtId: OWN } : {}),
+          },
+        ],
+});
+
+const CASES: readonly Case[] = (['none', ...ROLES] as const).flatMap((role) =>
+  [true, false].flatMap((party) =>
+    [true, false].flatMap((handedIn) =>
+      (['own', 'other'] as const).flatMap((district) =>
+        [true, false].map((sameUnit) => ({ role, party, handedIn, district, sameUnit })),
+      ),
+    ),
+  ),
+);
+
+test('every act on an application, for everybody', () => {
+  const wrong: string[] = [];
+  let cells = 0;
+  for (const [act, expected] of TABLE) {
+    for (const on of CASES) {
+      for (const active of [true, false]) {
+        cells += 1;
+        const parties: readonly PersonId[] = on.party ? [APPLICANT, ME] : [APPLICANT];
+        const verdict = may(viewer(on, active), act, {
+          stage: 'open',
+          announced: true,
+          district: on.district === 'own' ? OWN : OTHER,
+          application: { parties, handedIn: on.handedIn, unitCode: UNIT },
+        });
+        const got = verdict.ok ? 'allowed' : verdict.breaches[0].code;
+        const want = active ? expected(on) : 'not-found';
+        if (got !== want) wrong.push(`${act} by ${JSON.stringify({ ...on, active })}: ${got}, not ${want}`);
+      }
+    }
+  }
+  expect(cells).toBe(TABLE.length * 14 * 16 * 2);
+  expect(wrong).toEqual([]);
+});
+
+test('an applicant is recorded as such, and an official who also applies acts on others in their office', () => {
+  const on: Case = { role: 'officeClerk', party: true, handedIn: true, district: 'own', sameUnit: false };
+  const own = may(viewer(on, true), 'application.see', {
+    stage: 'open',
+    announced: true,
+    district: OWN,
+    application: { parties: [ME], handedIn: true },
+  });
+  const others = may(viewer(on, true), 'application.accept', {
+    stage: 'open',
+    announced: true,
+    district: OWN,
+    application: { parties: [APPLICANT], handedIn: true },
+  });
+  expect(own).toMatchObject({ ok: true, value: { role: 'applicant' } });
+  expect(others).toMatchObject({ ok: true, value: { role: 'officeClerk' } });
+});
