@@ -73,7 +73,7 @@ export interface DeskProps {
   readonly files: number;
   readonly can: Can;
   /** Why the second person may not decide yet, or at all. */
-  readonly waits?: 'own-opinion' | 'own-proposal' | 'not-heard';
+  readonly waits?: 'own-opinion' | 'own-proposal' | 'not-heard' | 'own-interest';
   readonly now: Date;
 }
 
@@ -144,6 +144,7 @@ export const desk = (p: DeskProps): Card =>
       open.button(`查看材料`, { view: 'application.materials', params: { application: p.application } }),
     ),
     note(`材料 ${p.files} 份；打开身份证件、电话和材料都会留下记录（第二十四条）。`),
+    p.waits === 'own-interest' && note('这件申报与您本人或所在单位有关，您不办理（第二十四条），由其他人员办理。'),
     ...deeds(p),
   );
 

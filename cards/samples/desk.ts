@@ -156,6 +156,11 @@ export const DESK_SAMPLES: readonly Sample[] = [
     card: desk(of('endorsed', { opinion: SIGNED, pending: pending('refuse'), waits: 'not-heard' })),
   },
   {
+    name: 'application/desk/own-interest',
+    title: '待受理：与经办人所在单位有关',
+    card: desk(of('endorsed', { opinion: SIGNED, waits: 'own-interest' })),
+  },
+  {
     name: 'application/desk/accepted',
     title: '已受理',
     card: desk(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { applicationId } from '../../src/domain/ids.ts';
 import { openCycle } from '../support/open-cycle.ts';
 import { submitted } from '../support/submitted.ts';
 import { createWorld, type World } from '../support/world.ts';
@@ -120,6 +121,22 @@ describe('the district and the office work on what was handed in', () => {
     expect(await stateOf(id)).toBe('refused');
     const told = await world.as('庄栖').sees('不予受理');
     expect(told).toContain('第十条第（一）项');
+  });
+
+  test('whoever belongs to the unit reads why it is not theirs to do, and can do nothing', async () => {
+    const id = await submitted(world, '柯然', { title: '威海北辰纤维有限公司' });
+    const number = await numberOf(id);
+    const { form } = await world.store
+      .read({ system: 'clock' }, async (work) => ({ form: (await work.applications.find(applicationId(id)))?.form }))
+      .then(({ form: found }) => ({ form: found ?? {} }));
+    await world.database.client.person.updateMany({
+      where: { name: '宫雨辰' },
+      data: { employerCode: String(form.creditCode) },
+    });
+    expect(await opens('宫雨辰', number)).toContain('这件申报与您本人或所在单位有关');
+    const press = await world.as('宫雨辰').find('推荐');
+    expect(press?.message.messageId).not.toBe((await world.as('宫雨辰').cards()).at(-1)?.messageId);
+    await world.database.client.person.updateMany({ where: { name: '宫雨辰' }, data: { employerCode: null } });
   });
 
   test('without a statement the days decide when the second person may', async () => {

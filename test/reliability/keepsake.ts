@@ -102,8 +102,12 @@ export interface Normaliser {
 
 const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const DIGEST = /\b[0-9a-f]{64}\b/g;
+/** What is found again by a digest with a key: an invitation's code is drawn anew each time. */
+const KEYED = /\baes:[\w-]{43}/g;
 const SEALED = /\\\\?x[0-9a-f]{24,}/g;
 const INSTANT = /\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d(?::\d\d)?)/g;
+/** Deadlines are; what is reckoned from a present is not, and differs by milliseconds. */
+const ON_THE_MINUTE = /:00(?:\.0+)?(?:Z|[+-]\d\d(?::\d\d)?)$/;
 /** Keys of messages carry the millisecond. */
 const EPOCH = /\b1[6-9]\d{11}\b/g;
 /** What people call an application, and the code that lets somebody help with it: both drawn by lot. */
@@ -114,7 +118,8 @@ const NEAR_MS = 30 * 60_000;
 /** Read once for all keepsakes that have the row. */
 const tokensIn = new Map<string, readonly string[]>();
 const tokensOf = (row: string): readonly string[] => {
-  const found = tokensIn.get(row) ?? [ID, DIGEST, SEALED, NUMBER].flatMap((pattern) => row.match(pattern) ?? []);
+  const found =
+    tokensIn.get(row) ?? [ID, DIGEST, KEYED, SEALED, NUMBER, INSTANT].flatMap((pattern) => row.match(pattern) ?? []);
   tokensIn.set(row, found);
   return found;
 };
@@ -133,7 +138,11 @@ export const createNormaliser = (
   const near = (at: number): boolean =>
     [moment, new Date()].some((instant) => Math.abs(at - instant.getTime()) < NEAR_MS);
   const instant = (token: string): string =>
-    near(Date.parse(token.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'))) ? '<now>' : token;
+    near(Date.parse(token.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')))
+      ? '<now>'
+      : known.has(token) || ON_THE_MINUTE.test(token)
+        ? token
+        : '<reckoned>';
   const text = (raw: string): string =>
     raw
       .replace(INSTANT, instant)
@@ -142,6 +151,7 @@ export const createNormaliser = (
       .replace(/("tries"+: )\d+/g, '$1<n>')
       .replace(ID, sign('<id>'))
       .replace(DIGEST, sign('<digest>'))
+      .replace(KEYED, sign('<keyed>'))
       .replace(SEALED, sign('<sealed>'))
       .replace(NUMBER, sign('<number>'))
       .replace(INVITE, '$1<code>');

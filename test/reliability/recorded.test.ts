@@ -14,15 +14,15 @@ import { createStage, eachMessageOnce, type Stage } from './stage.ts';
 import { AWAITED, BESIDES, CAST, CURTAIN, NOT_BROKEN_OFF, STRANGERS, YEAR_SCRIPT } from './year-script.ts';
 
 const USE_CASES = join(import.meta.dirname, '..', '..', 'src', 'usecases');
-const POINTS = share('crash points', { ci: { ms: 14_000, least: 1 }, soak: 'all' });
+const POINTS = share('crash points', { ci: { ms: 12_000, least: 1 }, soak: 'all' });
 const KILLS = share('crash points by kill -9', { ci: { ms: 3_000, least: 1 }, soak: 500 });
-const REPLAYS = share('replays', { ci: { ms: 4_000, least: 0 }, soak: 10_000 });
+const REPLAYS = share('replays', { ci: { ms: 3_000, least: 0 }, soak: 10_000 });
 const ACTED_REPLAYS = share('replays, acted out', { ci: { ms: 6_000, least: 0 }, soak: 50 });
 /** Of a line that comes up when not all of its points are gone through; lasting ones among them at most. */
 const DRAWN = 2;
 const DRAWN_LASTING = 1;
 /** After so many steps an acting out may end early: what stood in the chats then is known. */
-const MARK_EVERY = 60;
+const MARK_EVERY = 40;
 /** Against what hangs: a slow machine is no fault. */
 const PATIENCE_MS = 30 * 60_000;
 /** Names the order of the lines and the draw of their points: `CRASH_SEED=… npx vitest run …` goes the same way again. */

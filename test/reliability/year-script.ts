@@ -5,7 +5,7 @@ import { signEndorsement } from '../../src/usecases/application/sign-endorsement
 import { ARRANGEMENT_2027, bytesOf } from '../calendar/arrangement-2027.ts';
 import { pdf } from '../files/made.ts';
 import { holdersTable } from '../holders/workbook.ts';
-import { UNIT_BASICS, UNIT_CODE, UNIT_DECLARATIONS, UNIT_FIGURES, UNIT_QUALITY } from '../support/application-form.ts';
+import { UNIT_BASICS, UNIT_DECLARATIONS, UNIT_FIGURES, UNIT_QUALITY } from '../support/application-form.ts';
 import { submittedApplication } from '../support/draft-application.ts';
 import { does as acts } from '../support/open-cycle.ts';
 import type { Person } from '../support/person.ts';
@@ -53,7 +53,7 @@ const table = async (...rows: readonly (readonly string[])[]): Promise<Uint8Arra
   return new Uint8Array((await workbook.xlsx.writeBuffer()) as ArrayBuffer); // exceljs answers its own Buffer type
 };
 const holidays = () => bytesOf(ARRANGEMENT_2027);
-/** Last lines of a plain text that the assistant wrote to somebody. */
+/** What the assistant wrote to somebody as plain text, the newest last. */
 const lines = async (person: Person): Promise<readonly string[]> =>
   (await person.messages())
     .filter(({ type, from }) => type === 'text' && from.kind === 'bot')

@@ -61,7 +61,7 @@ export const drawDesk = async (work: Work, whole: Application, cycle: Cycle): Pr
       can: { ...can, close: can.close && (await escalations(work, application.id)) >= ESCALATIONS_LEAST },
       now: work.now,
       ...dueOf(work, application, cycle),
-      ...waitsFor(work, application),
+      ...waitsFor(work, application, cycle),
       ...(last ? { submittedAt: last.at } : {}),
       ...(endorsement
         ? {
@@ -142,8 +142,11 @@ const canDo = (work: Work, application: Application, cycle: Cycle): Can => {
   };
 };
 
-const waitsFor = (work: Work, { pending, endorsement, state }: Application): Pick<DeskProps, 'waits'> => {
+const waitsFor = (work: Work, application: Application, cycle: Cycle): Pick<DeskProps, 'waits'> => {
+  const { pending, endorsement, state } = application;
   const mine = work.viewer().personId;
+  const impartial = work.may('application.accept', subjectOf(application, cycle));
+  if (!impartial.ok && impartial.breaches[0].code === 'own-interest') return { waits: 'own-interest' };
   if (pending?.proposedBy === mine) return { waits: 'own-proposal' };
   if (pending && !pending.heard) return { waits: 'not-heard' };
   if (state === 'submitted' && endorsement?.draftedBy === mine) return { waits: 'own-opinion' };
