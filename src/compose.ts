@@ -46,6 +46,7 @@ import { memberChanged } from './usecases/people/member-changed.ts';
 import { createViews } from './usecases/views.ts';
 import { createWebApp, type Listening, listen, type Readiness } from './web/app.ts';
 import { demoClockRoute } from './web/demo-clock.ts';
+import { downloadRouter } from './web/download-route.ts';
 import { pagesRouter } from './web/pages.ts';
 import { queueBoard } from './web/queue-board.ts';
 
@@ -359,7 +360,12 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
           }
         : {}),
       routers: [
-        ...(has('web') ? [pagesRouter({ store, publicUrl: config.publicUrl, rules })] : []),
+        ...(has('web')
+          ? [
+              downloadRouter({ store, contents: (sha256) => blobs.read(sha256), publicUrl: config.publicUrl }),
+              pagesRouter({ store, publicUrl: config.publicUrl, rules }),
+            ]
+          : []),
         ...(config.demoClock ? [demoClockRoute({ settings, settle })] : []),
       ],
       ...(redisUrl ? { board: queueBoard(alarms.queues, config.internal) } : {}),

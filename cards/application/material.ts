@@ -10,6 +10,7 @@ import {
   confirm,
   type Element,
   facts,
+  linkButton,
   markdown,
   md,
   note,
@@ -185,3 +186,12 @@ const formerPart =
     note(`${SLOT_WORDS[slot] ?? slot}：${shorten(name, 60)}，${instantWords(addedAt, now)} 上传`),
     openMaterial.button('查看', { application: id, file: fileId }),
   ];
+
+/** A file too large for the chat: a link for its reader alone. */
+export const materialLink = ({ name, size, url }: { name: string; size: number; url: string }): Card =>
+  card(
+    { title: '下载材料', template: 'blue' },
+    facts({ 文件: shorten(name, 60), 大小: sizeWords(size) }),
+    note('超过聊天文件的大小，请用链接下载：10分钟内有效，只能下载一次，请勿转发。'),
+    linkButton('打开下载页面', url, 'primary_filled'),
+  );

@@ -7,14 +7,14 @@ import { breach } from '../../src/domain/regulation.ts';
 import { applicationCorrection, applicationDraft } from '../application/draft.ts';
 import type { DraftFacts } from '../application/draft-facts.ts';
 import { applicationEligibility } from '../application/eligibility.ts';
-import { applicationMaterial, applicationMaterials, materialSlot } from '../application/material.ts';
+import { applicationMaterial, applicationMaterials, materialLink, materialSlot } from '../application/material.ts';
 import { materialAsk } from '../application/material-ask.ts';
 import { applicationPreview } from '../application/preview.ts';
 import { applicationReceipt } from '../application/receipt.ts';
 import { applicationStatus } from '../application/status.ts';
 import { applicationAnswer, applicationStep } from '../application/step.ts';
 import type { Sample } from './sample.ts';
-import { YEAR } from './shared-facts.ts';
+import { PUBLIC_URL, YEAR } from './shared-facts.ts';
 
 /** Any field of text would do. */
 const METHOD: Field = { kind: 'text', name: 'method', step: 3, max: 1000, rows: 3 };
@@ -262,6 +262,15 @@ export const APPLICANT_SAMPLES: readonly Sample[] = [
     name: 'application/application-materials/full',
     title: '查看材料（区市、市强市办）',
     card: applicationMaterials({ application: { ...SUBMITTED, materials: MANY }, former: MANY.slice(0, 2), now: AT }),
+  },
+  {
+    name: 'application/material-link',
+    title: '下载材料：超过聊天文件大小',
+    card: materialLink({
+      name: '自我评价报告（含附件）.pdf',
+      size: 62_400_000,
+      url: `${PUBLIC_URL}/files/f7c1e0/3q2-7wEXAMPLE`,
+    }),
   },
   {
     name: 'application/material-slot/full',

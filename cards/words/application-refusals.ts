@@ -34,7 +34,6 @@ export const APPLICATION_REFUSALS: Readonly<Record<string, Sentence>> = {
   'material-twice': (p) => `与“${slot(p)}”中的《${p.name}》内容完全相同，没有重复保存`,
   'slot-full': (p) => `“${slot(p)}”最多放 ${p.most} 个文件，请先删除一个或合并后再发`,
   'material-placed': (p) => `《${p.name}》已经放入申报材料`,
-  'material-too-large': (p) => `《${p.name}》超过 30 MB，不能在会话中发送，请与市强市办联系调阅`,
   'material-gone': () => '这个文件已经不在材料里了',
   'answer-correction': () => '正在补正，请使用“提交补正材料”',
   'verification-open': (p) => `核实申请正在办理，${dayWords(String(p.until))}前答复，之后才能提交`,

@@ -1,14 +1,17 @@
-import { type PersonId, personId } from '../domain/ids.ts';
+import { timingSafeEqual } from 'node:crypto';
+import { applicationId, fileId, openId, type PersonId, personId } from '../domain/ids.ts';
 import type { Work } from '../usecases/work.ts';
+import type { Cipher } from './cipher.ts';
 import type { Tx } from './database.ts';
 
 interface Context {
   readonly now: Date;
   readonly by: PersonId | undefined;
+  readonly cipher: Cipher;
 }
 
 /** The list of what was received; the contents themselves lie sealed in the blob store. */
-export const fileStore = (tx: Tx, { now, by }: Context): Work['files'] => ({
+export const fileStore = (tx: Tx, { now, by, cipher }: Context): Work['files'] => ({
   async keep({ sha256, sm3, size, name, type, messageId, settle }) {
     if (by === undefined) throw new Error('a file needs a sender');
     const row = await tx.storedFile.create({
@@ -22,4 +25,33 @@ export const fileStore = (tx: Tx, { now, by }: Context): Work['files'] => ({
     const row = await tx.storedFile.findUnique({ where: { id } });
     return row ? { ...row, size: Number(row.size), owner: personId(row.ownerId) } : undefined;
   },
+  async ticket({ id, application, file, until }) {
+    if (by === undefined) throw new Error('a link needs a person');
+    await tx.$executeRaw`
+      INSERT INTO file_ticket (id, application_id, file_id, person_id, expires_at)
+      VALUES (${id}, ${application}::uuid, ${file}::uuid, ${by}::uuid, ${until.toISOString()}::timestamptz)
+      ON CONFLICT DO NOTHING`;
+  },
+  secretOf: (id) => secret(cipher, id),
+  async ticketOf(id, said) {
+    const [right, given] = [secret(cipher, id), said].map((text) => Buffer.from(text, 'utf8'));
+    if (!right || !given || right.length !== given.length || !timingSafeEqual(right, given)) return undefined;
+    const [row] = await tx.$queryRaw<{ application_id: string; file_id: string; open_id: string }[]>`
+      SELECT t.application_id, t.file_id, p.open_id FROM file_ticket t JOIN person p ON p.id = t.person_id
+      WHERE t.id = ${id} AND t.used_at IS NULL AND t.expires_at > ${now.toISOString()}::timestamptz
+        AND p.open_id IS NOT NULL AND p.left_at IS NULL`;
+    return (
+      row && { application: applicationId(row.application_id), file: fileId(row.file_id), openId: openId(row.open_id) }
+    );
+  },
+  async redeem(id) {
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      UPDATE file_ticket SET used_at = ${now.toISOString()}::timestamptz
+      WHERE id = ${id} AND used_at IS NULL AND expires_at > ${now.toISOString()}::timestamptz RETURNING id`;
+    return rows.length === 1;
+  },
 });
+
+/** An HMAC under the service's key: who knows the id alone knows nothing. */
+const secret = (cipher: Cipher, id: string): string =>
+  cipher.blindIndex('text', `ticket\u0000${id}`).replace(/^\w+:/, '');

@@ -160,7 +160,7 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
       substitutes: substituteStore(tx, { now, today, by }),
       nudges: nudgeStore(tx, { now, by }),
       imports: importStore(tx, { now, by, cipher }),
-      files: fileStore(tx, { now, by }),
+      files: fileStore(tx, { now, by, cipher }),
       journal: journal.reading,
       messages: messageStore(tx, card),
       digest: sm3,

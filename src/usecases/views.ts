@@ -32,7 +32,7 @@ interface ViewParts {
 
 /** Every card there is, by name: the outbox and the buttons speak of cards only through this table. */
 export const createViews = ({ publicUrl, rules, contents = noContents }: ViewParts): Views => {
-  const applications = applicationViews(contents);
+  const applications = applicationViews(publicUrl, contents);
   const table: Readonly<Record<string, DrawableView>> = {
     ...basicViews,
     ...cycleViews(publicUrl),

@@ -478,6 +478,17 @@ export interface Work {
     /** Lists a stored content as received from whoever acts; answers the id. */
     keep(file: ReceivedFile): Promise<string>;
     find(id: string): Promise<(ReceivedFile & { readonly owner: PersonId }) | undefined>;
+    /** A one-time link for whoever acts: known by `id`, opened by its secret, which is kept nowhere. */
+    ticket(ticket: { id: string; application: ApplicationId; file: FileId; until: Date }): Promise<void>;
+    /** The secret of a link, for its holder's own eyes. */
+    secretOf(id: string): string;
+    /** Whose link this is and to what; undefined when the secret is wrong, it was used, or its time is over. */
+    ticketOf(
+      id: string,
+      secret: string,
+    ): Promise<{ readonly application: ApplicationId; readonly file: FileId; readonly openId: OpenId } | undefined>;
+    /** Uses it up; false when somebody was faster. */
+    redeem(id: string): Promise<boolean>;
   };
   readonly journal: {
     of(matter: Matter, limit: number): Promise<readonly JournalLine[]>;

@@ -48,8 +48,12 @@ export const placeMaterial: Handler<'material.place'> = ({ payload }) =>
   deed(place, payload, { done: 'material-placed', show: (view) => view });
 export const removeMaterial: Handler<'material.remove'> = ({ payload }) =>
   deed(remove, payload, { done: 'material-removed', show: materialStep });
-export const openMaterial: Handler<'material.open'> = ({ payload }) =>
-  deed(openFile, payload, { done: 'file-follows', answerWith: { name: 'material.file', params: payload } });
+export const openMaterial: Handler<'material.open'> = ({ payload, id: press }) =>
+  deed(
+    openFile,
+    { ...payload, press },
+    { done: 'file-follows', answerWith: { name: 'material.file', params: { ...payload, press } } },
+  );
 
 /** Refused, the card says all that is missing at once, where a toast has room for the first of it. */
 export const submit: Handler<'application.submit'> = ({ payload }) =>

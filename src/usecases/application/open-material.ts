@@ -17,14 +17,18 @@ export const materialIn = ({ materials, submissions }: Application, file: string
 export const openMaterial = useCase({
   name: 'material.open',
   under: '24',
-  input: z.strictObject({ application: ApplicationRef, file: z.uuid() }),
-  async run(work, { application: id, file }) {
+  input: z.strictObject({
+    application: ApplicationRef,
+    file: z.uuid(),
+    /** Names the press; the link of a file too large for the chat is known by it. */
+    press: z.string().max(128),
+  }),
+  async run(work, { application: id, file, press }) {
     const found = await seeApplication(work, id, 'material.open');
     if (!found.ok) return found;
     const { application } = found.value;
     const material = materialIn(application, file);
     if (!material) return refuse('13', 'material-gone');
-    if (material.size > CHAT_FILE_MOST) return refuse('unregulated', 'material-too-large', { name: material.name });
     if (!partiesOf(application).includes(work.viewer().personId)) {
       const { slot, sha256 } = material;
       await work.record(
@@ -36,6 +40,35 @@ export const openMaterial = useCase({
         },
       );
     }
+    if (material.size > CHAT_FILE_MOST) {
+      const until = new Date(work.now.getTime() + LINK_MS);
+      await work.files.ticket({ id: press, application: id, file: fileId(file), until });
+    }
     return allow({ application: id, file });
+  },
+});
+
+/** How long a one-time link can be used. */
+export const LINK_MS = 10 * 60_000;
+
+/** What a link leads to, once it has been used up. */
+interface Downloading {
+  readonly sha256: string;
+  readonly name: string;
+  readonly size: number;
+}
+
+/** The link is followed: asked again whether its holder may, and used up, so that it opens once. */
+export const downloadMaterial = useCase({
+  name: 'material.open',
+  under: '24',
+  input: z.strictObject({ application: ApplicationRef, file: z.uuid(), ticket: z.string().max(128) }),
+  async run(work, { application: id, file, ticket }) {
+    const found = await seeApplication(work, id, 'material.open');
+    if (!found.ok) return found;
+    const material = materialIn(found.value.application, file);
+    if (!material || !(await work.files.redeem(ticket))) return refuse('13', 'material-gone');
+    const { sha256, name, size } = material;
+    return allow<Downloading>({ sha256, name, size });
   },
 });

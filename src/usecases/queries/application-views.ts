@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { applicationCorrection, applicationDraft } from '../../../cards/application/draft.ts';
 import type { DraftFacts } from '../../../cards/application/draft-facts.ts';
 import { applicationEligibility } from '../../../cards/application/eligibility.ts';
-import { applicationMaterial, applicationMaterials, materialSlot } from '../../../cards/application/material.ts';
+import {
+  applicationMaterial,
+  applicationMaterials,
+  materialLink,
+  materialSlot,
+} from '../../../cards/application/material.ts';
 import { materialAsk } from '../../../cards/application/material-ask.ts';
 import { applicationPreview } from '../../../cards/application/preview.ts';
 import { applicationReceipt } from '../../../cards/application/receipt.ts';
@@ -42,7 +47,7 @@ const Ref = z.strictObject({ application: ApplicationRef });
 export type Contents = (sha256: string) => Promise<AsyncIterable<Uint8Array>>;
 
 /** Cards of the applicant's own road, from the first step to the receipt. */
-export const applicationViews = (contents: Contents) => ({
+export const applicationViews = (publicUrl: string, contents: Contents) => ({
   application: view({
     params: z.strictObject({
       application: ApplicationRef,
@@ -213,11 +218,16 @@ export const applicationViews = (contents: Contents) => ({
 
   /** The file itself, as a message. That it was opened is in the journal before it is drawn. */
   'material.file': view({
-    params: z.strictObject({ application: ApplicationRef, file: z.uuid() }),
-    async draw(work, { application: id, file }) {
+    params: z.strictObject({ application: ApplicationRef, file: z.uuid(), press: z.string().max(128).optional() }),
+    async draw(work, { application: id, file, press }) {
       const found = await seeApplication(work, id, 'material.open');
       const material = found.ok ? materialIn(found.value.application, file) : undefined;
-      if (!material || material.size > CHAT_FILE_MOST) return gone;
+      if (!material) return gone;
+      if (material.size > CHAT_FILE_MOST) {
+        if (press === undefined) return gone;
+        const url = `${publicUrl}/files/${encodeURIComponent(press)}/${work.files.secretOf(press)}`;
+        return { kind: 'card', card: materialLink({ name: material.name, size: material.size, url }) };
+      }
       return {
         kind: 'stored',
         name: material.name,
