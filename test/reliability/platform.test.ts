@@ -81,7 +81,7 @@ realServersOnly('a platform that fails', () => {
       }
       run.reached(reached.sends, { calls: reached.calls, failed: reached.failed, lost: 0, double: 0 });
     },
-    SENDS.patienceMs(60_000),
+    SENDS.patienceMs(240_000),
   );
 
   /** One storm over one stage; other faults each time. */
@@ -107,7 +107,7 @@ realServersOnly('a platform that fails', () => {
       await write(names[written % names.length] ?? '', ['帮助', '周期', '进度', '规则 十五'][written % 4] ?? '');
     }
     // The storm goes on for as long as anything is waiting: it has to end well all the same.
-    await stage.quiet(50_000);
+    await stage.quiet(150_000);
     expect(await eachMessageOnce(stage, names)).toBe(written);
     const calls = await stage.calls('/open-apis/im/v1/messages');
     const failed = calls.filter(({ status, accepted }) => status !== 200 || !accepted).length;

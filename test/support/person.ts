@@ -35,12 +35,14 @@ export class Person {
 
   /** Sends a text to the assistant and waits until it has answered. */
   async says(text: string): Promise<void> {
+    await this.#quiet();
     const before = await this.#newest();
     await post(`${this.#url}/text`, { text });
     await this.waitFor(() => this.#heardSince(before), `nobody answers ${this.name} saying 「${text}」`);
   }
 
   async sendsFile(name: string, bytes: Uint8Array): Promise<void> {
+    await this.#quiet();
     const before = await this.#newest();
     const answer = await fetch(`${this.#url}/file?name=${encodeURIComponent(name)}`, {
       method: 'POST',
@@ -51,9 +53,15 @@ export class Person {
   }
 
   async presses(eventKey: string): Promise<void> {
+    await this.#quiet();
     const before = await this.#newest();
     await post(`${this.#url}/menu`, { eventKey });
     await this.waitFor(() => this.#heardSince(before), `nobody answers ${this.name} pressing ${eventKey}`);
+  }
+
+  /** What is still on its way comes first, or it would be taken for the answer. */
+  async #quiet(): Promise<void> {
+    await this.#settled().catch(() => undefined); // a service that is away on purpose settles nothing
   }
 
   /** The last so many of each chat. */
