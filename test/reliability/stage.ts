@@ -182,7 +182,7 @@ export const createStage = async ({
         SELECT (SELECT count(*) FROM outbox WHERE relayed_at IS NULL) + (SELECT count(*) FROM message WHERE state = 'due') AS waiting`;
       return Number(row?.waiting);
     },
-    async quiet(withinMs = 30_000) {
+    async quiet(withinMs = 60_000) {
       const until = Date.now() + withinMs;
       for (;;) {
         const waiting = await stage.waiting();
