@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 const FOCUSABLE =
   'a[href],button:not([disabled]),input:not([disabled]),textarea:not([disabled]),select:not([disabled]),[tabindex]:not([tabindex="-1"])';
@@ -14,7 +14,8 @@ const open: HTMLElement[] = [];
 export function useFocusTrap(ref: RefObject<HTMLElement | null>, onEscape: () => void): void {
   const leave = useRef(onEscape);
   leave.current = onEscape;
-  useEffect(() => {
+  // Before anything else can happen: a key pressed in between would have moved the focus that is to be given back.
+  useLayoutEffect(() => {
     const root = ref.current;
     if (root === null) return;
     const before = document.activeElement;
