@@ -1,14 +1,21 @@
 import { APPLICANT_SAMPLES } from './samples/applicant.ts';
 import { AROUND_SAMPLES } from './samples/around.ts';
+import { ASSIGNMENT_SAMPLES } from './samples/assignment.ts';
 import { BASIC_SAMPLES, TOLD_SAMPLES } from './samples/basic.ts';
 import { CALENDAR_SAMPLES } from './samples/calendar.ts';
 import { CYCLE_SAMPLES } from './samples/cycle.ts';
 import { DESK_SAMPLES } from './samples/desk.ts';
 import { HOLDERS_SAMPLES } from './samples/holders.ts';
+import { OPINION_SAMPLES } from './samples/opinion.ts';
+import { PANEL_SAMPLES } from './samples/panel.ts';
 import { PEOPLE_SAMPLES } from './samples/people.ts';
 import { PLAN_SAMPLES } from './samples/plan.ts';
 import { REMINDER_SAMPLES } from './samples/reminders.ts';
+import { RUBRICS_SAMPLES } from './samples/rubrics.ts';
 import type { Sample } from './samples/sample.ts';
+import { SCORES_SAMPLES } from './samples/scores.ts';
+import { SCORING_SAMPLES } from './samples/scoring.ts';
+import { STREAMS_SAMPLES } from './samples/streams.ts';
 
 /** Every card in the states in which people meet it; invented names only. */
 export const SAMPLES: readonly Sample[] = [
@@ -21,6 +28,13 @@ export const SAMPLES: readonly Sample[] = [
   ...CALENDAR_SAMPLES,
   ...DESK_SAMPLES,
   ...HOLDERS_SAMPLES,
+  ...RUBRICS_SAMPLES,
+  ...PANEL_SAMPLES,
+  ...ASSIGNMENT_SAMPLES,
+  ...SCORING_SAMPLES,
+  ...STREAMS_SAMPLES,
+  ...SCORES_SAMPLES,
+  ...OPINION_SAMPLES,
   ...PEOPLE_SAMPLES,
   ...REMINDER_SAMPLES,
 ];

@@ -217,10 +217,10 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
           restMs: rest.deliver,
           leaseMs: tuning.leaseMs ?? 60_000,
           onFault: fault,
-          onOutcome: (outcome, { id, attempts }) => {
+          onOutcome: (outcome, { id, failures }) => {
             metrics.deliveries.inc({ outcome });
             if (outcome === 'bug' || outcome === 'unknown' || outcome === 'never')
-              log.warn({ outcome, message: id, attempts }, 'message not delivered');
+              log.warn({ outcome, message: id, failures }, 'message not delivered');
           },
           onStep,
         }),

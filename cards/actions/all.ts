@@ -1,5 +1,6 @@
 import { actions, type ActionName as NameIn, type PayloadOf as PayloadIn } from '../kit/index.ts';
 import * as application from './application.ts';
+import * as assignment from './assignment.ts';
 import * as basic from './basic.ts';
 import * as calendar from './calendar.ts';
 import * as cycle from './cycle.ts';
@@ -8,8 +9,14 @@ import * as editors from './editors.ts';
 import * as hearing from './hearing.ts';
 import * as holders from './holders.ts';
 import * as intake from './intake.ts';
+import * as opinion from './opinion.ts';
+import * as panel from './panel.ts';
 import * as people from './people.ts';
 import * as reminders from './reminders.ts';
+import * as rubrics from './rubrics.ts';
+import * as scores from './scores.ts';
+import * as scoring from './scoring.ts';
+import * as streams from './streams.ts';
 
 /** The contract of every button there is. A handler table that misses one of them does not compile. */
 export const ACTIONS = actions({
@@ -22,6 +29,13 @@ export const ACTIONS = actions({
   ...editors,
   ...hearing,
   ...intake,
+  ...rubrics,
+  ...panel,
+  ...assignment,
+  ...scoring,
+  ...streams,
+  ...scores,
+  ...opinion,
   ...people,
   ...reminders,
 });

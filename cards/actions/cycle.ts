@@ -11,6 +11,7 @@ export const submitPlan = action('plan.submit', Year);
 export const signPlan = action('plan.sign', Year);
 export const returnPlan = action('plan.return', Year);
 export const issueCall = action('call.issue', Year);
+export const closeIntake = action('intake.close', Year);
 export const proposeSchedule = action('schedule.propose', Year);
 export const confirmSchedule = action('schedule.confirm', Proposal);
 export const rejectSchedule = action('schedule.reject', Proposal);

@@ -94,6 +94,9 @@ const TEMPLATES: Readonly<Record<ApplicationState, 'blue' | 'orange' | 'green' |
   endorsed: 'blue',
   correcting: 'orange',
   accepted: 'green',
+  reviewing: 'green',
+  recommended: 'green',
+  notRecommended: 'grey',
   declined: 'grey',
   notForwarded: 'grey',
   refused: 'grey',
@@ -106,6 +109,9 @@ const ICONS: Readonly<Record<ApplicationState, string>> = {
   endorsed: '🖊️',
   correcting: '✏️',
   accepted: '✅',
+  reviewing: '🔎',
+  recommended: '📋',
+  notRecommended: '📋',
   declined: '⛔',
   notForwarded: '⛔',
   refused: '⛔',
@@ -342,14 +348,18 @@ const deeds = ({ can, application, kind, title, body, pending, opinion, correcti
           confirm('提出终止办理？', `${name}：由负责人决定。`),
         ),
       ),
-    pending && can.decide && decideButtons(pending.act, application, name),
+    pending && isOfficialEnd(pending.act) && can.decide && decideButtons(pending.act, application, name),
   ];
 };
 
 const CONFIRMS = { decline: act.confirmDecline, refuse: act.confirmRefusal, close: act.confirmClosing } as const;
 const REJECTS = { decline: act.rejectDecline, refuse: act.rejectRefusal, close: act.rejectClosing } as const;
 
-const decideButtons = (end: PendingEnd['act'], application: string, name: string) => [
+/** What the panel's leader decides stands on the leader's own card. */
+type OfficialEnd = keyof typeof CONFIRMS;
+const isOfficialEnd = (end: PendingEnd['act']): end is OfficialEnd => end in CONFIRMS;
+
+const decideButtons = (end: OfficialEnd, application: string, name: string) => [
   CONFIRMS[end].button(
     END_WORDS[end].confirm,
     { application },

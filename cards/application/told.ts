@@ -162,8 +162,8 @@ export const applicationTold = (p: ApplicationToldProps): Card => {
         p,
         [`${END_WORDS[p.act].proposed}，未获确认`, 'blue'],
         statusLine('↩️', '已驳回', who(p, p.by)),
-        facts({ 依据: articleName(p.act === 'refuse' ? '8.2' : '13') }),
-        note(p.act === 'refuse' ? '申报继续由市强市办审查是否受理。' : '申报继续由区市审核推荐。'),
+        facts({ 依据: articleName(REJECTED[p.act].under) }),
+        note(REJECTED[p.act].next),
       );
     case 'accepted':
       return drawn(
@@ -221,6 +221,14 @@ const LAPSED = {
   draft: '在申报截止前没有提交',
   'sent-back': '退回修改后，在期限内没有重新提交',
   correction: '在补正期限内没有提交补正材料',
+} as const;
+
+const REJECTED = {
+  decline: { under: '13', next: '申报继续由区市审核推荐。' },
+  close: { under: '13', next: '申报继续由区市审核推荐。' },
+  refuse: { under: '8.2', next: '申报继续由市强市办审查是否受理。' },
+  fail: { under: '14', next: '评审继续进行。' },
+  gate: { under: '14', next: '评审继续进行。' },
 } as const;
 
 const ENDED = { declined: 'decline', 'not-forwarded': 'close', refused: 'refuse' } as const;

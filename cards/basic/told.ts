@@ -12,6 +12,7 @@ export type ToldProps =
   | { readonly what: 'plan-returned'; readonly year: number; readonly by: string; readonly reason: string }
   | { readonly what: 'plan-signed'; readonly year: number; readonly by: string }
   | { readonly what: 'cycle-opened'; readonly year: number; readonly applyCloses: string }
+  | { readonly what: 'intake-closed'; readonly year: number; readonly accepted: number }
   | {
       readonly what: 'schedule-changed';
       readonly year: number;
@@ -60,6 +61,17 @@ export const told = (p: ToldProps): Card => {
         { title: `${p.year}年度开始接受申报`, template: 'green' },
         statusLine('🟢', '正在接受申报', `${dayWords(p.applyCloses)} 24时截止`),
         open.button('查看认定通知', { view: 'call', params: { year: p.year } }),
+      );
+    case 'intake-closed':
+      return card(
+        { title: `${p.year}年度进入评审`, template: 'green' },
+        statusLine('🔎', '评审', p.accepted > 0 ? `已受理 ${p.accepted} 份` : '没有受理的申报'),
+        note(
+          p.accepted > 0
+            ? '申报、推荐和受理已经结束，评审组将按第十四条开展评审。'
+            : '申报、推荐和受理已经结束。名额可以空缺（第四条、第六条）。',
+        ),
+        say.button('查看进度', { words: '进度' }),
       );
     case 'schedule-changed':
       return card(

@@ -1,7 +1,8 @@
 import type { Schedule } from '../../src/domain/cycle/cycle.ts';
 import type { CycleState } from '../../src/domain/cycle/stages.ts';
 import { open } from '../actions/basic.ts';
-import { type Card, card, facts, hr, markdown, md, note, statusLine } from '../kit/index.ts';
+import { closeIntake } from '../actions/cycle.ts';
+import { type Card, card, confirm, facts, hr, markdown, md, note, statusLine } from '../kit/index.ts';
 import { PLAN_WORDS, SCHEDULE_WORDS, STAGE_WORDS } from '../words/cycle-words.ts';
 import { dayWords, instantWords } from '../words/day-words.ts';
 import { yearRanges } from '../words/holiday-words.ts';
@@ -14,6 +15,8 @@ export interface CycleOverviewProps {
     readonly issued: boolean;
     readonly schedule: Schedule;
     readonly editable: boolean;
+    /** The director may end the intake before the days for acceptance are over. */
+    readonly closable: boolean;
   }[];
   readonly canDraft: boolean;
   /** For the office: by which arrangements working days are counted. */
@@ -39,6 +42,7 @@ const HISTORY_WORDS: Readonly<Record<string, string>> = {
   PlanSigned: '签署方案',
   CallIssued: '发布认定通知',
   CycleOpened: '开始接受申报',
+  IntakeClosed: '结束受理，转入评审',
   ScheduleChangeProposed: '提出调整时间安排',
   ScheduleChanged: '确认调整时间安排',
   ScheduleChangeRejected: '驳回调整时间安排',
@@ -52,7 +56,7 @@ export const cycleOverview = ({ cycles, canDraft, calendar, history, now }: Cycl
   card(
     { title: '认定周期', template: 'blue' },
     cycles.length === 0 && note('还没有认定周期。每年认定一次（第六条），先制定方案，签署后发布认定通知。'),
-    ...cycles.slice(0, 5).flatMap(({ year, state, plan, issued, schedule, editable }) => [
+    ...cycles.slice(0, 5).flatMap(({ year, state, plan, issued, schedule, editable, closable }) => [
       statusLine(
         state === 'open' ? '🟢' : '📄',
         `${year}年度`,
@@ -65,6 +69,13 @@ export const cycleOverview = ({ cycles, canDraft, calendar, history, now }: Cycl
       editable
         ? open.button('继续填写方案', { view: 'plan.basics', params: { year } }, 'primary_filled')
         : open.button('查看方案', { view: 'plan.sign', params: { year } }),
+      closable &&
+        closeIntake.button(
+          '结束受理，转入评审',
+          { year },
+          'primary_filled',
+          confirm('结束受理？', '之后不再接受申报、推荐和补正，已受理的申报进入评审，不能退回。'),
+        ),
       hr(),
     ]),
     history.length > 0 &&

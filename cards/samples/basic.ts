@@ -133,6 +133,7 @@ const TOLD: { readonly [What in ToldProps['what']]: readonly [title: string, Ext
     { what: 'plan-returned', year: YEAR, by: DIRECTOR, reason: '推荐截止与受理截止之间请留足三周。' },
   ],
   'plan-signed': ['方案已签署', { what: 'plan-signed', year: YEAR, by: DIRECTOR }],
+  'intake-closed': ['进入评审', { what: 'intake-closed', year: YEAR, accepted: 17 }],
   'cycle-opened': ['开始接受申报', { what: 'cycle-opened', year: YEAR, applyCloses: SCHEDULE.applyCloses }],
   'schedule-changed': [
     '时间安排有调整',

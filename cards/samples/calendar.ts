@@ -72,7 +72,17 @@ const decided = { decidedBy: DIRECTOR, decidedAt: new Date('2026-11-10T02:40:00Z
 
 const overviewWith = (calendar: NonNullable<Parameters<typeof cycleOverview>[0]['calendar']>) =>
   cycleOverview({
-    cycles: [{ year: YEAR, schedule: SCHEDULE, editable: false, state: 'published', plan: 'signed', issued: true }],
+    cycles: [
+      {
+        year: YEAR,
+        schedule: SCHEDULE,
+        editable: false,
+        closable: false,
+        state: 'published',
+        plan: 'signed',
+        issued: true,
+      },
+    ],
     canDraft: true,
     calendar,
     history: [],

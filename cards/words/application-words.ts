@@ -200,7 +200,6 @@ export const answerWord = ({ name, kind }: Field, value: string | boolean): stri
 
 /** States that follow once an application is accepted; the second half of its life. */
 type LaterState =
-  | 'reviewing'
   | 'recommended'
   | 'notRecommended'
   | 'nominated'

@@ -62,6 +62,18 @@ export const END_WORDS = {
     done: '区市未报送，终止办理',
     by: '市强市办负责人',
   },
+  fail: {
+    proposed: '评审中发现问题，拟不建议列入候选',
+    confirm: '确认问题成立',
+    done: '评审发现的问题成立',
+    by: '评审组长',
+  },
+  gate: {
+    proposed: '材料审查未进入现场评审范围',
+    confirm: '确认不进入现场评审',
+    done: '未进入现场评审范围',
+    by: '评审组长',
+  },
 } as const;
 
 /** Who accepts, refuses and answers, as applicants read it. */

@@ -2,13 +2,20 @@ import { isRole } from '../../src/domain/people/roles.ts';
 import { articleName, type Breach } from '../../src/domain/regulation.ts';
 import { APPLICATION_REFUSALS } from './application-refusals.ts';
 import { FIELD_WORDS, ID_TYPE_WORDS } from './application-words.ts';
+import { ASSIGNMENT_REFUSALS } from './assignment-refusals.ts';
 import { CHOICE_WORDS, SCHEDULE_WORDS } from './cycle-words.ts';
 import { dayWords, instantWords } from './day-words.ts';
 import { unmetSentence } from './eligibility-words.ts';
+import { OPINION_REFUSALS } from './opinion-refusals.ts';
+import { PANEL_REFUSALS } from './panel-refusals.ts';
 import { ROLE_WORDS } from './role-words.ts';
+import { RUBRICS_REFUSALS } from './rubrics-refusals.ts';
+import { SCORES_REFUSALS } from './scores-refusals.ts';
+import { SCORING_REFUSALS } from './scoring-refusals.ts';
+import type { Sentence } from './sentence.ts';
+import { STREAMS_REFUSALS } from './streams-refusals.ts';
 
 type Params = Breach['params'];
-type Sentence = (p: Params) => string;
 
 /** A field as it stands on the card, for sentences about what was filled in. */
 const FIELDS: Readonly<Record<string, string>> = {
@@ -81,6 +88,13 @@ const on = (value: unknown): string => dayWords(String(value));
 /** One sentence a code: what is wrong, and what would cure it. Without the article, which is added behind it. */
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...APPLICATION_REFUSALS,
+  ...RUBRICS_REFUSALS,
+  ...PANEL_REFUSALS,
+  ...ASSIGNMENT_REFUSALS,
+  ...SCORING_REFUSALS,
+  ...STREAMS_REFUSALS,
+  ...SCORES_REFUSALS,
+  ...OPINION_REFUSALS,
   'not-found': () => '没有找到',
   'not-permitted': (p) =>
     `需由${String(p.roles ?? '')
@@ -117,6 +131,19 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'call-not-issued': () => '认定通知还没有发布',
   'apply-closes-past': (p) => `申报截止 ${on(p.day)} 已过，请先改期`,
   'not-drafting': () => '申报已经开始',
+  'intake-not-open': (p) => `${p.year}年度不在申报受理阶段`,
+  'districts-have-time': (p) => `区市推荐到 ${on(p.closes)} 24时截止，之后才能结束受理`,
+  'acceptance-runs': (p) => `受理到 ${on(p.closes)} 24时截止`,
+  'still-on-the-way': (p) =>
+    `还有 ${p.count} 份没有办结：${[
+      [p.submitted, '待区市推荐'],
+      [p.endorsed, '待受理'],
+      [p.correcting, '补正中'],
+      [p.draft, '退回修改或核实中'],
+    ]
+      .filter(([count]) => count !== 0)
+      .map(([count, what]) => `${what} ${count} 份`)
+      .join('、')}`,
   'opens-later': (p) => `申报从 ${on(p.day)} 开始`,
   'schedule-not-movable': () => '这个阶段不能调整时间安排',
   'nothing-moves': () => '没有任何日期改变',

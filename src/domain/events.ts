@@ -8,6 +8,7 @@ import type { DistrictId, ImportId, Matter, PersonId, ProposalId } from './ids.t
 import type { Role } from './people/roles.ts';
 import type { Article } from './regulation.ts';
 import { REMINDER_RECORDED_UNDER, type ReminderEvent } from './reminders/events.ts';
+import { REVIEW_RECORDED_UNDER, type ReviewEvent } from './review/events.ts';
 import type { TaskKind } from './tasks.ts';
 
 export interface CycleDrafted {
@@ -46,6 +47,11 @@ export interface CallIssued {
 }
 export interface CycleOpened {
   readonly type: 'CycleOpened';
+  readonly year: number;
+}
+/** Art. 8(3), 14: nothing is on its way any more; the panel's work begins. */
+export interface IntakeClosed {
+  readonly type: 'IntakeClosed';
   readonly year: number;
 }
 export interface ScheduleChangeProposed {
@@ -168,6 +174,7 @@ export type Event =
   | ApplicationEvent
   | HolderEvent
   | ReminderEvent
+  | ReviewEvent
   | CycleDrafted
   | PlanSaved
   | PlanSubmitted
@@ -175,6 +182,7 @@ export type Event =
   | PlanReturned
   | CallIssued
   | CycleOpened
+  | IntakeClosed
   | ScheduleChangeProposed
   | ScheduleChanged
   | ScheduleChangeRejected
@@ -201,6 +209,7 @@ export const RECORDED_UNDER = {
   ...APPLICATION_RECORDED_UNDER,
   ...HOLDER_RECORDED_UNDER,
   ...REMINDER_RECORDED_UNDER,
+  ...REVIEW_RECORDED_UNDER,
   CycleDrafted: '8.1',
   PlanSaved: '8.1',
   PlanSubmitted: '8.1',
@@ -208,6 +217,7 @@ export const RECORDED_UNDER = {
   PlanReturned: '8.1',
   CallIssued: '8.2',
   CycleOpened: '13',
+  IntakeClosed: '14',
   ScheduleChangeProposed: '4',
   ScheduleChanged: '4',
   ScheduleChangeRejected: '4',

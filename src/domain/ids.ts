@@ -47,6 +47,15 @@ export const joiningMatter = (person: PersonId): Matter => `joining:${person}` a
 export const settingsMatter = (person: PersonId): Matter => `settings:${person}` as Matter;
 /** Cards that list what waits outside the office. */
 export const WAITING = 'waiting' as Matter;
+/** The year's panel, its seats and who reads what (arts. 8(3), 14). */
+export const panelMatter = (year: number): Matter => `panel:${year}` as Matter;
+/** One person's seat on the panel. */
+export const seatMatter = (year: number, person: PersonId): Matter => `seat:${year}:${person}` as Matter;
+/** One panelist's sheet on one application. */
+export const sheetMatter = (application: ApplicationId, panelist: PersonId): Matter =>
+  `sheet:${application}:${panelist}` as Matter;
+/** An edition of a rubric between its two persons. */
+export const rubricMatter = (id: string): Matter => `rubric:${id}` as Matter;
 export const PEOPLE = 'people' as Matter;
 export const holderMatter = (id: HolderId): Matter => `holder:${id}` as Matter;
 /** Cards that list the register of holders. */

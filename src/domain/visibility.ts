@@ -20,6 +20,7 @@ export type Subject = InGeneral | OfCycle;
 interface InGeneral {
   readonly stage?: never;
   readonly announced?: never;
+  readonly scoring?: never;
   readonly district?: never;
   readonly application?: never;
 }
@@ -31,7 +32,14 @@ interface OfCycle {
   /** Absent: the city's, no single district's. */
   readonly district?: DistrictId;
   readonly application?: OfApplication;
+  /** How far the scoring has come; stated by whoever has loaded the sheets, otherwise it counts as running. */
+  readonly scoring?: Scoring;
 }
+/**
+ * How far the scoring of a kind of application has come: sheets are still out; all material is final and agreed on; every
+ * application is concluded.
+ */
+export type Scoring = 'running' | 'material' | 'concluded';
 /** What an answer about one application turns on. */
 interface OfApplication {
   /** The applicant and confirmed co-editors. */
@@ -40,6 +48,15 @@ interface OfApplication {
   readonly handedIn: boolean;
   /** Credit code of the unit applying, or of the applicant's employer. */
   readonly unitCode?: string;
+  readonly review?: OfReview;
+}
+
+/** Who scores an application (art. 14), once 「确认分配方案」 has said so. */
+interface OfReview {
+  readonly panelists: readonly PersonId[];
+  readonly lead: PersonId;
+  /** Whose sheet is final and counts; stated by whoever has loaded the sheets, otherwise nobody's. */
+  readonly finished?: readonly PersonId[];
 }
 
 interface Rule {
@@ -47,13 +64,22 @@ interface Rule {
   /** In the order in which a role is chosen to be recorded. `anyone` includes people without a grant. */
   readonly who: readonly Actor[] | 'anyone';
 }
-/** A role that is granted, or the applicant, who needs no grant and counts in their own applications only. */
-type Actor = Role | 'applicant';
+/**
+ * A role that is granted; the applicant, who needs no grant and counts in their own applications only; or whoever leads
+ * the discussion of an application, a panelist. A panelist counts on the applications assigned to them, and no other.
+ */
+type Actor = Role | 'applicant' | 'lead';
 interface LookRule extends Rule {
   /** Until the 认定通知 is public, only whoever sees the plan sees this. */
   readonly onceAnnounced?: true;
   /** Of an application that has never been handed in, too. */
   readonly early?: true;
+  /** Scores are given independently: others' are seen once one's own is final, together once all are. */
+  readonly once?: 'own-final' | 'all-final';
+  /** Not before the scoring of the year has come so far. */
+  readonly from?: Exclude<Scoring, 'running'>;
+  /** Not before the result is public (art. 16). */
+  readonly oncePublished?: true;
 }
 interface DeedRule extends Rule {
   /** What it is done to: whoever does not see that is told 「没有找到」. */
@@ -75,13 +101,39 @@ const LOOKS = {
   'progress.see': { under: '23', who: [...PLAN_READERS, ...DISTRICT_ROLES], onceAnnounced: true },
 
   /** Own applications always; a district sees its own and the office all, once they have been handed in. */
-  'application.see': { under: '13', who: ['applicant', ...DISTRICT_ROLES, ...OFFICE_ROLES, 'supervisor'] },
+  'application.see': { under: '13', who: ['applicant', ...DISTRICT_ROLES, ...OFFICE_ROLES, 'panelist', 'supervisor'] },
   /** What the applicant alone works with: the draft, its open slots, its co-editors. */
   'draft.see': { under: '13', who: ['applicant'] },
   /** 「申请核实」 reaches the office before the application does: it is about a draft, and shows no more than it needs. */
   'verification.see': { under: 'unregulated', who: ['applicant', ...OFFICE_ROLES], early: true },
   /** Lists, counts and exports of what has been handed in. */
   'applications.see': { under: '13', who: [...DISTRICT_ROLES, ...OFFICE_ROLES, 'supervisor'] },
+
+  /** Who sits on the panel and whether they have signed; no applicant and no district learns it. */
+  'panel.see': { under: '8.3', who: [...OFFICE_ROLES, 'supervisor'] },
+  /** One's own seat: the statement, and the names among which interests are declared. */
+  'seat.see': { under: '24', who: ['panelist'] },
+  /** Who reads what, and who has finished; never a score. */
+  'assignment.see': { under: '14', who: [...OFFICE_ROLES, 'supervisor'] },
+  /** An application that one has been given to score, and one's own sheet on it. */
+  'review.see': { under: '14', who: ['panelist'] },
+  'peers.see': { under: '14', who: ['panelist'], once: 'own-final' },
+  'lead.see': { under: '14', who: ['lead'], once: 'all-final' },
+  /** By what is scored; the standard is public. */
+  'rubrics.see': { under: '14', who: [...PLAN_READERS, 'panelist'] },
+  /** What the office has registered, and when and where a visit or a defence takes place; never a score. */
+  'streams.see': { under: '14', who: [...OFFICE_ROLES, 'panelist', 'supervisor'] },
+  /** What the visit has given each category: with the panelist's own sheet final, nothing of it can sway that any more. */
+  'visit.scores.see': { under: '14', who: ['panelist'], once: 'own-final' },
+  /** Means and ranks of the material, from when they decide who is visited. */
+  'gate.see': { under: '14', who: OFFICE_ROLES, from: 'material' },
+  /** Composites and their ranking, once nothing can be swayed any more. */
+  'ranking.see': { under: '14', who: [...OFFICE_ROLES, 'supervisor'], from: 'concluded' },
+  /** What an opinion comes to, from its signature on; whoever applies or endorses reads it when it is public. */
+  'conclusion.see': { under: '14', who: [...OFFICE_ROLES, 'lead', ...CITY_WATCHERS] },
+  /** The report for the applicant: strengths, improvements and bands, without a name of the panel. */
+  'feedback.see': { under: '14', who: ['applicant'], oncePublished: true },
+  'feedback.check': { under: '14', who: OFFICE_ROLES, from: 'concluded' },
 
   /** Who holds the award is public, as is who held it (arts. 6, 29). */
   'holders.see': { under: '6', who: 'anyone' },
@@ -129,7 +181,7 @@ const DEEDS = {
   /** Opening a file; by anybody but the applicant it is journalled. */
   'material.open': {
     under: '24',
-    who: ['applicant', ...DISTRICT_ROLES, ...OFFICE_ROLES, 'supervisor'],
+    who: ['applicant', ...DISTRICT_ROLES, ...OFFICE_ROLES, 'panelist', 'supervisor'],
     sees: 'application.see',
   },
   /** Identity and telephone numbers, on demand and journalled. */
@@ -154,6 +206,36 @@ const DEEDS = {
   'closing.decide': { under: '13', who: ['officeDirector'], sees: 'application.see', impartial: true },
   'verification.decide': { under: 'unregulated', who: ['officeClerk'], sees: 'verification.see', impartial: true },
   'applications.export': { under: '23', who: [...OFFICE_ROLES, 'supervisor'], sees: 'applications.see' },
+
+  'intake.close': { under: '14', who: ['officeDirector'], sees: 'plan.see' },
+  'panel.form': { under: '8.3', who: ['officeClerk'], sees: 'panel.see' },
+  'statement.sign': { under: '24', who: ['panelist'], sees: 'seat.see' },
+  'seat.decline': { under: '24', who: ['panelist'], sees: 'seat.see' },
+  /** An interest that shows only now: the panelist's own word is enough, and so is what the office has found. */
+  'conflict.declare': { under: '24', who: ['panelist'], sees: 'review.see' },
+  'conflict.record': { under: '24', who: ['officeClerk'], sees: 'panel.see' },
+  'panelist.suspend': { under: '25', who: ['officeDirector'], sees: 'panel.see' },
+  'assignment.propose': { under: '14', who: ['officeClerk'], sees: 'assignment.see' },
+  'assignment.confirm': { under: '14', who: ['officeClerk'], sees: 'assignment.see' },
+  'reviewers.change': { under: '14', who: ['officeClerk'], sees: 'assignment.see' },
+  'sheet.score': { under: '14', who: ['panelist'], sees: 'review.see', impartial: true },
+  'sheet.askReopening': { under: '14', who: ['panelist'], sees: 'review.see' },
+  'sheet.decideReopening': { under: '14', who: ['officeDirector'], sees: 'assignment.see' },
+  'rubric.propose': { under: '14', who: ['officeClerk'], sees: 'rubrics.see' },
+  'rubric.decide': { under: '14', who: ['officeDirector'], sees: 'rubrics.see' },
+  'check.record': { under: '14', who: ['officeClerk'], sees: 'application.see', impartial: true },
+  /** The leader confirms what the office has found, or turns it down, once the applicant was heard. */
+  'stop.decide': { under: '14', who: ['lead'], sees: 'review.see', impartial: true },
+  'consensus.record': { under: '14', who: ['lead'], sees: 'lead.see', impartial: true },
+  'gate.hold': { under: '14', who: ['officeClerk'], sees: 'gate.see' },
+  'visit.plan': { under: '14', who: ['lead', 'officeClerk'], sees: 'streams.see', impartial: true },
+  'visit.find': { under: '14', who: ['panelist'], sees: 'review.see', impartial: true },
+  'visit.report': { under: '14', who: ['lead'], sees: 'review.see', impartial: true },
+  'defence.draw': { under: '14', who: ['officeClerk'], sees: 'assignment.see' },
+  'defence.callRoll': { under: '14', who: ['lead', 'officeClerk'], sees: 'streams.see', impartial: true },
+  /** After a fail not every sheet need be final: what the leader sees of scores is asked by itself. */
+  'opinion.sign': { under: '14', who: ['lead'], sees: 'review.see', impartial: true },
+  'ranking.export': { under: '23', who: [...OFFICE_ROLES, 'supervisor'], sees: 'ranking.see' },
 
   'holders.import': { under: '6', who: ['officeClerk'], sees: 'holders.changes.see' },
   'holders.correct': { under: '6', who: ['officeClerk'], sees: 'holders.changes.see' },
@@ -183,7 +265,7 @@ export const ACTS = [...Object.keys(LOOKS), ...Object.keys(DEEDS)] as Act[]; // 
 
 /** Why an act is allowed: the role it is done in (recorded in the journal), or that anyone may. */
 export interface Permission {
-  readonly role: Actor | 'anyone';
+  readonly role: Exclude<Actor, 'lead'> | 'anyone';
   readonly under: Article;
 }
 
@@ -193,7 +275,8 @@ export const may = (viewer: Viewer, act: Act, subject: Subject = {}): Verdict<Pe
   const { under, who, sees, impartial }: DeedRule = DEEDS[act];
   if (!look(viewer, LOOKS[sees], subject).ok) return refuse(under, 'not-found');
   if (impartial && isInterested(viewer, subject)) return refuse('24', 'own-interest');
-  const role = roleFor(viewer, who, subject, (LOOKS[sees] as LookRule).early);
+  const { early }: LookRule = LOOKS[sees];
+  const role = roleFor(viewer, who, subject, { early });
   return role === undefined
     ? refuse(under, 'not-permitted', { roles: [who].flat().join(' ') })
     : allow({ role, under });
@@ -209,33 +292,58 @@ const isInterested = ({ personId, employerCode }: Viewer, { application }: Subje
   application !== undefined &&
   (application.parties.includes(personId) || (employerCode !== undefined && employerCode === application.unitCode));
 
-const look = (
-  viewer: Viewer,
-  { under, who, onceAnnounced, early }: LookRule,
-  subject: Subject,
-): Verdict<Permission> => {
+/** From here on everybody may read what the year has come to (art. 16). */
+const PUBLIC_STAGES: readonly CycleState[] = ['published', 'closed'];
+
+/** Whether it is too early for anybody; in general, with nothing loaded yet, it never is. */
+const isTooEarly = ({ from, oncePublished }: LookRule, { stage, scoring = 'running' }: Subject): boolean =>
+  stage !== undefined &&
+  ((oncePublished === true && !PUBLIC_STAGES.includes(stage)) ||
+    (from !== undefined && scoring !== 'concluded' && scoring !== from));
+
+const look = (viewer: Viewer, rule: LookRule, subject: Subject): Verdict<Permission> => {
+  const { under, who, onceAnnounced, ...when } = rule;
+  if (isTooEarly(rule, subject)) return refuse(under, 'not-found');
   const inHand = onceAnnounced === true && subject.announced === false;
-  const role = roleFor(viewer, inHand ? PLAN_READERS : who, subject, early);
+  const role = roleFor(viewer, inHand ? PLAN_READERS : who, subject, when);
   return role === undefined ? refuse(under, 'not-found') : allow({ role, under });
 };
 
 /**
- * A district's role counts in its own district only, the applicant's in their own applications, nobody else's before an
- * application was handed in, and nothing counts of somebody who left.
+ * A district's role counts in its own district only, the applicant's in their own applications, a panelist's in those
+ * assigned to them, nobody else's before an application was handed in, and nothing counts of somebody who left.
  */
 const roleFor = (
   viewer: Viewer,
   who: Rule['who'],
   { district, application }: Subject,
-  early = false,
-): Actor | 'anyone' | undefined => {
+  { early = false, once }: { readonly early?: boolean | undefined; readonly once?: LookRule['once'] | undefined },
+): Permission['role'] | undefined => {
   if (!viewer.active) return undefined;
   if (who === 'anyone') return 'anyone';
-  const counts = (grant: Viewer['grants'][number]): boolean =>
-    district === undefined || !needsDistrict(grant.role) || grant.districtId === district;
-  return who.find((actor) => {
+  const holds = (role: Role): boolean =>
+    viewer.grants.some(
+      (grant) =>
+        grant.role === role && (district === undefined || !needsDistrict(role) || grant.districtId === district),
+    );
+  const counts = (actor: Actor): boolean => {
     if (actor === 'applicant') return application === undefined || application.parties.includes(viewer.personId);
     if (application && !application.handedIn && !early) return false;
-    return viewer.grants.some((grant) => grant.role === actor && counts(grant));
-  });
+    if (actor !== 'lead' && actor !== 'panelist') return holds(actor);
+    return holds('panelist') && (application === undefined || reviews(viewer, application, { actor, once }));
+  };
+  const actor = who.find(counts);
+  return actor === 'lead' ? 'panelist' : actor;
+};
+
+/** Art. 14: assigned, and far enough that what others gave can no longer sway one's own. */
+const reviews = (
+  { personId }: Viewer,
+  { review }: OfApplication,
+  { actor, once }: { readonly actor: 'lead' | 'panelist'; readonly once: LookRule['once'] | undefined },
+): boolean => {
+  if (!review?.panelists.includes(personId) || (actor === 'lead' && review.lead !== personId)) return false;
+  const { panelists, finished = [] } = review;
+  if (once === 'own-final') return finished.includes(personId);
+  return once !== 'all-final' || panelists.every((one) => finished.includes(one));
 };

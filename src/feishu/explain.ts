@@ -1,4 +1,11 @@
+import { ASSIGNMENT_DONE } from '../../cards/words/assignment-words.ts';
+import { OPINION_DONE } from '../../cards/words/opinion-words.ts';
+import { PANEL_DONE } from '../../cards/words/panel-words.ts';
 import { breachSentences, breachWords } from '../../cards/words/refusal-words.ts';
+import { RUBRICS_DONE } from '../../cards/words/rubrics-words.ts';
+import { SCORES_DONE } from '../../cards/words/scores-words.ts';
+import { SCORING_DONE } from '../../cards/words/scoring-words.ts';
+import { STREAMS_DONE } from '../../cards/words/streams-words.ts';
 import type { Breach } from '../domain/regulation.ts';
 import type { FileRefusal } from '../files/finding.ts';
 import type { TableFault } from '../people-table/table-fault.ts';
@@ -10,12 +17,20 @@ export interface ToastBody {
 
 /** What was done, in a word or two; the card itself says the rest. */
 const DONE = {
+  ...RUBRICS_DONE,
+  ...PANEL_DONE,
+  ...ASSIGNMENT_DONE,
+  ...SCORING_DONE,
+  ...STREAMS_DONE,
+  ...SCORES_DONE,
+  ...OPINION_DONE,
   opened: '',
   'answered-below': '请看下一条消息',
   saved: '已保存',
   'cycle-drafted': '已新建，请继续填写',
   'plan-submitted': '已提交，等待签署',
   'plan-signed': '已签署，内容已固定',
+  'intake-closed': '已结束受理，转入评审',
   'plan-returned': '已退回修改',
   'call-issued': '认定通知已发布',
   'schedule-proposed': '已提出，等待另一人确认',

@@ -33,6 +33,9 @@ export interface Deed {
   readonly say?: (outcome: unknown) => string;
 }
 
+/** One function per button; a table of all of them that misses one does not compile. */
+export type Handlers = { readonly [Name in ActionName]: Handler<Name> };
+
 export type Handler<Name extends ActionName> = (press: Press<PayloadOf<Name>>) => Deed;
 
 /** Ties a use case to its outcome and forgets the types again; `execute` parses the input itself. */

@@ -70,12 +70,12 @@ export const createDeliver = ({
       case 'later':
         return deliveries.later(
           claimed,
-          failure.retryAfterMs ?? backOff(claimed.attempts),
+          failure.retryAfterMs ?? backOff(claimed.failures),
           reason,
           !claimed.mayStandAlready,
         );
       case 'unknown':
-        return deliveries.later(claimed, backOff(claimed.attempts), reason, false);
+        return deliveries.later(claimed, backOff(claimed.failures), reason, false);
       case 'never':
         return deliveries.park(claimed, 'dead', reason);
       case 'moot':
@@ -120,5 +120,5 @@ export const createDeliver = ({
 };
 
 /** 0.5 s, 1 s, 2 s … 60 s, with jitter. */
-const backOff = (attempts: number): number =>
-  Math.min(60_000, 500 * 2 ** Math.min(attempts - 1, 7)) * (0.75 + Math.random() * 0.5);
+const backOff = (failures: number): number =>
+  Math.min(60_000, 500 * 2 ** Math.min(failures, 7)) * (0.75 + Math.random() * 0.5);

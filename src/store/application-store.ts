@@ -13,6 +13,7 @@ import { type ApplicationId, applicationId, districtId, type PersonId, personId 
 import type { ApplicationRow, Work } from '../usecases/work.ts';
 import type { Cipher, Sealer } from './cipher.ts';
 import { empty, join, sql, type Tx } from './database.ts';
+import { readDocument, writeDocument } from './document.ts';
 
 interface Row {
   readonly id: string;
@@ -54,17 +55,6 @@ const WHOLE = sql`SELECT id, year, kind, number, state, owner_id, editors, distr
 
 /** The part that is sealed: everything but what the columns hold. */
 type Sealed = Omit<Application, 'id' | 'year' | 'kind' | 'number' | 'state' | 'owner' | 'editors' | 'district'>;
-
-/** JSON has no instants; ours are marked, so that a typed text that looks like one stays a text. */
-const write = (part: Sealed): string =>
-  JSON.stringify(part, function (this: Record<string, unknown>, key, value: unknown) {
-    const raw = this[key]; // `value` has gone through Date.toJSON already
-    return raw instanceof Date ? { $at: raw.toISOString() } : value;
-  });
-const read = (text: string): Sealed =>
-  JSON.parse(text, (_key, value: unknown) =>
-    typeof value === 'object' && value !== null && '$at' in value ? new Date(String(value.$at)) : value,
-  ) as Sealed; // written by `write` under our own key
 
 /** No 0/O, 1/I/L: numbers are read out over the telephone. */
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
@@ -114,7 +104,7 @@ export const applicationStore = (tx: Tx, { now, by, cipher }: Context): Work['ap
       owner: personId(row.owner_id),
       editors: row.editors.map(personId),
       ...(row.district_id ? { district: districtId(row.district_id) } : {}),
-      ...read(keyOf(id, row.wrapped_key).sealer.openText(row.sealed, `application/${id}`)),
+      ...readDocument<Sealed>(keyOf(id, row.wrapped_key).sealer.openText(row.sealed, `application/${id}`)),
     };
   };
 
@@ -192,7 +182,7 @@ export const applicationStore = (tx: Tx, { now, by, cipher }: Context): Work['ap
     async save(application, wakeAt) {
       const { id, year, kind, number, state, owner, editors, district, ...rest } = application;
       const { wrapped, sealer } = keyOf(id);
-      const sealed = sealer.seal(write(rest), `application/${id}`);
+      const sealed = sealer.seal(writeDocument(rest), `application/${id}`);
       const last = application.submissions.at(-1);
       const { endorsement, acceptance, end } = application;
       await tx.$executeRaw`

@@ -134,7 +134,7 @@ export const cycleStore = (tx: Tx, now: Date): Work['cycles'] => {
         ${plan.submittedBy ?? null}::uuid, ${instant(plan.submittedAt)}::timestamptz, ${plan.signedBy ?? null}::uuid,
         ${instant(plan.signedAt)}::timestamptz, ${plan.returnReason ?? null}`;
       const opens = sql`${instant(cycle.openedAt)}::timestamptz`;
-      const wakes = sql`${instant(nextWake(cycle))}::timestamptz`;
+      const wakes = sql`${instant(nextWake(cycle, now))}::timestamptz`;
       // Under the year's lock, so whether there is a row cannot change any more.
       tx.later(
         held.has(year)
@@ -152,6 +152,9 @@ export const cycleStore = (tx: Tx, now: Date): Work['cycles'] => {
             INSERT INTO cycle_plan (year, ${PLANNED}) VALUES (${year}::int, ${planned})`,
       );
       held.set(year, cycle);
+    },
+    async wake(year) {
+      tx.later(sql`UPDATE cycle SET wake_at = ${instant(now)}::timestamptz WHERE year = ${year}::int`);
     },
     async all() {
       const rows = await tx.$queryRaw<Row[]>`${WHOLE} ORDER BY c.year DESC`;

@@ -15,7 +15,8 @@ export interface Claimed {
   readonly messageId: string | undefined;
   readonly retired: boolean;
   readonly urgent: boolean;
-  readonly attempts: number;
+  /** Sends in a row that failed; a process that died in the middle of one is no reason to wait. */
+  readonly failures: number;
   /** Milliseconds since the first attempt of a send that may have arrived without our knowing, by database time. */
   readonly triedForMs: number;
   /** This is not the first attempt of the first send: what stands in the chat may be an older state. */
@@ -109,7 +110,7 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
     async claim(limit, leaseMs) {
       const rows = await database.statement(
         (one) => one.$queryRaw<RawMessage[]>`
-          UPDATE message SET lease_until = clock_timestamp() + ${leaseMs}::int * interval '1 millisecond', attempts = attempts + 1,
+          UPDATE message SET lease_until = clock_timestamp() + ${leaseMs}::int * interval '1 millisecond',
             -- Whole milliseconds, as the column keeps them: an equal instant means that this is the first attempt.
             first_tried_at = coalesce(first_tried_at, date_trunc('milliseconds', now()))
           WHERE id IN (
@@ -131,7 +132,7 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
           messageId: row.message_id ?? undefined,
           retired: row.retired,
           urgent: row.urgent,
-          attempts: row.attempts,
+          failures: row.attempts,
           triedForMs: row.tried_for,
           mayStandAlready: row.may_stand,
           leaseUntil: row.lease_until,
@@ -156,7 +157,7 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
 
     async later({ id, leaseUntil }, waitMs, failure, certain) {
       await client.$executeRaw`
-        UPDATE message SET lease_until = NULL, failure = ${failure},
+        UPDATE message SET lease_until = NULL, failure = ${failure}, attempts = attempts + 1,
           due_at = clock_timestamp() + ${Math.round(waitMs)}::int * interval '1 millisecond',
           first_tried_at = CASE WHEN ${certain} THEN NULL ELSE first_tried_at END
         WHERE id = ${id}::uuid AND lease_until = ${leaseUntil.toISOString()}::timestamptz`;

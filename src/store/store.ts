@@ -17,8 +17,12 @@ import { type Calendar, createCalendarReader, holidayStore, type TableOf } from 
 import { importStore } from './import-store.ts';
 import { createJournal, type Journal, sm3 } from './journal-store.ts';
 import { type Delivered, messageStore, Outgoing, readDelivered } from './outbox-store.ts';
+import { panelStore } from './panel-store.ts';
 import { districtStore, peopleStore, toGrant } from './people-store.ts';
 import { nudgeStore, quietStore, reminderStore } from './reminder-store.ts';
+import { reviewRecordStore } from './review-record-store.ts';
+import { rubricStore } from './rubric-store.ts';
+import { sheetStore } from './sheet-store.ts';
 import { substituteStore } from './substitute-store.ts';
 import { proposalStore, taskStore } from './task-store.ts';
 
@@ -144,6 +148,10 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
       proposals: proposalStore(tx, { now, by }),
       people: peopleStore(tx, { now, today, by, cipher, ...(actor.kind === 'person' ? { viewer: actor.viewer } : {}) }),
       districts: districtStore(tx),
+      panels: panelStore(tx, cipher),
+      sheets: sheetStore(tx, cipher),
+      records: reviewRecordStore(tx, cipher),
+      rubrics: rubricStore(tx, { now, by }),
       holders: holderStore(tx, { now, by, cipher }),
       holidays: holidayStore(tx, {
         now,

@@ -15,6 +15,8 @@ import {
 } from '../domain/ids.ts';
 import type { Role } from '../domain/people/roles.ts';
 import type { TaskKind } from '../domain/tasks.ts';
+import { announceConclusion } from './announce-conclusion.ts';
+import { announceStops, isStop } from './announce-stops.ts';
 import { tell } from './tell.ts';
 import type { View } from './view.ts';
 import type { Person, Work } from './work.ts';
@@ -25,7 +27,7 @@ type Announcements = {
 };
 
 /** An application, its cycle and its matter: what every announcement turns on. Saved before it is announced. */
-interface Scene {
+export interface Scene {
   readonly application: Application;
   readonly cycle: Cycle;
   readonly matter: Matter;
@@ -275,6 +277,7 @@ export const announceApplications: Announcements = {
       await ownTask(work, scene, 'make-statement', statementDueAt);
       await tellApplicant(work, scene, key, { name: 'application.statement', params: { application } });
     }
+    if (isStop(act)) return;
     if (act === 'decline') {
       await closeAll(work, scene.matter, ['endorse-application', 'sign-endorsement']);
       await districtTask(work, scene, 'confirm-decline', proposer, statementDueAt);
@@ -301,7 +304,8 @@ export const announceApplications: Announcements = {
     const scene = await sceneOf(work, application);
     await closeAll(work, scene.matter, ['make-statement', 'confirm-decline', 'confirm-refusal', 'confirm-closing']);
     const { endorsement } = scene.application;
-    if (act === 'refuse') await acceptTask(work, scene);
+    if (isStop(act)) await announceStops.rejected(work, scene);
+    else if (act === 'refuse') await acceptTask(work, scene);
     // An opinion that was drafted before still waits for its signature.
     else if (endorsement) await districtTask(work, scene, 'sign-endorsement', endorsement.draftedBy);
     else await districtTask(work, scene, 'endorse-application');
@@ -342,6 +346,19 @@ export const announceApplications: Announcements = {
     await tellApplicant(work, scene, `${key}:own`, { name: 'application.receipt', params: { application } });
     await tellOffice(work, scene, ['officeClerk'], key, desk(application));
   },
+  async ReviewBegun() {},
+  async ReviewersChanged() {},
+  async ReviewStopped(work, { application }) {
+    await announceStops.confirmed(work, await sceneOf(work, application));
+  },
+  async EndLifted(work, { application }) {
+    const scene = await sceneOf(work, application);
+    await closeAll(work, scene.matter, ['make-statement']);
+    await announceStops.lifted(work, scene);
+  },
+  async ReviewConcluded(work, { application }) {
+    await announceConclusion(work, await sceneOf(work, application));
+  },
   async ApplicationWithdrawn(work, { application }) {
     await ended(work, application, 'withdrawn');
   },
@@ -356,6 +373,7 @@ const statementIsIn = async (work: Work, id: ApplicationId, what: string): Promi
   const { pending } = scene.application;
   if (!pending) return;
   await work.tasks.close('make-statement', scene.matter);
+  if (isStop(pending.act)) return announceStops.heard(work, scene);
   const key = once(work, what, scene);
   const both =
     pending.act === 'decline'

@@ -16,8 +16,14 @@ import {
 import { CITY_WATCHERS, DISTRICT_ROLES, isHeldOn, OFFICE_ROLES } from '../domain/people/roles.ts';
 import { type Act, canDo } from '../domain/visibility.ts';
 import { announceApplications, putOff } from './announce-applications.ts';
+import { announceAssignment } from './announce-assignment.ts';
 import { announceHolders } from './announce-holders.ts';
+import { announcePanel } from './announce-panel.ts';
 import { announceReminders } from './announce-reminders.ts';
+import { announceRubrics } from './announce-rubrics.ts';
+import { announceScores } from './announce-scores.ts';
+import { announceSheets } from './announce-sheets.ts';
+import { announceStreams } from './announce-streams.ts';
 import { tell, tellRoles, told } from './tell.ts';
 import type { View } from './view.ts';
 import type { Person, Work } from './work.ts';
@@ -30,6 +36,12 @@ const ANNOUNCEMENTS: Announcements = {
   ...announceApplications,
   ...announceHolders,
   ...announceReminders,
+  ...announcePanel,
+  ...announceAssignment,
+  ...announceSheets,
+  ...announceStreams,
+  ...announceScores,
+  ...announceRubrics,
   async CycleDrafted(work, { year }) {
     await work.tasks.open({ kind: 'finish-plan', matter: cycleMatter(year), role: 'officeClerk' });
   },
@@ -88,6 +100,14 @@ const ANNOUNCEMENTS: Announcements = {
     const matter = cycleMatter(year);
     await tellActiveDistricts(work, matter, `opened:${year}`, told('cycle-opened', { year }));
     await tellRoles(work, OFFICE_ROLES, matter, `opened:${year}`, told('cycle-opened', { year }));
+  },
+  async IntakeClosed(work, { year }) {
+    const matter = cycleMatter(year);
+    const states = await work.applications.counts(year);
+    const accepted = states.filter(({ state }) => state === 'accepted').reduce((sum, { count }) => sum + count, 0);
+    const view = told('intake-closed', { year, accepted });
+    await tellActiveDistricts(work, matter, `intake-closed:${year}`, view);
+    await tellRoles(work, [...OFFICE_ROLES, ...CITY_WATCHERS], matter, `intake-closed:${year}`, view);
   },
   async ScheduleChangeProposed(work, { year, moves }) {
     const matter = cycleMatter(year);

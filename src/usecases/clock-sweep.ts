@@ -1,4 +1,5 @@
 import { cycleMatter } from '../domain/ids.ts';
+import { closeIntake } from './cycle/close-intake.ts';
 import { openCycle } from './cycle/open-cycle.ts';
 import { execute } from './execute.ts';
 import type { Work } from './work.ts';
@@ -19,11 +20,9 @@ export const settleNextDue = async (
   if (year === undefined) return undefined;
   const matter = cycleMatter(year);
   onTaken(matter);
-  const verdict = await execute(work, openCycle, { year });
+  const cycle = await work.cycles.lock(year);
+  const verdict = await execute(work, cycle?.state === 'open' ? closeIntake : openCycle, { year });
   // Nothing to do after all: the wake-up is taken back, or it would be found due for ever.
-  if (!verdict.ok) {
-    const cycle = await work.cycles.find(year);
-    if (cycle) await work.cycles.save(cycle);
-  }
+  if (!verdict.ok && cycle) await work.cycles.save(cycle);
   return matter;
 };

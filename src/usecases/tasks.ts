@@ -37,6 +37,44 @@ export const taskCard = async (
         ? { view: 'holder.correction', params: { proposal: proposal.id } }
         : { view: 'tasks', params: {} };
     }
+    case 'form-panel':
+    case 'replace-reviewer':
+      return { view: 'panel', params: { year } };
+    case 'sign-statement':
+      return { view: 'seat', params: { year } };
+    case 'confirm-assignment':
+      return { view: 'assignment', params: { year } };
+    case 'score-material':
+    case 'score-defence': {
+      const [application = ''] = matter.slice('sheet:'.length).split(':');
+      return { view: 'scoring', params: { application, kind: kind === 'score-material' ? 'material' : 'defence' } };
+    }
+    case 'decide-reopening': {
+      const [application = '', panelist = ''] = matter.slice('sheet:'.length).split(':');
+      return { view: 'reopening', params: { application, panelist } };
+    }
+    case 'check-opinion':
+    case 'check-qualification':
+      return { view: 'checks', params: { application: applicationOf(matter) } };
+    case 'confirm-stop':
+      return { view: 'review.stop', params: { application: applicationOf(matter) } };
+    case 'reach-consensus':
+      return { view: 'consensus', params: { application: applicationOf(matter) } };
+    case 'hold-gate':
+      return { view: 'gate', params: { year } };
+    case 'plan-visit':
+    case 'report-visit':
+      return { view: 'visit', params: { application: applicationOf(matter) } };
+    case 'draw-defence':
+      return { view: 'defence', params: { year } };
+    case 'call-roll':
+      return { view: 'defence.roll', params: { application: applicationOf(matter) } };
+    case 'sign-opinion':
+      return { view: 'opinion', params: { application: applicationOf(matter) } };
+    case 'decide-rubric': {
+      const proposal = await work.proposals.openOn('rubric', matter);
+      return proposal ? { view: 'rubric', params: { proposal: proposal.id } } : { view: 'tasks', params: {} };
+    }
     case 'finish-plan':
       return { view: 'plan.basics', params: { year } };
     case 'sign-plan':

@@ -1,6 +1,7 @@
 import type { Matter, PersonId } from '../domain/ids.ts';
 import { applicationNewsViews } from './queries/application-news-views.ts';
 import { applicationViews, type Contents } from './queries/application-views.ts';
+import { assignmentViews } from './queries/assignment-views.ts';
 import { basicViews } from './queries/basic-views.ts';
 import { calendarViews } from './queries/calendar-views.ts';
 import { cycleViews } from './queries/cycle-views.ts';
@@ -8,10 +9,16 @@ import { deskViews } from './queries/desk-views.ts';
 import { handleViews } from './queries/handle-views.ts';
 import { holdersViews } from './queries/holders-views.ts';
 import { intakeViews } from './queries/intake-views.ts';
+import { opinionViews } from './queries/opinion-views.ts';
 import { ownApplicationViews } from './queries/own-application-views.ts';
+import { panelViews } from './queries/panel-views.ts';
 import { peopleViews } from './queries/people-views.ts';
 import { reminderViews } from './queries/reminder-views.ts';
+import { rubricsViews } from './queries/rubrics-views.ts';
 import { type RulesSource, rulesViews } from './queries/rules-views.ts';
+import { scoresViews } from './queries/scores-views.ts';
+import { scoringViews } from './queries/scoring-views.ts';
+import { streamsViews } from './queries/streams-views.ts';
 import type { DrawableView, Drawn, View } from './view.ts';
 import type { Work } from './work.ts';
 
@@ -44,6 +51,13 @@ export const createViews = ({ publicUrl, rules, contents = noContents }: ViewPar
     ...ownApplicationViews,
     ...intakeViews,
     ...holdersViews,
+    ...rubricsViews,
+    ...panelViews,
+    ...assignmentViews,
+    ...scoringViews,
+    ...streamsViews,
+    ...scoresViews,
+    ...opinionViews,
     ...peopleViews,
     ...rulesViews(publicUrl, rules),
     ...handleViews(publicUrl, applications.application),

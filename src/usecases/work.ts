@@ -23,6 +23,10 @@ import type { Article, Verdict } from '../domain/regulation.ts';
 import type { Substitution } from '../domain/reminders/decide-substitute.ts';
 import type { Step } from '../domain/reminders/ladder.ts';
 import type { QuietHours } from '../domain/reminders/quiet-hours.ts';
+import type { Panel } from '../domain/review/panel.ts';
+import type { ReviewRecord } from '../domain/review/record.ts';
+import type { Rubric } from '../domain/review/rubric.ts';
+import type { Sheet, SheetKind } from '../domain/review/sheet.ts';
 import type { TaskKind } from '../domain/tasks.ts';
 import type { Act, Subject } from '../domain/visibility.ts';
 import type { View } from './view.ts';
@@ -86,7 +90,7 @@ export interface Escalated {
 
 export interface Proposal {
   readonly id: ProposalId;
-  readonly kind: 'schedule' | 'calendar' | 'holders-import' | 'holder-correction';
+  readonly kind: 'schedule' | 'calendar' | 'holders-import' | 'holder-correction' | 'rubric';
   readonly matter: Matter;
   readonly payload: unknown;
   readonly reason: string;
@@ -195,6 +199,20 @@ export interface ApplicationFilter {
   readonly limit: number;
 }
 
+export interface SheetKey {
+  readonly application: ApplicationId;
+  readonly panelist: PersonId;
+  readonly kind: SheetKind;
+}
+
+/** A sheet as progress is counted: nothing of what was given. */
+export interface SheetRow extends SheetKey {
+  readonly rubric: string;
+  readonly startedAt: Date;
+  readonly finalAt?: Date;
+  readonly voidedAt?: Date;
+}
+
 export interface HoldersFilter {
   /** Part of a name, in its one form. */
   readonly search?: string;
@@ -269,6 +287,8 @@ export interface Work {
     lock(year: number): Promise<Cycle | undefined>;
     save(cycle: Cycle): Promise<void>;
     all(): Promise<readonly Cycle[]>;
+    /** The clock looks at it in its next round. Under the year's lock, or the clock may have looked already. */
+    wake(year: number): Promise<void>;
     /** Cycles whose next instant has come, locked, skipping those another process holds. */
     due(limit: number): Promise<readonly number[]>;
   };
@@ -409,6 +429,39 @@ export interface Work {
       viewer: Viewer,
       page: { offset: number; limit: number },
     ): Promise<{ readonly tasks: readonly Task[]; readonly total: number }>;
+  };
+  /** Art. 8(3): the year's panel. */
+  readonly panels: {
+    find(year: number): Promise<Panel | undefined>;
+    /** Locks the row until commit; where there is none yet, lock the cycle. */
+    lock(year: number): Promise<Panel | undefined>;
+    save(panel: Panel): Promise<void>;
+  };
+  /** Art. 14: what panelists give. Read it only for eyes that may see it now (`review.see`, `peers.see`, `lead.see`). */
+  readonly sheets: {
+    find(key: SheetKey): Promise<Sheet | undefined>;
+    lock(key: SheetKey): Promise<Sheet | undefined>;
+    save(year: number, sheet: Sheet): Promise<void>;
+    ofApplication(application: ApplicationId, kind: SheetKind): Promise<readonly Sheet[]>;
+    /** All of one panelist's in the year, locked. */
+    lockOf(panelist: PersonId, year: number): Promise<readonly Sheet[]>;
+    /** Who has begun and who has finished, of everybody or of one panelist. */
+    rows(year: number, panelist?: PersonId): Promise<readonly SheetRow[]>;
+  };
+  /** Art. 14: what the streams have brought. Locked with its application; read it only for eyes that may see it now. */
+  readonly records: {
+    /** Empty where nothing has come yet. */
+    find(application: ApplicationId): Promise<ReviewRecord>;
+    /** Those of the year in which something stands. */
+    ofYear(year: number): Promise<readonly ReviewRecord[]>;
+    save(year: number, record: ReviewRecord): Promise<void>;
+  };
+  /** Art. 14: by what is scored. An edition never changes. */
+  readonly rubrics: {
+    find(id: string): Promise<Rubric | undefined>;
+    all(): Promise<readonly Rubric[]>;
+    /** Sets an edition down for good; false when one of this id stands there already. */
+    keep(rubric: Rubric, digest: string): Promise<boolean>;
   };
   /** Arts. 6, 29: who holds the award or held it, since 2010. */
   readonly holders: {

@@ -75,6 +75,46 @@ const TABLE: Readonly<Record<Act, readonly [Article, string]>> = {
   'closing.decide': ['13', ' n   n   n   n   Y   n   n   n   n   n   n   n   n   n '],
   'verification.decide': ['unregulated', ' n   n   n   Y   n   n   n   n   n   n   n   n   n   n '],
   'applications.export': ['23', ' -   f   f   Y   Y   -   -   -   -   -   -   Y   -   - '],
+  'panel.see':        ['8.3', ' -   -   -   Y   Y   -   -   -   -   -   -   Y   -   - '],
+  'seat.see':          ['24', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
+  'assignment.see':    ['14', ' -   -   -   Y   Y   -   -   -   -   -   -   Y   -   - '],
+  'review.see':        ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
+  'peers.see':         ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
+  'lead.see':          ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
+  'intake.close':      ['14', ' -   -   -   n   Y   -   -   -   n   n   -   n   -   - '],
+  'panel.form':       ['8.3', ' -   -   -   Y   n   -   -   -   -   -   -   n   -   - '],
+  'statement.sign':    ['24', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
+  'seat.decline':      ['24', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
+  'conflict.declare':  ['24', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
+  'conflict.record':   ['24', ' -   -   -   Y   n   -   -   -   -   -   -   n   -   - '],
+  'panelist.suspend':  ['25', ' -   -   -   n   Y   -   -   -   -   -   -   n   -   - '],
+  'assignment.propose': ['14', ' -   -   -   Y   n   -   -   -   -   -   -   n   -   - '],
+  'assignment.confirm': ['14', ' -   -   -   Y   n   -   -   -   -   -   -   n   -   - '],
+  'reviewers.change':  ['14', ' -   -   -   Y   n   -   -   -   -   -   -   n   -   - '],
+  'sheet.score':       ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
+  'sheet.askReopening': ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
+  'sheet.decideReopening': ['14', ' -   -   -   n   Y   -   -   -   -   -   -   n   -   - '],
+  'rubrics.see':       ['14', ' -   -   -   Y   Y   -   Y   -   Y   Y   -   Y   -   - '],
+  'streams.see':       ['14', ' -   -   -   Y   Y   -   Y   -   -   -   -   Y   -   - '],
+  'visit.scores.see':  ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
+  'gate.see':          ['14', ' -   -   -   m   m   -   -   -   -   -   -   -   -   - '],
+  'ranking.see':       ['14', ' -   -   -   c   c   -   -   -   -   -   -   c   -   - '],
+  'conclusion.see':    ['14', ' -   -   -   Y   Y   -   Y   -   Y   Y   -   Y   -   - '],
+  'feedback.see':      ['14', ' p   p   p   p   p   p   p   p   p   p   p   p   p   p '],
+  'feedback.check':    ['14', ' -   -   -   c   c   -   -   -   -   -   -   -   -   - '],
+  'rubric.propose':    ['14', ' -   -   -   Y   n   -   n   -   n   n   -   n   -   - '],
+  'rubric.decide':     ['14', ' -   -   -   n   Y   -   n   -   n   n   -   n   -   - '],
+  'check.record':      ['14', ' n   n   n   Y   n   n   n   n   n   n   n   n   n   n '],
+  'stop.decide':       ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
+  'consensus.record':  ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
+  'gate.hold':         ['14', ' -   -   -   m   M   -   -   -   -   -   -   -   -   - '],
+  'visit.plan':        ['14', ' -   -   -   Y   n   -   Y   -   -   -   -   n   -   - '],
+  'visit.find':        ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
+  'visit.report':      ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
+  'defence.draw':      ['14', ' -   -   -   Y   n   -   -   -   -   -   -   n   -   - '],
+  'defence.callRoll':  ['14', ' -   -   -   Y   n   -   Y   -   -   -   -   n   -   - '],
+  'opinion.sign':      ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
+  'ranking.export':    ['23', ' -   -   -   c   c   -   -   -   -   -   -   c   -   - '],
   'calendar.see':     ['unregulated', ' -   -   -   Y   Y   -   -   -   -   -   -   Y   -   - '],
   'calendar.propose': ['unregulated', ' -   -   -   Y   Y   -   -   -   -   -   -   n   -   - '],
   'calendar.decide':  ['unregulated', ' -   -   -   n   Y   -   -   -   -   -   -   n   -   - '],
@@ -105,6 +145,10 @@ const LETTERS = new Map<string, readonly string[]>(
 );
 const lettersOf = (act: Act): readonly string[] => LETTERS.get(act) ?? [];
 
+/** In general, with nothing loaded yet, nothing is too early. */
+const hasCome = ({ stage, scoring = 'running' }: Subject, far: 'material' | 'concluded'): boolean =>
+  stage === undefined || scoring === 'concluded' || scoring === far;
+
 const expected = (act: Act, column: Column, subject: Subject): Answer => {
   const isPublic = subject.announced ?? true;
   switch (lettersOf(act)[COLUMNS.indexOf(column)]) {
@@ -124,6 +168,14 @@ const expected = (act: Act, column: Column, subject: Subject): Answer => {
       return subject.district === OTHER ? 'not-permitted' : 'allowed';
     case 'f':
       return subject.district === OTHER ? 'not-found' : 'not-permitted';
+    case 'm':
+      return hasCome(subject, 'material') ? 'allowed' : 'not-found';
+    case 'M':
+      return hasCome(subject, 'material') ? 'not-permitted' : 'not-found';
+    case 'c':
+      return hasCome(subject, 'concluded') ? 'allowed' : 'not-found';
+    case 'p':
+      return subject.stage === undefined || ['published', 'closed'].includes(subject.stage) ? 'allowed' : 'not-found';
     default:
       return 'not-found';
   }
@@ -154,6 +206,8 @@ const SUBJECTS: readonly Subject[] = [
   ...CYCLE_STATES.flatMap((stage) =>
     [true, false].flatMap((announced) => [
       { stage, announced },
+      { stage, announced, scoring: 'material' } as const,
+      { stage, announced, scoring: 'concluded' } as const,
       { stage, announced, district: OWN },
       { stage, announced, district: OTHER },
     ]),
@@ -174,7 +228,7 @@ test('the table speaks of every act and every role there is, and of nothing else
   expect(COLUMNS.slice(1)).toEqual(ROLES);
   for (const act of ACTS) {
     expect(lettersOf(act), act).toHaveLength(COLUMNS.length);
-    expect(lettersOf(act).join(''), act).toMatch(/^[-YnaNdDef]+$/);
+    expect(lettersOf(act).join(''), act).toMatch(/^[-YnaNdDefmMcp]+$/);
   }
 });
 

@@ -8,7 +8,10 @@ export const APPLICATION_STATES = {
   submitted: { under: '13', moves: ['sendBack', 'draftEndorsement', 'endorse', 'decline', 'close', 'withdraw'] },
   endorsed: { under: '8.2', moves: ['accept', 'requestCorrection', 'refuse', 'withdraw'] },
   correcting: { under: '8.2', moves: ['resubmit', 'withdraw', 'lapse'] },
-  accepted: { under: '14', moves: ['withdraw'] },
+  accepted: { under: '14', moves: ['beginReview', 'withdraw'] },
+  reviewing: { under: '14', moves: ['conclude', 'withdraw'] },
+  recommended: { under: '14', moves: ['withdraw'] },
+  notRecommended: { under: '14', moves: [] },
   declined: { under: '13', moves: [] },
   notForwarded: { under: '13', moves: [] },
   refused: { under: '8.2', moves: [] },
@@ -19,7 +22,10 @@ export const APPLICATION_STATES = {
 export type ApplicationState = keyof typeof APPLICATION_STATES;
 export const isEnded = (state: ApplicationState): boolean => APPLICATION_STATES[state].moves.length === 0;
 /** One party has at most one of these in a cycle; drafts never stand in anybody's way. */
-export const LIVE_STATES = ['submitted', 'endorsed', 'correcting', 'accepted'] as const;
+export const LIVE_STATES = ['submitted', 'endorsed', 'correcting', 'accepted', 'reviewing', 'recommended'] as const;
+/** What the review has come to: nothing that the applicant, or anybody who only follows, reads before it is public. */
+export const CONCLUDED_STATES = ['recommended', 'notRecommended'] as const satisfies readonly ApplicationState[];
+export const isConcluded = (state: ApplicationState): boolean => CONCLUDED_STATES.some((one) => one === state);
 
 /** A file in its slot. Versions that were replaced stay, with who took them out and when. */
 export interface Material {
@@ -67,9 +73,13 @@ export const MOST_CORRECTIONS = 2;
 /** The applicant and those who help: article 13 knows one applicant; how many hands write is left open. */
 export const MOST_EDITORS = 4;
 
-/** An end that one person has proposed and another has to confirm; for decline and refuse the applicant speaks first. */
+/**
+ * An end that one person has proposed and another has to confirm; but for `close` the applicant speaks first. `fail` (a
+ * stream has found a problem) and `gate` (the material has not come far enough) do not end it by themselves: once they are
+ * confirmed, the panel's opinion can be signed without the streams that were not held (art. 14).
+ */
 export interface PendingEnd {
-  readonly act: 'decline' | 'refuse' | 'close';
+  readonly act: 'decline' | 'refuse' | 'close' | 'fail' | 'gate';
   readonly article: Article;
   readonly reason: string;
   readonly proposedBy: PersonId;
@@ -132,6 +142,10 @@ export interface Application {
   /** How long declines that came to nothing have kept the district from endorsing. */
   readonly heldMs?: number;
   readonly verifications: readonly Verification[];
+  /** Art. 14: a fail or the gate, confirmed after the applicant was heard; what is left is the opinion. */
+  readonly stopped?: Ending & { readonly act: 'fail' | 'gate' };
+  /** Art. 14: who reads and scores it, from 「确认分配方案」 on. Interests found later take their names off again. */
+  readonly review?: { readonly panelists: readonly PersonId[]; readonly lead: PersonId; readonly begunAt: Date };
   readonly acceptance?: { readonly number: string; readonly by: PersonId; readonly at: Date };
   readonly end?: Ending;
 }

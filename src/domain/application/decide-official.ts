@@ -2,7 +2,7 @@ import { addWorkingDays, closesAt, type Day, type HolidayTable } from '../calend
 import type { Cycle } from '../cycle/cycle.ts';
 import type { PersonId } from '../ids.ts';
 import { type Article, allow, isArticle, refuse, type Verdict } from '../regulation.ts';
-import { type Application, MOST_CORRECTIONS, type PendingEnd } from './application.ts';
+import { APPLICATION_STATES, type Application, MOST_CORRECTIONS, type PendingEnd } from './application.ts';
 import { correctionItems } from './correction-items.ts';
 import { districtCloses, isInTime, type Moment, SEND_BACK_DAYS, sendBackDueDay } from './deadlines.ts';
 import type {
@@ -17,6 +17,7 @@ import type {
   EndorsementReturned,
   EndProposed,
   EndRejected,
+  ReviewStopped,
   VerificationDecided,
 } from './events.ts';
 import type { ApplicationKind } from './fields.ts';
@@ -32,8 +33,8 @@ export interface Deciding extends Moment {
 const of = ({ id, year }: Application) => ({ application: id, year }) as const;
 
 /** In this state, and with nothing else under way that would be cut across. */
-const ready = (application: Application, state: 'submitted' | 'endorsed'): Verdict<true> => {
-  const article: Article = state === 'submitted' ? '13' : '8.2';
+const ready = (application: Application, state: 'submitted' | 'endorsed' | 'reviewing'): Verdict<true> => {
+  const article: Article = APPLICATION_STATES[state].under;
   if (application.state !== state) return refuse(article, `not-${state}`, { number: application.number });
   return application.pending ? refuse(article, 'end-pending', { number: application.number }) : allow(true);
 };
@@ -147,7 +148,12 @@ export const ENDS = {
   decline: { state: 'submitted', under: '13', heard: true },
   close: { state: 'submitted', under: '13', heard: false },
   refuse: { state: 'endorsed', under: '8.2', heard: true },
-} as const satisfies Record<PendingEnd['act'], { state: 'submitted' | 'endorsed'; under: Article; heard: boolean }>;
+  fail: { state: 'reviewing', under: '14', heard: true },
+  gate: { state: 'reviewing', under: '14', heard: true },
+} as const satisfies Record<
+  PendingEnd['act'],
+  { state: 'submitted' | 'endorsed' | 'reviewing'; under: Article; heard: boolean }
+>;
 
 /** Silence never decides: a district has been asked at least so often before the office may close. */
 export const ESCALATIONS_LEAST = 2;
@@ -196,7 +202,7 @@ export const confirmEnd = (
   application: Application,
   { by }: Deciding,
   act: PendingEnd['act'],
-): Verdict<ApplicationDeclined | ApplicationNotForwarded | ApplicationRefused> => {
+): Verdict<ApplicationDeclined | ApplicationNotForwarded | ApplicationRefused | ReviewStopped> => {
   const pending = pendingOf(application, by, act);
   if (!pending.ok) return pending;
   if (ENDS[act].heard && !pending.value.heard)
@@ -208,6 +214,9 @@ export const confirmEnd = (
       return allow({ type: 'ApplicationNotForwarded', ...of(application) });
     case 'refuse':
       return allow({ type: 'ApplicationRefused', ...of(application) });
+    case 'fail':
+    case 'gate':
+      return allow({ type: 'ReviewStopped', ...of(application), act });
   }
 };
 

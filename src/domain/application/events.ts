@@ -1,5 +1,6 @@
 import type { ApplicationId, DistrictId, PersonId } from '../ids.ts';
 import type { Article } from '../regulation.ts';
+import type { Conclusion } from '../review/record.ts';
 import type { ApplicationState, Material, Mistyped, PendingEnd } from './application.ts';
 import type { ApplicationKind, Form } from './fields.ts';
 
@@ -108,6 +109,29 @@ export interface CorrectionRequested extends Of<'CorrectionRequested'> {
 export interface CorrectionAnswered extends Of<'CorrectionAnswered'> {
   readonly contentHash: string;
 }
+/** Art. 14: 「确认分配方案」. */
+export interface ReviewBegun extends Of<'ReviewBegun'> {
+  readonly panelists: readonly PersonId[];
+  readonly lead: PersonId;
+}
+/** Somebody was replaced, or an interest was found late. */
+export interface ReviewersChanged extends Of<'ReviewersChanged'> {
+  readonly panelists: readonly PersonId[];
+  readonly lead: PersonId;
+}
+/** Art. 14: a fail, or the gate, confirmed by the leader after the applicant was heard. */
+export interface ReviewStopped extends Of<'ReviewStopped'> {
+  readonly act: 'fail' | 'gate';
+}
+/** A proposed end came to nothing because what it rested on was recomputed. */
+export interface EndLifted extends Of<'EndLifted'> {
+  readonly act: PendingEnd['act'];
+}
+/** Art. 14: 「签署评审意见」. */
+export interface ReviewConcluded extends Of<'ReviewConcluded'> {
+  readonly conclusion: Conclusion;
+  readonly contentHash: string;
+}
 export interface ApplicationWithdrawn extends Of<'ApplicationWithdrawn'> {
   readonly from: ApplicationState;
   readonly reason?: string;
@@ -146,6 +170,11 @@ export type ApplicationEvent =
   | ApplicationAccepted
   | CorrectionRequested
   | CorrectionAnswered
+  | ReviewBegun
+  | ReviewersChanged
+  | ReviewStopped
+  | EndLifted
+  | ReviewConcluded
   | ApplicationWithdrawn
   | ApplicationLapsed;
 
@@ -178,6 +207,11 @@ export const APPLICATION_RECORDED_UNDER = {
   ApplicationAccepted: '8.2',
   CorrectionRequested: '8.2',
   CorrectionAnswered: '8.2',
+  ReviewBegun: '14',
+  ReviewersChanged: '14',
+  ReviewStopped: '14',
+  EndLifted: '14',
+  ReviewConcluded: '14',
   ApplicationWithdrawn: '5',
   ApplicationLapsed: '8.2',
 } as const satisfies Record<ApplicationEvent['type'], Article>;

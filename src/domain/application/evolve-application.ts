@@ -1,5 +1,5 @@
 import { districtId, type PersonId } from '../ids.ts';
-import type { Application, ApplicationState, Ending, Submission } from './application.ts';
+import type { Application, ApplicationState, Ending, PendingEnd, Submission } from './application.ts';
 import { ENDS } from './decide-official.ts';
 import { fieldsBehind } from './eligibility.ts';
 import type { ApplicationEvent, ApplicationStarted } from './events.ts';
@@ -177,6 +177,26 @@ export const evolveApplication = (before: Application, event: ApplicationEvent, 
           at === before.corrections.length - 1 ? { ...one, answeredAt: now } : one,
         ),
       };
+    case 'ReviewBegun':
+      return { ...before, state: 'reviewing', review: { panelists: event.panelists, lead: event.lead, begunAt: now } };
+    case 'ReviewersChanged':
+      return {
+        ...before,
+        review: { panelists: event.panelists, lead: event.lead, begunAt: before.review?.begunAt ?? now },
+      };
+    case 'ReviewStopped': {
+      const { pending, ...rest } = before;
+      if (!pending) throw new Error('stopped without a proposal');
+      return { ...rest, stopped: { act: event.act, ...endingOf(pending, happened) } };
+    }
+    case 'EndLifted': {
+      const { pending: _, stopped: __, ...rest } = before;
+      return rest;
+    }
+    case 'ReviewConcluded': {
+      if (event.conclusion === 'recommended') return { ...before, state: 'recommended' };
+      return over(before, 'notRecommended', before.stopped ?? { at: now, article: '14', reason: '', confirmedBy: by });
+    }
     case 'ApplicationWithdrawn':
       return over(before, 'withdrawn', { at: now, article: '5', reason: event.reason ?? '' });
     case 'ApplicationLapsed':
@@ -200,15 +220,17 @@ const over = (before: Application, state: ApplicationState, end: Ending): Applic
 };
 
 /** Ended by two persons, for the reason the first one gave. */
-const ended = (before: Application, state: ApplicationState, { now, by }: Happened): Application => {
+const ended = (before: Application, state: ApplicationState, happened: Happened): Application => {
   const { pending } = before;
   if (!pending) throw new Error(`${state} without a proposal`);
-  return over(before, state, {
-    at: now,
-    article: pending.article,
-    reason: pending.reason,
-    proposedBy: pending.proposedBy,
-    ...(by ? { confirmedBy: by } : {}),
-    ...(pending.statement ? { statement: pending.statement.text } : {}),
-  });
+  return over(before, state, endingOf(pending, happened));
 };
+
+const endingOf = (pending: PendingEnd, { now, by }: Happened): Ending => ({
+  at: now,
+  article: pending.article,
+  reason: pending.reason,
+  proposedBy: pending.proposedBy,
+  ...(by ? { confirmedBy: by } : {}),
+  ...(pending.statement ? { statement: pending.statement.text } : {}),
+});

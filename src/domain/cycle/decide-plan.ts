@@ -125,9 +125,15 @@ export const openCycle = (cycle: Cycle, { now }: { now: Date }): Verdict<CycleOp
 export const wrote = (plan: Plan, person: PersonId): boolean =>
   plan.drafters.includes(person) || plan.submittedBy === person;
 
-/** When the clock has to look at this cycle next; undefined while only people can move it. */
-export const nextWake = (cycle: Cycle): Date | undefined =>
-  cycle.state === 'drafting' && cycle.callIssuedAt ? opensAt(cycle.plan.schedule.applyOpens) : undefined;
+/**
+ * When the clock has to look at this cycle next; undefined while only people can move it. Once the days for acceptance
+ * are over, what still holds the cycle up wakes it as it ends (`work.cycles.wake`).
+ */
+export const nextWake = ({ state, callIssuedAt, plan }: Cycle, now: Date): Date | undefined => {
+  if (state === 'drafting' && callIssuedAt) return opensAt(plan.schedule.applyOpens);
+  const closes = closesAt(plan.schedule.acceptCloses);
+  return state === 'open' && now < closes ? closes : undefined;
+};
 
 const notInHand = (cycle: Cycle): Breach | undefined => {
   if (cycle.state !== 'drafting') return breach('8.1', 'plan-frozen', { year: cycle.year });

@@ -43,6 +43,8 @@ export const evolveCycle = (
       return { ...cycle, callIssuedAt: now };
     case 'CycleOpened':
       return { ...cycle, state: 'open', openedAt: now };
+    case 'IntakeClosed':
+      return { ...cycle, state: 'reviewing' };
     case 'ScheduleChanged':
       return { ...cycle, plan: { ...plan, schedule: event.schedule } };
     default:

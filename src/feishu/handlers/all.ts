@@ -1,6 +1,6 @@
-import type { ActionName } from '../../../cards/actions/all.ts';
-import type { Handler } from '../handler.ts';
+import type { Handlers } from '../handler.ts';
 import * as application from './application.ts';
+import { ASSIGNMENT_HANDLERS } from './assignment.ts';
 import * as basic from './basic.ts';
 import * as calendar from './calendar.ts';
 import * as cycle from './cycle.ts';
@@ -8,11 +8,24 @@ import * as desk from './desk.ts';
 import * as editors from './editors.ts';
 import * as holders from './holders.ts';
 import * as intake from './intake.ts';
+import { OPINION_HANDLERS } from './opinion.ts';
+import { PANEL_HANDLERS } from './panel.ts';
 import * as people from './people.ts';
 import * as reminders from './reminders.ts';
+import { RUBRICS_HANDLERS } from './rubrics.ts';
+import { SCORES_HANDLERS } from './scores.ts';
+import { SCORING_HANDLERS } from './scoring.ts';
+import { STREAMS_HANDLERS } from './streams.ts';
 
 /** Law 6: a button that no one answers does not compile. */
-export const HANDLERS: { readonly [Name in ActionName]: Handler<Name> } = {
+export const HANDLERS: Handlers = {
+  ...RUBRICS_HANDLERS,
+  ...PANEL_HANDLERS,
+  ...ASSIGNMENT_HANDLERS,
+  ...SCORING_HANDLERS,
+  ...STREAMS_HANDLERS,
+  ...SCORES_HANDLERS,
+  ...OPINION_HANDLERS,
   say: basic.say,
   open: basic.open,
   'cycle.draft': cycle.draft,
@@ -20,6 +33,7 @@ export const HANDLERS: { readonly [Name in ActionName]: Handler<Name> } = {
   'plan.choices': cycle.saveChoices,
   'plan.submit': cycle.submitPlan,
   'plan.sign': cycle.signPlan,
+  'intake.close': cycle.closeIntake,
   'plan.return': cycle.returnPlan,
   'call.issue': cycle.issueCall,
   'schedule.propose': cycle.proposeSchedule,

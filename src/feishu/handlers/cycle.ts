@@ -1,5 +1,6 @@
 import { optionCode } from '../../../cards/words/cycle-words.ts';
 import { type ChoiceGroup, GROUP_ORDER, itemsOf } from '../../domain/cycle/choices.ts';
+import { closeIntake as close } from '../../usecases/cycle/close-intake.ts';
 import {
   confirmScheduleChange,
   rejectScheduleChange,
@@ -44,6 +45,9 @@ export const returnPlan: Handler<'plan.return'> = ({ payload, form }) =>
   deed(sendBack, { ...payload, ...form }, { done: 'plan-returned', show: sheet(payload.year) });
 export const issueCall: Handler<'call.issue'> = ({ payload }) =>
   deed(issue, payload, { done: 'call-issued', show: sheet(payload.year) });
+
+export const closeIntake: Handler<'intake.close'> = ({ payload }) =>
+  deed(close, payload, { done: 'intake-closed', show: { name: 'cycle', params: {} } });
 
 export const proposeSchedule: Handler<'schedule.propose'> = ({ payload, form }) =>
   deed(proposeScheduleChange, { ...form, ...payload }, { done: 'schedule-proposed', show: sheet(payload.year) });

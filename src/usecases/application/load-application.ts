@@ -10,7 +10,9 @@ import type { Deciding } from '../../domain/application/decide-official.ts';
 import type { ApplicationEvent } from '../../domain/application/events.ts';
 import { evolveApplication } from '../../domain/application/evolve-application.ts';
 import { FIELDS, STEPS } from '../../domain/application/fields.ts';
+import { closesAt } from '../../domain/calendar.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
+import { isOnItsWay } from '../../domain/cycle/decide-intake.ts';
 import {
   type ApplicationId,
   applicationMatter,
@@ -35,6 +37,7 @@ export const subjectOf = (application: Application, cycle: Cycle): Subject => {
       parties: partiesOf(application),
       handedIn: latestSubmission(application) !== undefined,
       ...(unitCode ? { unitCode } : {}),
+      ...(application.review ? { review: application.review } : {}),
     },
   };
 };
@@ -91,6 +94,13 @@ const stepsTouched = (before: Application, after: Application): readonly number[
   return steps.filter((step) => saved.has(step) || (filed && step === last));
 };
 
+/** The last one on its way may be what the review waits for; until the days for acceptance are over the clock waits. */
+const wakeCycle = async (work: Work, { year, state, plan }: Cycle): Promise<void> => {
+  if (state !== 'open' || work.now < closesAt(plan.schedule.acceptCloses)) return;
+  await work.cycles.lock(year);
+  await work.cycles.wake(year);
+};
+
 /** Saves what the event makes of it, records it in the year's chain, and has every card of it redrawn. */
 export const settleApplication = async (
   work: Work,
@@ -101,6 +111,7 @@ export const settleApplication = async (
   const by = work.actor.kind === 'person' ? work.actor.viewer.personId : undefined;
   const after = evolveApplication(before, event, { now: work.now, ...(by ? { by } : {}) });
   await work.applications.save(after, applicationWake(after, cycle.plan.schedule));
+  if (isOnItsWay(before.state) && !isOnItsWay(after.state)) await wakeCycle(work, cycle);
   const matter = applicationMatter(after.id);
   await work.refresh(matter);
   for (const step of stepsTouched(before, after)) await work.refresh(stepMatter(after.id, step));

@@ -20,6 +20,7 @@ const Told = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('plan-returned'), year: z.int(), by: z.string(), reason: z.string() }),
   z.strictObject({ what: z.literal('plan-signed'), year: z.int(), by: z.string() }),
   z.strictObject({ what: z.literal('cycle-opened'), year: z.int() }),
+  z.strictObject({ what: z.literal('intake-closed'), year: z.int(), accepted: z.int() }),
   z.strictObject({
     what: z.literal('schedule-changed'),
     year: z.int(),
@@ -49,6 +50,7 @@ const Told = z.discriminatedUnion('what', [
 
 /** What has to be seen for being told of it; the rest is public, or about the person told. Roles end after a card went out. */
 const SEEN_BY: Partial<Record<ToldProps['what'], Act>> = {
+  'intake-closed': 'progress.see',
   'plan-returned': 'plan.see',
   'plan-signed': 'plan.see',
   'schedule-rejected': 'plan.see',

@@ -126,7 +126,15 @@ const canDo = (work: Work, application: Application, cycle: Cycle): Can => {
   const schedule = cycle.plan.schedule;
   const open = state === 'submitted' && !pending;
   const inTime = work.now.getTime() < districtCloses(application, schedule).getTime() + GRACE_MS;
-  const decides = { decline: 'decline.decide', refuse: 'refusal.decide', close: 'closing.decide' } as const;
+  // What stops a review is the panel's leader's to decide, on a card of their own.
+  const decides = {
+    decline: 'decline.decide',
+    refuse: 'refusal.decide',
+    close: 'closing.decide',
+    fail: undefined,
+    gate: undefined,
+  } as const;
+  const decide = pending && decides[pending.act];
   return {
     draft: open && inTime && may('endorsement.draft'),
     sendBack: sendBack(application, decidingOf(work, cycle), '').ok && may('endorsement.sendBack'),
@@ -138,7 +146,8 @@ const canDo = (work: Work, application: Application, cycle: Cycle): Can => {
       pending !== undefined &&
       pending.proposedBy !== mine &&
       (pending.heard || !ENDS[pending.act].heard) &&
-      may(decides[pending.act]),
+      decide !== undefined &&
+      may(decide),
   };
 };
 

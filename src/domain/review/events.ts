@@ -1,0 +1,181 @@
+import type { ApplicationKind } from '../application/fields.ts';
+import type { Day } from '../calendar.ts';
+import type { ApplicationId, PersonId, ProposalId } from '../ids.ts';
+import type { Article } from '../regulation.ts';
+import type { AssignedTo, Conflict, Draw } from './panel.ts';
+import type { OpinionResult, QualificationResult } from './record.ts';
+import type { SheetKind, VoidGround } from './sheet.ts';
+
+interface OfYear<Type extends string> {
+  readonly type: Type;
+  readonly year: number;
+}
+interface OfSheet<Type extends string> extends OfYear<Type> {
+  readonly application: ApplicationId;
+  readonly panelist: PersonId;
+  readonly kind: SheetKind;
+}
+
+export interface PanelFormed extends OfYear<'PanelFormed'> {
+  readonly members: readonly PersonId[];
+  readonly leader: PersonId;
+  readonly draw?: Draw;
+}
+/** More seats, or another leader, once the panel stands. */
+export interface PanelExtended extends OfYear<'PanelExtended'> {
+  readonly added: readonly PersonId[];
+  readonly leader: PersonId;
+}
+/** Art. 24: signed, and declared on names only. */
+export interface StatementSigned extends OfYear<'StatementSigned'> {
+  readonly person: PersonId;
+  readonly conflicts: readonly ApplicationId[];
+}
+/** Gives the seat back. What interests were declared with it stays. */
+export interface SeatDeclined extends OfYear<'SeatDeclined'> {
+  readonly person: PersonId;
+  readonly reason: string;
+  readonly conflicts: readonly ApplicationId[];
+}
+/** An interest after the declaration. */
+export interface ConflictFound extends OfYear<'ConflictFound'> {
+  readonly person: PersonId;
+  readonly application: ApplicationId;
+  readonly ground: Exclude<Conflict['ground'], 'declared'>;
+  readonly reason: string;
+}
+/** Art. 25. */
+export interface PanelistSuspended extends OfYear<'PanelistSuspended'> {
+  readonly person: PersonId;
+  readonly reason: string;
+}
+export interface AssignmentProposed extends OfYear<'AssignmentProposed'> {
+  readonly rows: readonly AssignedTo[];
+}
+export interface AssignmentEdited extends OfYear<'AssignmentEdited'> {
+  readonly rows: readonly AssignedTo[];
+}
+export interface AssignmentConfirmed extends OfYear<'AssignmentConfirmed'> {
+  readonly rows: readonly AssignedTo[];
+}
+/** 「开始评分」 and every save are the panelist's own; from 「提交评分」 on a sheet counts. */
+export interface SheetHandedIn extends OfSheet<'SheetHandedIn'> {
+  readonly contentHash: string;
+}
+export interface ReopeningAsked extends OfSheet<'ReopeningAsked'> {
+  readonly reason: string;
+}
+export interface SheetReopened extends OfSheet<'SheetReopened'> {}
+export interface ReopeningRejected extends OfSheet<'ReopeningRejected'> {
+  readonly reason: string;
+}
+export interface SheetVoided extends OfSheet<'SheetVoided'> {
+  readonly ground: VoidGround;
+}
+interface OfApplication<Type extends string> extends OfYear<Type> {
+  readonly application: ApplicationId;
+}
+/** 「登记舆情调查」, 「登记资格审查」: what the office has found. A problem is put to the applicant by `EndProposed`. */
+export interface OpinionChecked extends OfApplication<'OpinionChecked'> {
+  readonly result: OpinionResult;
+}
+export interface QualificationChecked extends OfApplication<'QualificationChecked'> {
+  readonly result: QualificationResult;
+}
+/** 「记录合议」; the percent itself stands in the record, not here. */
+export interface ConsensusRecorded extends OfApplication<'ConsensusRecorded'> {
+  readonly item: string;
+}
+/** The material of a kind is ranked, once: who goes on to the site visit. Again, after something had to be recomputed. */
+export interface GateHeld extends OfYear<'GateHeld'> {
+  readonly kind: ApplicationKind;
+  readonly passed: readonly ApplicationId[];
+  readonly stopped: readonly ApplicationId[];
+}
+export interface VisitPlanned extends OfApplication<'VisitPlanned'> {
+  readonly day: Day;
+  readonly team: readonly PersonId[];
+}
+export interface VisitReported extends OfApplication<'VisitReported'> {}
+export interface DefenceDrawn extends OfYear<'DefenceDrawn'> {
+  readonly kind: ApplicationKind;
+  readonly seed: string;
+  readonly order: readonly ApplicationId[];
+}
+export interface RollCalled extends OfApplication<'RollCalled'> {
+  readonly present: readonly PersonId[];
+}
+/** Somebody of the office, or of the watchers, took the ranking out of the house. */
+export interface RankingExported extends OfYear<'RankingExported'> {}
+/** Another edition of a rubric, entered by two persons. */
+interface OfRubric<Type extends string> {
+  readonly type: Type;
+  readonly rubric: string;
+  readonly proposal: ProposalId;
+}
+export interface RubricProposed extends OfRubric<'RubricProposed'> {}
+export interface RubricLoaded extends OfRubric<'RubricLoaded'> {}
+export interface RubricRejected extends OfRubric<'RubricRejected'> {
+  readonly reason: string;
+}
+export interface RubricWithdrawn extends OfRubric<'RubricWithdrawn'> {}
+
+/** What happens between acceptance and the review's opinions (arts. 8(3), 14, 24, 25). */
+export type ReviewEvent =
+  | PanelFormed
+  | PanelExtended
+  | StatementSigned
+  | SeatDeclined
+  | ConflictFound
+  | PanelistSuspended
+  | AssignmentProposed
+  | AssignmentEdited
+  | AssignmentConfirmed
+  | SheetHandedIn
+  | ReopeningAsked
+  | SheetReopened
+  | ReopeningRejected
+  | SheetVoided
+  | OpinionChecked
+  | QualificationChecked
+  | ConsensusRecorded
+  | GateHeld
+  | VisitPlanned
+  | VisitReported
+  | DefenceDrawn
+  | RollCalled
+  | RankingExported
+  | RubricProposed
+  | RubricLoaded
+  | RubricRejected
+  | RubricWithdrawn;
+
+export const REVIEW_RECORDED_UNDER = {
+  PanelFormed: '8.3',
+  PanelExtended: '8.3',
+  StatementSigned: '24',
+  SeatDeclined: '24',
+  ConflictFound: '24',
+  PanelistSuspended: '25',
+  AssignmentProposed: '14',
+  AssignmentEdited: '14',
+  AssignmentConfirmed: '14',
+  SheetHandedIn: '14',
+  ReopeningAsked: '14',
+  SheetReopened: '14',
+  ReopeningRejected: '14',
+  SheetVoided: '24',
+  OpinionChecked: '14',
+  QualificationChecked: '14',
+  ConsensusRecorded: '14',
+  GateHeld: '14',
+  VisitPlanned: '14',
+  VisitReported: '14',
+  DefenceDrawn: '14',
+  RollCalled: '14',
+  RankingExported: '23',
+  RubricProposed: '14',
+  RubricLoaded: '14',
+  RubricRejected: '14',
+  RubricWithdrawn: '14',
+} as const satisfies Record<ReviewEvent['type'], Article>;

@@ -1,0 +1,115 @@
+import type { Day } from '../calendar.ts';
+import type { ApplicationId, FileId, PersonId } from '../ids.ts';
+
+/** 舆情调查: nothing found, something to keep an eye on, or a problem; the last one is put to the applicant. */
+export const OPINION_RESULTS = ['clear', 'watch', 'problem'] as const;
+export type OpinionResult = (typeof OPINION_RESULTS)[number];
+/** 资格审查: met, still to be verified, or not met; the last one is put to the applicant. */
+export const QUALIFICATION_RESULTS = ['met', 'open', 'unmet'] as const;
+export type QualificationResult = (typeof QUALIFICATION_RESULTS)[number];
+
+/** What the office has registered of a stream; an earlier result stays in the journal. */
+export interface Finding<Result extends string> {
+  readonly result: Result;
+  readonly note: string;
+  readonly by: PersonId;
+  readonly at: Date;
+}
+
+/** A percent on which the panel has agreed, for an item on which it was apart; the sheets stay as they are. */
+export interface Agreed {
+  /** Code of the item. */
+  readonly item: string;
+  /** A multiple of five, 0 to 100. */
+  readonly percent: number;
+  readonly reason: string;
+  readonly by: PersonId;
+  readonly at: Date;
+}
+
+/** Where the material review has put it: on to the site visit, or not, and why. The rank is the office's to read. */
+export interface GateOutcome {
+  readonly outcome: 'passed' | 'rank' | 'floor';
+  readonly rank: number;
+  /** How many of its kind were ranked. */
+  readonly of: number;
+  readonly at: Date;
+}
+
+/** Something seen at the visit, tied to a category. */
+export interface VisitFile {
+  readonly category: string;
+  readonly fileId: FileId;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly addedBy: PersonId;
+  readonly addedAt: Date;
+}
+
+/** What the visit has found on one category. */
+export interface VisitFinding {
+  /** A multiple of five, 0 to 100. */
+  readonly percent: number;
+  /** What the material said holds, or the visit changes the picture. */
+  readonly verdict: 'verified' | 'changed';
+  readonly finding: string;
+}
+
+export interface SiteVisit {
+  readonly day: Day;
+  /** Panelists assigned to the application. */
+  readonly team: readonly PersonId[];
+  /** What is to be verified on the spot. */
+  readonly issues: string;
+  readonly place: string;
+  readonly plannedBy: PersonId;
+  readonly plannedAt: Date;
+  /** By category code; saved category by category. */
+  readonly findings: Readonly<Record<string, VisitFinding>>;
+  readonly files: readonly VisitFile[];
+  /** The category into which the next file of each hand goes. */
+  readonly openCategories: Readonly<Record<string, string>>;
+  /** 「提交现场评审结果」. */
+  readonly reportedBy?: PersonId;
+  readonly reportedAt?: Date;
+}
+
+/** Its place in the order drawn by lot, and who of the panel was there. */
+export interface DefenceSlot {
+  /** From 1. */
+  readonly place: number;
+  readonly startsAt: Date;
+  readonly minutes: number;
+  /** Roll: only who was present hands in a sheet. Absent until it was called. */
+  readonly present?: readonly PersonId[];
+}
+
+/** 「签署评审意见」. */
+export interface SignedOpinion {
+  readonly conclusion: Conclusion;
+  /** As signed; drafted from the record. */
+  readonly text: string;
+  readonly contentHash: string;
+  readonly by: PersonId;
+  readonly at: Date;
+}
+export type Conclusion = 'recommended' | 'notRecommended';
+
+/**
+ * Art. 14: what the five streams have brought on one application, besides the sheets. Sealed in the store; who reads what
+ * of it is asked of visibility field by field, since most of it are scores.
+ */
+export interface ReviewRecord {
+  readonly application: ApplicationId;
+  readonly opinionCheck?: Finding<OpinionResult>;
+  readonly qualificationCheck?: Finding<QualificationResult>;
+  /** One per item, the latest. */
+  readonly consensus: readonly Agreed[];
+  readonly gate?: GateOutcome;
+  readonly visit?: SiteVisit;
+  readonly defence?: DefenceSlot;
+  readonly opinion?: SignedOpinion;
+}
+
+export const emptyRecord = (application: ApplicationId): ReviewRecord => ({ application, consensus: [] });

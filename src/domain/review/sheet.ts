@@ -1,0 +1,71 @@
+import type { ApplicationId, PersonId } from '../ids.ts';
+import type { Factor, Rubric } from './rubric.ts';
+
+/** Art. 14: what one panelist gives on the material, or after the defence. */
+export type SheetKind = 'material' | 'defence';
+
+export interface Mark {
+  /** A multiple of five, 0 to 100. */
+  readonly percent: number;
+  readonly factors: readonly Factor[];
+}
+
+/** On a category; either may still be empty in a draft. */
+export interface Remark {
+  readonly strengths: string;
+  readonly improvements: string;
+}
+
+/** Why a sheet counts nowhere any more. What was written stays in the record. */
+export type VoidGround = 'conflict' | 'misconduct' | 'left-panel';
+
+/** 「申请重新打开」: two persons; the reason and what was final before stay. */
+export interface Reopening {
+  readonly reason: string;
+  readonly proposedBy: PersonId;
+  readonly proposedAt: Date;
+  readonly decision?: {
+    readonly outcome: 'confirmed' | 'rejected';
+    readonly by: PersonId;
+    readonly at: Date;
+    readonly reason?: string;
+  };
+  /** The marks that were final before it was opened again. */
+  readonly before?: Readonly<Record<string, Mark>>;
+}
+
+export interface Sheet {
+  readonly application: ApplicationId;
+  readonly panelist: PersonId;
+  readonly kind: SheetKind;
+  /** Id of the rubric, fixed when the sheet was begun. */
+  readonly rubric: string;
+  /** By item code; an item that has no mark yet is absent. */
+  readonly marks: Readonly<Record<string, Mark>>;
+  /** By category code. */
+  readonly remarks: Readonly<Record<string, Remark>>;
+  readonly startedAt: Date;
+  readonly savedAt: Date;
+  /** 「提交评分」: locked, and counts. */
+  readonly finalAt?: Date;
+  readonly reopenings: readonly Reopening[];
+  readonly voided?: { readonly ground: VoidGround; readonly at: Date };
+}
+
+export const isFinal = ({ finalAt, voided }: Sheet): boolean => finalAt !== undefined && voided === undefined;
+export const openReopening = ({ reopenings }: Sheet): Reopening | undefined =>
+  reopenings.find(({ decision }) => decision === undefined);
+
+/** What still keeps a sheet from being handed in: items without a percent, categories without words on both sides. */
+export const missingOnSheet = (
+  { categories }: Rubric,
+  { marks, remarks }: Pick<Sheet, 'marks' | 'remarks'>,
+): {
+  readonly items: readonly string[];
+  readonly strengths: readonly string[];
+  readonly improvements: readonly string[];
+} => ({
+  items: categories.flatMap(({ items }) => items.map(({ code }) => code)).filter((code) => marks[code] === undefined),
+  strengths: categories.map(({ code }) => code).filter((code) => !remarks[code]?.strengths.trim()),
+  improvements: categories.map(({ code }) => code).filter((code) => !remarks[code]?.improvements.trim()),
+});

@@ -1,0 +1,3 @@
+import type { Handlers } from '../handler.ts';
+
+export const RUBRICS_HANDLERS = {} as const satisfies Partial<Handlers>;

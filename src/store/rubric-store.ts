@@ -1,0 +1,30 @@
+import type { Rubric } from '../domain/review/rubric.ts';
+import { PRESET_RUBRICS } from '../domain/review/rubrics/presets.ts';
+import type { Work } from '../usecases/work.ts';
+import type { Tx } from './database.ts';
+
+interface Context {
+  readonly now: Date;
+  readonly by: string | undefined;
+}
+
+/** What was set down in the table counts before what comes with the program, so that an update changes no standard in use. */
+export const rubricStore = (tx: Tx, { now, by }: Context): Work['rubrics'] => ({
+  async find(id) {
+    const [row] = await tx.$queryRaw<{ content: Rubric }[]>`SELECT content FROM rubric WHERE id = ${id}`;
+    return row?.content ?? PRESET_RUBRICS.find((one) => one.id === id);
+  },
+  async all() {
+    const rows = await tx.$queryRaw<{ content: Rubric }[]>`SELECT content FROM rubric ORDER BY loaded_at, id`;
+    const kept = rows.map(({ content }) => content);
+    return [...PRESET_RUBRICS.filter(({ id }) => !kept.some((one) => one.id === id)), ...kept];
+  },
+  async keep(rubric, digest) {
+    const added = await tx.$executeRaw`
+      INSERT INTO rubric (id, kind, title, content, digest, loaded_by, loaded_at)
+      VALUES (${rubric.id}, ${rubric.kind}, ${rubric.title}, ${JSON.stringify(rubric)}::jsonb, ${digest},
+        ${by ?? null}::uuid, ${now.toISOString()}::timestamptz)
+      ON CONFLICT (id) DO NOTHING`;
+    return added === 1;
+  },
+});

@@ -1,0 +1,55 @@
+import { type ApplicationId, cycleMatter, type PersonId, sheetMatter } from '../../domain/ids.ts';
+import type { Sheet, SheetKind, VoidGround } from '../../domain/review/sheet.ts';
+import { settleApplication } from '../application/load-application.ts';
+import type { Work } from '../work.ts';
+
+const KINDS: readonly SheetKind[] = ['material', 'defence'];
+
+/**
+ * Arts. 24, 25: somebody who may not review an application any more is taken off it, and what they gave counts nowhere.
+ * The trace stays. Nothing happens where they were not assigned.
+ */
+export const removeReviewer = async (
+  work: Work,
+  { application: id, person, ground }: { application: ApplicationId; person: PersonId; ground: VoidGround },
+): Promise<void> => {
+  const application = await work.applications.lock(id);
+  const cycle = application && (await work.cycles.find(application.year));
+  if (!application?.review?.panelists.includes(person) || !cycle) return;
+  const panelists = application.review.panelists.filter((one) => one !== person);
+  const { lead } = application.review;
+  await settleApplication(
+    work,
+    { application, cycle },
+    {
+      type: 'ReviewersChanged',
+      application: id,
+      year: application.year,
+      panelists,
+      // Nobody leads a discussion they may not take part in.
+      lead: lead === person ? (panelists[0] ?? lead) : lead,
+    },
+    { data: { person, ground } },
+  );
+  for (const kind of KINDS) {
+    const sheet = await work.sheets.lock({ application: id, panelist: person, kind });
+    if (sheet && !sheet.voided) await voidSheet(work, application.year, sheet, ground);
+  }
+};
+
+const voidSheet = async (work: Work, year: number, sheet: Sheet, ground: VoidGround): Promise<void> => {
+  const { application, panelist, kind } = sheet;
+  const matter = sheetMatter(application, panelist);
+  await work.sheets.save(year, { ...sheet, voided: { ground, at: work.now } });
+  await work.record(
+    { type: 'SheetVoided', year, application, panelist, kind, ground },
+    {
+      matter,
+      chain: cycleMatter(year),
+      before: sheet.finalAt ? 'final' : 'open',
+      after: 'voided',
+      data: { year, panelist, kind, ground },
+    },
+  );
+  await work.refresh(matter);
+};
