@@ -45,6 +45,7 @@ export const CHOICE_WORDS: Readonly<Record<ChoiceKey, string>> = {
   plannedPublication: '计划公布日期',
   organisationRubric: '单位评审标准',
   individualRubric: '个人评审标准',
+  defenceRubric: '陈述答辩评分标准',
   materialWeight: '材料审查权重',
   siteWeight: '现场评审权重',
   defenceWeight: '陈述答辩权重',
@@ -91,6 +92,7 @@ export const unitOf = (key: ChoiceKey): string => UNITS[key] ?? '';
 const OPTION_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   organisationRubric: { 'GB/T 19580-2012': 'GB/T 19580—2012' },
   individualRubric: { 'individual-preset': '个人评审标准（预置）' },
+  defenceRubric: { 'defence-preset': '陈述答辩评分标准（预置）' },
   gate: { stated: '设入围限制，写入认定通知', none: '不设入围限制' },
   scoreRule: { mean: '各评审员总分的平均', trimmed: '去掉一个最高、一个最低后平均' },
   slateSize: { quota: '与名额相同', 'fifth-more': '比名额最多多两成' },

@@ -46,6 +46,8 @@ const StoredChoices = z.strictObject({
   plannedPublication: z.string(),
   organisationRubric: z.string(),
   individualRubric: z.string(),
+  // Plans from before there was a choice meant the one there was.
+  defenceRubric: z.string().default('defence-preset'),
   materialWeight: z.number(),
   siteWeight: z.number(),
   defenceWeight: z.number(),

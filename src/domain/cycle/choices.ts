@@ -14,6 +14,7 @@ export interface PlanChoices {
   readonly plannedPublication: Day;
   readonly organisationRubric: string;
   readonly individualRubric: string;
+  readonly defenceRubric: string;
   readonly materialWeight: number;
   readonly siteWeight: number;
   readonly defenceWeight: number;
@@ -37,6 +38,7 @@ export interface PlanChoices {
 export const RUBRICS = {
   organisation: ['GB/T 19580-2012'],
   individual: ['individual-preset'],
+  defence: ['defence-preset'],
 } as const;
 
 /** Presets as offered on a new plan; `referenceDay` and `plannedPublication` follow the schedule. */
@@ -48,6 +50,7 @@ export const presetChoices = (applyCloses: Day, lastDayOfYear: Day): PlanChoices
   plannedPublication: lastDayOfYear,
   organisationRubric: RUBRICS.organisation[0],
   individualRubric: RUBRICS.individual[0],
+  defenceRubric: RUBRICS.defence[0],
   materialWeight: 50,
   siteWeight: 40,
   defenceWeight: 10,
@@ -102,6 +105,7 @@ export const CHOICE_GROUPS = {
   scoring: [
     option('organisationRubric', RUBRICS.organisation, '14'),
     option('individualRubric', RUBRICS.individual),
+    option('defenceRubric', RUBRICS.defence),
     number('materialWeight', 0, 100),
     number('siteWeight', 0, 100),
     number('defenceWeight', 0, 100),

@@ -2,20 +2,10 @@ import { type ApplicationId, applicationMatter, cycleMatter, type PersonId, shee
 import { allow, refuse, type Verdict } from '../../domain/regulation.ts';
 import { evolveSheet, type SheetScene } from '../../domain/review/decide-sheet.ts';
 import type { ReviewEvent } from '../../domain/review/events.ts';
-import type { Rubric } from '../../domain/review/rubric.ts';
 import type { Sheet } from '../../domain/review/sheet.ts';
 import type { Act } from '../../domain/visibility.ts';
-import { type Found, lockApplication } from '../application/load-application.ts';
+import { lockApplication } from '../application/load-application.ts';
 import type { Work } from '../work.ts';
-
-/** By what the plan has this kind of application scored. */
-export const rubricOf = async (work: Work, { application, cycle }: Found): Promise<Rubric> => {
-  const { organisationRubric, individualRubric } = cycle.plan.choices;
-  const id = application.kind === 'organisation' ? organisationRubric : individualRubric;
-  const rubric = await work.rubrics.find(id);
-  if (!rubric) throw new Error(`the plan of ${cycle.year} names a rubric that is not there: ${id}`);
-  return rubric;
-};
 
 export interface FoundSheet {
   readonly sheet: Sheet;

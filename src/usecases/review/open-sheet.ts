@@ -5,7 +5,7 @@ import { beginSheet } from '../../domain/review/decide-sheet.ts';
 import { ApplicationRef } from '../application/application-input.ts';
 import { lockApplication } from '../application/load-application.ts';
 import { useCase } from '../execute.ts';
-import { rubricOf } from './load-sheet.ts';
+import { rubricOf } from './rubric-of.ts';
 
 /** Art. 14: 「开始评分」. A second press finds the sheet that is there. */
 export const openSheet = useCase({
@@ -20,7 +20,7 @@ export const openSheet = useCase({
     const there = await work.sheets.lock({ application: id, panelist, kind: 'material' });
     if (there?.voided) return refuse('24', 'sheet-voided', { number: application.number });
     if (there) return allow(there);
-    const rubric = await rubricOf(work, found.value);
+    const rubric = await rubricOf(work, found.value, 'material');
     const verdict = beginSheet(application, cycle, { panelist, kind: 'material', rubric, now: work.now });
     if (!verdict.ok) return verdict;
     await work.sheets.save(application.year, verdict.value);
