@@ -54,5 +54,5 @@ export const PERCENTS: readonly number[] = Array.from({ length: 21 }, (_, step) 
 export const rubricItems = ({ categories }: Rubric): readonly RubricItem[] => categories.flatMap(({ items }) => items);
 export const rubricItem = (rubric: Rubric, code: string): RubricItem | undefined =>
   rubricItems(rubric).find((item) => item.code === code);
-export const bandOf = ({ bands }: Rubric, percent: number): Band | undefined =>
+export const bandOf = ({ bands }: Pick<Rubric, 'bands'>, percent: number): Band | undefined =>
   bands.find(({ from, to }) => from <= percent && percent <= to);
