@@ -10,6 +10,7 @@ import { OPINION_SAMPLES } from './samples/opinion.ts';
 import { PANEL_SAMPLES } from './samples/panel.ts';
 import { PEOPLE_SAMPLES } from './samples/people.ts';
 import { PLAN_SAMPLES } from './samples/plan.ts';
+import { RECUSAL_SAMPLES } from './samples/recusal.ts';
 import { REMINDER_SAMPLES } from './samples/reminders.ts';
 import { RUBRICS_SAMPLES } from './samples/rubrics.ts';
 import type { Sample } from './samples/sample.ts';
@@ -36,5 +37,6 @@ export const SAMPLES: readonly Sample[] = [
   ...SCORES_SAMPLES,
   ...OPINION_SAMPLES,
   ...PEOPLE_SAMPLES,
+  ...RECUSAL_SAMPLES,
   ...REMINDER_SAMPLES,
 ];

@@ -12,6 +12,7 @@ import * as intake from './intake.ts';
 import * as opinion from './opinion.ts';
 import * as panel from './panel.ts';
 import * as people from './people.ts';
+import * as recusal from './recusal.ts';
 import * as reminders from './reminders.ts';
 import * as rubrics from './rubrics.ts';
 import * as scores from './scores.ts';
@@ -37,6 +38,7 @@ export const ACTIONS = actions({
   ...scores,
   ...opinion,
   ...people,
+  ...recusal,
   ...reminders,
 });
 

@@ -71,9 +71,11 @@ export interface DeskProps {
   /** Applications with which it shares a unit, a person or a number: for the office to look at. */
   readonly related: readonly { readonly number: string; readonly title: string; readonly why: string }[];
   readonly files: number;
+  /** Somebody was asked to stand aside, and the reader may know. */
+  readonly recusal: boolean;
   readonly can: Can;
   /** Why the second person may not decide yet, or at all. */
-  readonly waits?: 'own-opinion' | 'own-proposal' | 'not-heard' | 'own-interest';
+  readonly waits?: 'own-opinion' | 'own-proposal' | 'not-heard' | 'own-interest' | 'set-aside';
   readonly now: Date;
 }
 
@@ -148,8 +150,10 @@ export const desk = (p: DeskProps): Card =>
     buttonRow(
       open.button('查看申报表', { view: 'application.preview', params: { application: p.application } }),
       open.button(`查看材料`, { view: 'application.materials', params: { application: p.application } }),
+      p.recusal && open.button('回避申请', { view: 'recusal', params: { application: p.application } }),
     ),
     note(`材料 ${p.files} 份；打开身份证件、电话和材料都会留下记录（第二十四条）。`),
+    p.waits === 'set-aside' && note('市强市办已决定由您回避这件申报（第二十四条），由其他人员办理。'),
     p.waits === 'own-interest' && note('这件申报与您本人或所在单位有关，您不办理（第二十四条），由其他人员办理。'),
     ...deeds(p),
   );

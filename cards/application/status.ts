@@ -47,6 +47,8 @@ export const applicationStatus = (p: ApplicationStatusProps): Card => {
       open.button('查看申报表', { view: 'application.preview', params: { application: id } }),
       latestSubmission(application) &&
         open.button('查看回执', { view: 'application.receipt', params: { application: id } }),
+      (!isEnded(state) || application.recusals) &&
+        open.button('申请回避', { view: 'recusal', params: { application: id } }),
     ),
     !isEnded(state) && p.helping !== true && withdrawal(application),
   );

@@ -1,26 +1,30 @@
 import { open, say } from '../actions/basic.ts';
-import { type Card, card, hr, note, statusLine } from '../kit/index.ts';
+import { type Card, card, hr, note, shorten, statusLine } from '../kit/index.ts';
+import { type Due, dueIcon, dueWords, leftOrLate } from '../words/reminder-words.ts';
 
 export interface TasksProps {
   readonly tasks: readonly {
-    readonly title: string;
-    readonly due: string;
-    readonly late: boolean;
+    readonly task: string;
+    /** Who applies, where it is about an application. */
+    readonly about?: string;
+    readonly due?: Due;
     readonly view: string;
     readonly params: Readonly<Record<string, unknown>>;
   }[];
   readonly total: number;
   readonly page: number;
   readonly pageSize: number;
+  readonly now: Date;
 }
 
 /** `待办`: what waits for this person, most urgent first. */
-export const tasks = ({ tasks: rows, total, page, pageSize }: TasksProps): Card =>
+export const tasks = ({ tasks: rows, total, page, pageSize, now }: TasksProps): Card =>
   card(
     { title: total === 0 ? '没有待办事项' : `待办事项（${total}）`, template: total === 0 ? 'green' : 'blue' },
     total === 0 && note('需要您办理的事项会自动发到这里。'),
-    ...rows.flatMap(({ title, due, late, view, params }, index) => [
-      statusLine(late ? '🔴' : '🔵', title, due),
+    ...rows.flatMap(({ task, about, due, view, params }, index) => [
+      statusLine(due ? dueIcon(due) : '🔵', task, due ? `${leftOrLate(due)}，截止 ${dueWords(due, now)}` : '尽快办理'),
+      about !== undefined && note(shorten(about, 40)),
       open.button('办理', { view, params }, index === 0 ? 'primary_filled' : 'default'),
       index < rows.length - 1 && hr(),
     ]),

@@ -38,7 +38,8 @@ export type ToldProps =
     }
   | { readonly what: 'role-ended'; readonly role: Role }
   | { readonly what: 'join-asked' }
-  | { readonly what: 'editor-removed'; readonly number: string };
+  | { readonly what: 'editor-removed'; readonly number: string }
+  | { readonly what: 'set-aside'; readonly number: string };
 
 export const told = (p: ToldProps): Card => {
   switch (p.what) {
@@ -135,6 +136,12 @@ export const told = (p: ToldProps): Card => {
         { title: '不再协办申报', template: 'grey' },
         statusLine('👤', p.number, '申报人没有同意，或协办已经结束'),
         note('不能再查看和填写这件申报；已保存的内容留在申报中。'),
+      );
+    case 'set-aside':
+      return card(
+        { title: '请回避一件申报', template: 'orange' },
+        statusLine('🚫', p.number, '市强市办已决定由您回避'),
+        note('您不再办理这件申报（第二十四条），由其他人员接办；此前已经作出的决定不变。'),
       );
   }
 };

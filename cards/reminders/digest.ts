@@ -1,12 +1,14 @@
 import { open, say } from '../actions/basic.ts';
-import { type Card, card, hr, note, statusLine } from '../kit/index.ts';
+import { type Card, card, hr, note, shorten, statusLine } from '../kit/index.ts';
 import { dayWords } from '../words/day-words.ts';
-import { type Due, dueWords, leftOrLate } from '../words/reminder-words.ts';
+import { type Due, dueIcon, dueWords, leftOrLate } from '../words/reminder-words.ts';
 
 export interface DigestProps {
   readonly day: string;
   readonly rows: readonly {
     readonly task: string;
+    /** Who applies, where it is about an application. */
+    readonly about?: string;
     readonly due?: Due;
     /** Somebody else's, late: who has it. */
     readonly holders?: string;
@@ -26,15 +28,16 @@ export const digest = ({ day, rows, total, now }: DigestProps): Card =>
       subtitle: dayWords(day),
       template: rows.some(({ due }) => due && (due.left.passed || due.left.today)) ? 'red' : 'blue',
     },
-    ...rows.flatMap(({ task, due, holders, view, params, label }, index) => [
+    ...rows.flatMap(({ task, about, due, holders, view, params, label }, index) => [
       statusLine(
-        due?.left.passed === true ? '🔴' : due?.left.today === true ? '⏰' : '🔵',
+        due ? dueIcon(due) : '🔵',
         task,
         [
           due ? `${leftOrLate(due)}，截止 ${dueWords(due, now)}` : '尽快办理',
           holders === undefined ? '' : `，在 ${holders} 处`,
         ].join(''),
       ),
+      about !== undefined && note(shorten(about, 40)),
       open.button(label, { view, params }, index === 0 ? 'primary_filled' : 'default'),
       index < rows.length - 1 && hr(),
     ]),

@@ -22,6 +22,20 @@ const articleText = (query: string, ...articles: readonly ('6' | '10' | '15')[])
   });
 
 /** What everybody meets: help, tasks, rules. */
+const NOW = new Date('2026-03-12T02:00:00Z');
+const LATE = {
+  at: new Date('2026-03-10T16:00:00Z'),
+  lastDay: '2026-03-10',
+  left: { workingDays: 0, passed: true, today: false },
+  lateBy: 2,
+};
+const SOON = {
+  at: new Date('2026-05-15T16:00:00Z'),
+  lastDay: '2026-05-15',
+  left: { workingDays: 42, passed: false, today: false },
+  lateBy: 0,
+};
+
 export const BASIC_SAMPLES: readonly Sample[] = [
   {
     name: 'basic/help/clerk',
@@ -81,22 +95,23 @@ export const BASIC_SAMPLES: readonly Sample[] = [
   {
     name: 'basic/tasks/empty',
     title: '待办：没有',
-    card: tasks({ tasks: [], total: 0, page: 0, pageSize: 10 }),
+    card: tasks({ tasks: [], total: 0, page: 0, pageSize: 10, now: NOW }),
   },
   {
     name: 'basic/tasks/full',
     title: '待办：有逾期，有下一页',
     card: tasks({
       tasks: Array.from({ length: 10 }, (_, index) => ({
-        title: index === 0 ? '签署认定方案（2026年度）' : '确认时间安排调整（2026年度）',
-        due: index === 0 ? '3月10日 24:00 前' : '5月15日 24:00 前',
-        late: index === 0,
+        task: index === 0 ? '签署认定方案（2026年度）' : `审核申报并提出推荐意见（申26-K7Q${index}M）`,
+        ...(index === 0 ? {} : { about: '威海海岳精工有限公司' }),
+        due: index === 0 ? LATE : SOON,
         view: 'plan.sign',
         params: { year: YEAR },
       })),
       total: 13,
       page: 0,
       pageSize: 10,
+      now: NOW,
     }),
   },
   { name: 'basic/rules/chapters', title: '规则：按章', card: articleText('') },
@@ -168,6 +183,7 @@ const TOLD: { readonly [What in ToldProps['what']]: readonly [title: string, Ext
   ],
   'role-ended': ['角色已终止', { what: 'role-ended', role: 'panelist' }],
   'join-asked': ['已申请协办', { what: 'join-asked' }],
+  'set-aside': ['请回避', { what: 'set-aside', number: '申26-K7QM3' }],
   'editor-removed': ['不再协办', { what: 'editor-removed', number: '申26-K7QM3' }],
 };
 

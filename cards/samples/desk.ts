@@ -54,6 +54,7 @@ const of = (state: ApplicationState, more: Partial<DeskProps> = {}): DeskProps =
   corrections: [],
   related: [],
   files: 6,
+  recusal: false,
   can: NOTHING,
   now: NOW,
   ...more,

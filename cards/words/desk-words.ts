@@ -76,5 +76,11 @@ export const END_WORDS = {
   },
 } as const;
 
+/** What comes of 「申请回避」. */
+export const RECUSAL_WORDS = {
+  granted: { icon: '🚫', word: '同意回避', confirm: '确认回避', done: '已决定回避' },
+  denied: { icon: '↩️', word: '不同意回避', confirm: '确认不回避', done: '已决定不回避' },
+} as const;
+
 /** Who accepts, refuses and answers, as applicants read it. */
 export const OFFICE_BODY = '市强市办';

@@ -34,6 +34,9 @@ export interface Due {
   readonly lateBy: number;
 }
 
+/** Late, on its last day, or with time left. */
+export const dueIcon = ({ left }: Due): string => (left.passed ? '🔴' : left.today ? '⏰' : '🔵');
+
 /** 2026年5月15日（周五）24时 / 5月15日 16:00 */
 export const dueWords = ({ at, lastDay }: Due, now: Date): string =>
   lastDay === undefined ? instantWords(at, now) : `${dayWords(lastDay)}24时`;

@@ -16,6 +16,8 @@ export const TASK_WORDS: Readonly<Record<TaskKind, string>> = {
   'confirm-refusal': '确认不予受理',
   'confirm-closing': '确认终止办理',
   'decide-verification': '答复核实申请',
+  'propose-recusal': '提出回避处理意见',
+  'decide-recusal': '决定是否回避',
   'decide-holders': '确认导入获得认定名册',
   'decide-correction': '确认更正获得认定名册',
   'form-panel': '组建评审组',

@@ -34,4 +34,6 @@ export type TaskKind =
   | 'call-roll'
   | 'score-defence'
   | 'sign-opinion'
-  | 'decide-rubric';
+  | 'decide-rubric'
+  | 'propose-recusal'
+  | 'decide-recusal';

@@ -48,6 +48,8 @@ interface OfApplication {
   readonly handedIn: boolean;
   /** Credit code of the unit applying, or of the applicant's employer. */
   readonly unitCode?: string;
+  /** Whoever was set aside from it. */
+  readonly setAside?: readonly PersonId[];
   readonly review?: OfReview;
 }
 
@@ -84,7 +86,7 @@ interface LookRule extends Rule {
 interface DeedRule extends Rule {
   /** What it is done to: whoever does not see that is told 「没有找到」. */
   readonly sees: Look;
-  /** Art. 24: nobody does this where the application is their own or their employer's. */
+  /** Art. 24: nobody does this where the application is their own or their employer's, or where they stand aside. */
   readonly impartial?: true;
 }
 
@@ -106,6 +108,8 @@ const LOOKS = {
   'draft.see': { under: '13', who: ['applicant'] },
   /** 「申请核实」 reaches the office before the application does: it is about a draft, and shows no more than it needs. */
   'verification.see': { under: 'unregulated', who: ['applicant', ...OFFICE_ROLES], early: true },
+  /** 「申请回避」 is read by whoever asks, by those who decide, and by whoever watches; never by the district. */
+  'recusal.see': { under: '24', who: ['applicant', ...OFFICE_ROLES, 'supervisor'] },
   /** Lists, counts and exports of what has been handed in. */
   'applications.see': { under: '13', who: [...DISTRICT_ROLES, ...OFFICE_ROLES, 'supervisor'] },
 
@@ -178,6 +182,10 @@ const DEEDS = {
   'application.join': { under: '13', who: 'anyone', sees: 'help.see' },
   'application.askVerification': { under: 'unregulated', who: ['applicant'], sees: 'draft.see' },
   'application.makeStatement': { under: 'unregulated', who: ['applicant'], sees: 'draft.see' },
+  'recusal.ask': { under: '24', who: ['applicant'], sees: 'draft.see' },
+  'recusal.propose': { under: '24', who: ['officeClerk'], sees: 'recusal.see', impartial: true },
+  /** The second person; a clerk, too, since the director may be the one who is meant. */
+  'recusal.decide': { under: '24', who: OFFICE_ROLES, sees: 'recusal.see', impartial: true },
   /** Opening a file; by anybody but the applicant it is journalled. */
   'material.open': {
     under: '24',
@@ -275,6 +283,7 @@ export const may = (viewer: Viewer, act: Act, subject: Subject = {}): Verdict<Pe
   const { under, who, sees, impartial }: DeedRule = DEEDS[act];
   if (!look(viewer, LOOKS[sees], subject).ok) return refuse(under, 'not-found');
   if (impartial && isInterested(viewer, subject)) return refuse('24', 'own-interest');
+  if (impartial && subject.application?.setAside?.includes(viewer.personId)) return refuse('24', 'set-aside');
   const { early }: LookRule = LOOKS[sees];
   const role = roleFor(viewer, who, subject, { early });
   return role === undefined

@@ -75,6 +75,8 @@ const DONE = {
   'correction-requested': '已通知补正',
   'verification-decided': '已答复',
   'statement-made': '已提交，将一并考虑',
+  'recusal-asked': '已申请回避，等待市强市办答复',
+  'recusal-decided': '已决定，已告知申报人',
   'editor-joined': '已同意，对方可以协办',
   'editor-removed': '已处理，对方不能再办理',
 } as const;

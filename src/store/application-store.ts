@@ -299,6 +299,12 @@ export const applicationStore = (tx: Tx, { now, by, cipher }: Context): Work['ap
         ORDER BY wake_at LIMIT ${limit}::int FOR UPDATE SKIP LOCKED`;
       return rows.map(({ id }) => applicationId(id));
     },
+    async setAside(id, { person, proposedBy }) {
+      if (by === undefined) throw new Error('only a person sets somebody aside');
+      await tx.$executeRaw`
+        INSERT INTO application_set_aside (application_id, person_id, proposed_by, confirmed_by, decided_at)
+        VALUES (${id}::uuid, ${person}::uuid, ${proposedBy}::uuid, ${by}::uuid, ${now.toISOString()}::timestamptz)`;
+    },
     async nextAcceptance(year) {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(7203, ${year}::int)`;
       const [row] = await tx.$queryRaw<{ count: number }[]>`

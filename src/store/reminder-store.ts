@@ -152,7 +152,7 @@ const sweep = ({ now, today, gates }: { now: Date; today: string; gates: readonl
   const dueWhere = (audience: Sql, most: number) => sql`
     (SELECT * FROM reminder WHERE state = 'waiting' AND due_at <= ${at} AND ${audience} ORDER BY due_at, id LIMIT ${most}::int)`;
   // By reminder instead of by task: what comes back is who gets which.
-  const holding = sql`(SELECT reminder_id AS task_id, role, district_id, person_id, not_by FROM newest WHERE audience = 'holder')`;
+  const holding = sql`(SELECT reminder_id AS task_id, matter, role, district_id, person_id, not_by FROM newest WHERE audience = 'holder')`;
   return sql`
     WITH due AS MATERIALIZED (
       SELECT r.id AS reminder_id, r.step, r.position, r.audience, r.deadline, t.id AS task_id, t.kind, t.matter, t.role,

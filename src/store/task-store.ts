@@ -16,7 +16,7 @@ import type { KnownTask, Proposal, Waiting, Work } from '../usecases/work.ts';
 import { join, sql, type Tx } from './database.ts';
 import type { Proposal as ProposalRow } from './generated/client.ts';
 import { planSteps } from './reminder-store.ts';
-import { runsOn, type TaskRow, toTask, waitingOn } from './task-people.ts';
+import { notAside, runsOn, type TaskRow, toTask, waitingOn } from './task-people.ts';
 
 /** A row for each role the viewer holds: a role bound to districts reaches only tasks of those. */
 const waitsFor = (viewer: Viewer, today: Day) => {
@@ -35,7 +35,8 @@ const waitsFor = (viewer: Viewer, today: Day) => {
   return sql`(person_id = ${viewer.personId}::uuid OR (${substituted})
     ${roles.length > 0 ? sql`OR (person_id IS NULL AND district_id IS NULL AND role IN (${join(roles)}))` : sql``}
     ${districtRoles.length > 0 ? sql`OR (person_id IS NULL AND role IN (${join(districtRoles)}) AND district_id IN (${join([...districts])}))` : sql``})
-    AND (not_by IS NULL OR not_by <> ${viewer.personId}::uuid)`;
+    AND (not_by IS NULL OR not_by <> ${viewer.personId}::uuid)
+    AND ${notAside(sql`matter`, sql`${viewer.personId}::uuid`)}`;
 };
 
 interface Context {
@@ -78,7 +79,7 @@ export const taskStore = (tx: Tx, { now, today, by, calendar }: Context): Work['
   async waitingOn(ids) {
     const rows = await tx.$queryRaw<{ task_id: string; person_id: string; name: string; open_id: string | null }[]>`
       WITH asked AS MATERIALIZED (
-        SELECT id AS task_id, role, district_id, person_id, not_by FROM task WHERE id = ANY (${[...ids]}::uuid[])
+        SELECT id AS task_id, matter, role, district_id, person_id, not_by FROM task WHERE id = ANY (${[...ids]}::uuid[])
       )
       SELECT w.task_id, w.person_id, p.name, p.open_id FROM (${waitingOn(sql`asked`, today)}) w
       JOIN person p ON p.id = w.person_id AND p.left_at IS NULL ORDER BY p.id`;

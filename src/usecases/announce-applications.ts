@@ -1,6 +1,7 @@
 import { type Application, latestSubmission } from '../domain/application/application.ts';
 import { applicantCloses, districtCloses } from '../domain/application/deadlines.ts';
 import type { ApplicationEvent } from '../domain/application/events.ts';
+import { setAside } from '../domain/application/recusal.ts';
 import { closesAt, day } from '../domain/calendar.ts';
 import type { Cycle, ScheduleDay } from '../domain/cycle/cycle.ts';
 import type { DayMove } from '../domain/cycle/decide-schedule.ts';
@@ -16,6 +17,7 @@ import {
 import type { Role } from '../domain/people/roles.ts';
 import type { TaskKind } from '../domain/tasks.ts';
 import { announceConclusion } from './announce-conclusion.ts';
+import { announceRecusals } from './announce-recusals.ts';
 import { announceStops, isStop } from './announce-stops.ts';
 import { tell } from './tell.ts';
 import type { View } from './view.ts';
@@ -66,9 +68,10 @@ const tellDistrict = async (
 ): Promise<void> => {
   if (!application.district) return;
   const people = await work.people.holding(roles, application.district);
+  const aside = setAside(application.recusals);
   await tell(
     work,
-    people.filter(({ id }) => id !== except),
+    people.filter(({ id }) => id !== except && !aside.includes(id)),
     matter,
     key,
     view,
@@ -77,16 +80,17 @@ const tellDistrict = async (
 
 const tellOffice = async (
   work: Work,
-  { matter }: Scene,
+  { application, matter }: Scene,
   roles: readonly Role[],
   key: string,
   view: View,
   except?: PersonId,
 ): Promise<void> => {
   const people = await work.people.holding(roles);
+  const aside = setAside(application.recusals);
   await tell(
     work,
-    people.filter(({ id }) => id !== except),
+    people.filter(({ id }) => id !== except && !aside.includes(id)),
     matter,
     key,
     view,
@@ -106,6 +110,8 @@ const OFFICIAL_TASKS: readonly TaskKind[] = [
   'confirm-refusal',
   'confirm-closing',
   'decide-verification',
+  'propose-recusal',
+  'decide-recusal',
 ];
 const OWN_TASKS: readonly TaskKind[] = ['finish-application', 'answer-correction', 'make-statement'];
 
@@ -359,6 +365,7 @@ export const announceApplications: Announcements = {
   async ReviewConcluded(work, { application }) {
     await announceConclusion(work, await sceneOf(work, application));
   },
+  ...announceRecusals,
   async ApplicationWithdrawn(work, { application }) {
     await ended(work, application, 'withdrawn');
   },

@@ -27,6 +27,9 @@ export const taskCard = async (
     case 'confirm-refusal':
     case 'confirm-closing':
       return { view: 'application.desk', params: { application: applicationOf(matter) } };
+    case 'propose-recusal':
+    case 'decide-recusal':
+      return { view: 'recusal', params: { application: applicationOf(matter) } };
     case 'decide-verification':
       return { view: 'verification', params: { application: applicationOf(matter) } };
     case 'decide-holders':

@@ -13,6 +13,7 @@ import { opinionViews } from './queries/opinion-views.ts';
 import { ownApplicationViews } from './queries/own-application-views.ts';
 import { panelViews } from './queries/panel-views.ts';
 import { peopleViews } from './queries/people-views.ts';
+import { recusalViews } from './queries/recusal-views.ts';
 import { reminderViews } from './queries/reminder-views.ts';
 import { rubricsViews } from './queries/rubrics-views.ts';
 import { type RulesSource, rulesViews } from './queries/rules-views.ts';
@@ -59,6 +60,7 @@ export const createViews = ({ publicUrl, rules, contents = noContents }: ViewPar
     ...scoresViews,
     ...opinionViews,
     ...peopleViews,
+    ...recusalViews,
     ...rulesViews(publicUrl, rules),
     ...handleViews(publicUrl, applications.application),
   };

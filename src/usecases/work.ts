@@ -332,6 +332,8 @@ export interface Work {
     ): Promise<readonly { readonly id: ApplicationId; readonly state: ApplicationState; readonly owner: PersonId }[]>;
     /** Those whose next instant has come, locked, skipping those another process holds. */
     due(limit: number): Promise<readonly ApplicationId[]>;
+    /** Decided by two others: nothing of this application waits for this person any more. */
+    setAside(id: ApplicationId, who: { readonly person: PersonId; readonly proposedBy: PersonId }): Promise<void>;
     /** The next acceptance number's place in the year; nobody else gets it until commit. */
     nextAcceptance(year: number): Promise<number>;
     /** A one-time code for a co-editor, in the place of the one before; only its HMAC is kept. */

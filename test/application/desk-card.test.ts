@@ -55,6 +55,7 @@ const full: DeskProps = {
     why: '同一单位、同一人员',
   })),
   files: 60,
+  recusal: true,
   can: NONE,
   now,
 };

@@ -14,13 +14,15 @@ const OWN = districtId('huancui');
 const OTHER = districtId('rongcheng');
 const UNIT = '91371002MA3C00001X';
 
-type Answer = 'allowed' | 'not-permitted' | 'not-found' | 'own-interest';
+type Answer = 'allowed' | 'not-permitted' | 'not-found' | 'own-interest' | 'set-aside';
 interface Case {
   readonly role: Role | 'none';
   readonly party: boolean;
   readonly handedIn: boolean;
   readonly district: 'own' | 'other';
   readonly sameUnit: boolean;
+  /** Two persons have set them aside from it. */
+  readonly aside: boolean;
 }
 
 /** Whoever reads what has been handed in: the own district, the office, the supervisor. */
@@ -34,11 +36,12 @@ const applicantOnly = ({ party }: Case): Answer => (party ? 'allowed' : 'not-fou
 const look = (on: Case): Answer => (on.party || reads(on) ? 'allowed' : 'not-found');
 /** Done by one role; others who see it are told whose it is; whoever is concerned is kept out of it (art. 24). */
 const doneBy =
-  (role: Role) =>
+  (...roles: readonly Role[]) =>
   (on: Case): Answer => {
     if (look(on) === 'not-found') return 'not-found';
     if (on.party || on.sameUnit) return 'own-interest';
-    return on.role === role && reads(on) ? 'allowed' : 'not-permitted';
+    if (on.aside) return 'set-aside';
+    return roles.some((role) => role === on.role) && reads(on) ? 'allowed' : 'not-permitted';
   };
 const openTo =
   (...roles: readonly Role[]) =>
@@ -49,6 +52,14 @@ const openTo =
   };
 const officeSeesVerification = ({ role, party }: Case): boolean =>
   party || role === 'officeClerk' || role === 'officeDirector';
+
+/** A request about somebody is the office's business; the district, whose people it mostly concerns, reads nothing of it. */
+const seesRecusal = (on: Case): boolean =>
+  on.party || (reads(on) && on.role !== 'districtOfficer' && on.role !== 'districtSigner');
+const recusalBy =
+  (...roles: readonly Role[]) =>
+  (on: Case): Answer =>
+    seesRecusal(on) ? doneBy(...roles)(on) : 'not-found';
 
 const TABLE: readonly (readonly [Act, (on: Case) => Answer])[] = [
   ['application.see', look],
@@ -73,12 +84,17 @@ const TABLE: readonly (readonly [Act, (on: Case) => Answer])[] = [
   ['closing.propose', doneBy('officeClerk')],
   ['refusal.decide', doneBy('officeDirector')],
   ['closing.decide', doneBy('officeDirector')],
+  ['recusal.see', (on) => (seesRecusal(on) ? 'allowed' : 'not-found')],
+  ['recusal.ask', applicantOnly],
+  ['recusal.propose', recusalBy('officeClerk')],
+  ['recusal.decide', recusalBy('officeClerk', 'officeDirector')],
   ['verification.see', (on) => (officeSeesVerification(on) ? 'allowed' : 'not-found')],
   [
     'verification.decide',
     (on) => {
       if (!officeSeesVerification(on)) return 'not-found';
       if (on.party || on.sameUnit) return 'own-interest';
+      if (on.aside) return 'set-aside';
       return on.role === 'officeClerk' ? 'allowed' : 'not-permitted';
     },
   ],
@@ -106,7 +122,9 @@ const CASES: readonly Case[] = (['none', ...ROLES] as const).flatMap((role) =>
   [true, false].flatMap((party) =>
     [true, false].flatMap((handedIn) =>
       (['own', 'other'] as const).flatMap((district) =>
-        [true, false].map((sameUnit) => ({ role, party, handedIn, district, sameUnit })),
+        [true, false].flatMap((sameUnit) =>
+          [true, false].map((aside) => ({ role, party, handedIn, district, sameUnit, aside })),
+        ),
       ),
     ),
   ),
@@ -124,7 +142,7 @@ test('every act on an application, for everybody', () => {
           stage: 'open',
           announced: true,
           district: on.district === 'own' ? OWN : OTHER,
-          application: { parties, handedIn: on.handedIn, unitCode: UNIT },
+          application: { parties, handedIn: on.handedIn, unitCode: UNIT, setAside: on.aside ? [ME] : [] },
         });
         const got = verdict.ok ? 'allowed' : verdict.breaches[0].code;
         const want = active ? expected(on) : 'not-found';
@@ -132,12 +150,12 @@ test('every act on an application, for everybody', () => {
       }
     }
   }
-  expect(cells).toBe(TABLE.length * 14 * 16 * 2);
+  expect(cells).toBe(TABLE.length * 14 * 32 * 2);
   expect(wrong).toEqual([]);
 });
 
 test('an applicant is recorded as such, and an official who also applies acts on others in their office', () => {
-  const on: Case = { role: 'officeClerk', party: true, handedIn: true, district: 'own', sameUnit: false };
+  const on: Case = { role: 'officeClerk', party: true, handedIn: true, district: 'own', sameUnit: false, aside: false };
   const own = may(viewer(on, true), 'application.see', {
     stage: 'open',
     announced: true,

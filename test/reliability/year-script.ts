@@ -211,6 +211,18 @@ const APPLYING: readonly Step[] = [
   clicks('钱经办', '受理'),
 ];
 
+/** Somebody is asked to stand aside; the first finding is given back. */
+const RECUSAL: readonly Step[] = [
+  says('祁安然', '我的申报'),
+  clicks('祁安然', '查看'),
+  clicks('祁安然', '申请回避'),
+  clicks('祁安然', '申请回避', { person: '李科长', reason: '其配偶任职于与我单位有诉讼的企业。' }),
+  clicks('钱经办', '提出处理意见', { outcome: '不同意回避', reason: '所述关系尚未核实。' }),
+  clicks('王主任', '驳回', { 驳回意见: '请先核实再提意见。' }),
+  clicks('钱经办', '提出处理意见', { outcome: '同意回避', reason: '经核实存在利害关系。' }),
+  clicks('王主任', '确认回避'),
+];
+
 /** What others apply for, and how it ends. */
 const ENDS: readonly Step[] = [
   does('宁知远 hands in', ({ aside }) => aside((stage) => handsIn(stage, '宁知远', WHEEL))),
@@ -329,6 +341,7 @@ export const YEAR_SCRIPT: readonly Step[] = [
   ...REGISTER,
   ...SETTINGS,
   ...APPLYING,
+  ...RECUSAL,
   ...ENDS,
   sends('吴管理', '人员.xlsx', () => table(['孙丽', '13900000001', '区市经办人、区市签署人', '荣成市'])),
   clicks('吴管理', '取消'),

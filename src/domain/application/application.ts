@@ -1,6 +1,7 @@
 import type { ApplicationId, DistrictId, FileId, PersonId } from '../ids.ts';
 import type { Article, Breach } from '../regulation.ts';
 import type { ApplicationKind, Form } from './fields.ts';
+import type { Recusal } from './recusal.ts';
 
 /** The first half of an application's life on one page: under what each state stands, and the only ways out of it. */
 export const APPLICATION_STATES = {
@@ -146,6 +147,8 @@ export interface Application {
   readonly stopped?: Ending & { readonly act: 'fail' | 'gate' };
   /** Art. 14: who reads and scores it, from 「确认分配方案」 on. Interests found later take their names off again. */
   readonly review?: { readonly panelists: readonly PersonId[]; readonly lead: PersonId; readonly begunAt: Date };
+  /** Absent where nobody was ever asked to stand aside. */
+  readonly recusals?: readonly Recusal[];
   readonly acceptance?: { readonly number: string; readonly by: PersonId; readonly at: Date };
   readonly end?: Ending;
 }

@@ -3,6 +3,7 @@ import type { Article } from '../regulation.ts';
 import type { Conclusion } from '../review/record.ts';
 import type { ApplicationState, Material, Mistyped, PendingEnd } from './application.ts';
 import type { ApplicationKind, Form } from './fields.ts';
+import type { RecusalOutcome } from './recusal.ts';
 
 interface Of<Type extends string> {
   readonly type: Type;
@@ -60,6 +61,31 @@ export interface VerificationDecided extends Of<'VerificationDecided'> {
   readonly condition: string;
   readonly verdict: 'met' | 'unmet';
   readonly answer: string;
+}
+/** The applicant wants somebody to stand aside from it. */
+export interface RecusalAsked extends Of<'RecusalAsked'> {
+  readonly person: string;
+  readonly reason: string;
+  readonly dueDay: string;
+}
+export interface RecusalProposed extends Of<'RecusalProposed'> {
+  readonly outcome: RecusalOutcome;
+  readonly who?: PersonId;
+  readonly reason: string;
+}
+/** The second person did not agree with the first. */
+export interface RecusalReturned extends Of<'RecusalReturned'> {
+  readonly reason: string;
+  readonly proposedBy: PersonId;
+}
+export interface RecusalDecided extends Of<'RecusalDecided'> {
+  readonly outcome: RecusalOutcome;
+  readonly who?: PersonId;
+  /**
+   * What whoever stands aside had begun and nobody had decided yet: it falls away. A fail or the gate rests on the record
+   * and not on whoever put it, so it stays for the panel's leader to decide.
+   */
+  readonly dropped?: 'opinion' | Exclude<PendingEnd['act'], 'fail' | 'gate'>;
 }
 export interface ApplicationSubmitted extends Of<'ApplicationSubmitted'> {
   readonly contentHash: string;
@@ -155,6 +181,10 @@ export type ApplicationEvent =
   | EditorRemoved
   | VerificationAsked
   | VerificationDecided
+  | RecusalAsked
+  | RecusalProposed
+  | RecusalReturned
+  | RecusalDecided
   | ApplicationSubmitted
   | ApplicationSentBack
   | EndorsementDrafted
@@ -192,6 +222,10 @@ export const APPLICATION_RECORDED_UNDER = {
   EditorRemoved: '13',
   VerificationAsked: 'unregulated',
   VerificationDecided: 'unregulated',
+  RecusalAsked: '24',
+  RecusalProposed: '24',
+  RecusalReturned: '24',
+  RecusalDecided: '24',
   ApplicationSubmitted: '13',
   ApplicationSentBack: '13',
   EndorsementDrafted: '13',

@@ -2,7 +2,8 @@ import { districtId, type PersonId } from '../ids.ts';
 import type { Application, ApplicationState, Ending, PendingEnd, Submission } from './application.ts';
 import { ENDS } from './decide-official.ts';
 import { fieldsBehind } from './eligibility.ts';
-import type { ApplicationEvent, ApplicationStarted } from './events.ts';
+import type { ApplicationEvent, ApplicationStarted, RecusalDecided } from './events.ts';
+import type { Recusal } from './recusal.ts';
 
 /** When and by whom; the clock acts without a person. */
 interface Happened {
@@ -97,6 +98,31 @@ export const evolveApplication = (before: Application, event: ApplicationEvent, 
             : one,
         ),
       };
+    case 'RecusalAsked': {
+      const { person, reason, dueDay } = event;
+      return {
+        ...before,
+        recusals: [...(before.recusals ?? []), { person, reason, dueDay, askedBy: by, askedAt: now }],
+      };
+    }
+    case 'RecusalProposed': {
+      const { outcome, who, reason } = event;
+      return changeOpenRecusal(before, ({ returned: _, ...one }) => ({
+        ...one,
+        proposal: { outcome, reason, by, at: now, ...(who ? { who } : {}) },
+      }));
+    }
+    case 'RecusalReturned':
+      return changeOpenRecusal(before, ({ proposal: _, ...one }) => ({
+        ...one,
+        returned: { reason: event.reason, by, at: now },
+      }));
+    case 'RecusalDecided':
+      return without(
+        changeOpenRecusal(before, (one) => ({ ...one, decided: { by, at: now } })),
+        event.dropped,
+        now,
+      );
     case 'ApplicationSubmitted': {
       const { sentBack: _, ...rest } = before;
       const { district } = before.form;
@@ -149,7 +175,7 @@ export const evolveApplication = (before: Application, event: ApplicationEvent, 
     case 'EndRejected': {
       const { pending, ...rest } = before;
       if (!pending || event.act !== 'decline') return rest;
-      return { ...rest, heldMs: (before.heldMs ?? 0) + now.getTime() - pending.proposedAt.getTime() };
+      return { ...rest, heldMs: heldBy(before, pending, now) };
     }
     case 'ApplicationDeclined':
       return ended(before, 'declined', happened);
@@ -204,6 +230,23 @@ export const evolveApplication = (before: Application, event: ApplicationEvent, 
       return over(before, 'lapsed', { at: now, article: before.submissions.length > 0 ? '8.2' : '13', reason: '' });
   }
 };
+
+const changeOpenRecusal = (before: Application, change: (one: Recusal) => Recusal): Application => ({
+  ...before,
+  recusals: (before.recusals ?? []).map((one) => (one.decided ? one : change(one))),
+});
+
+const without = (before: Application, dropped: RecusalDecided['dropped'], now: Date): Application => {
+  if (dropped === undefined) return before;
+  const { endorsement, pending, ...rest } = before;
+  if (dropped === 'opinion') return { ...rest, ...(pending ? { pending } : {}) };
+  const held = pending && dropped === 'decline' ? { heldMs: heldBy(before, pending, now) } : {};
+  return { ...rest, ...(endorsement ? { endorsement } : {}), ...held };
+};
+
+/** A decline that comes to nothing gives the district the time back in which it could not endorse. */
+const heldBy = ({ heldMs = 0 }: Application, { proposedAt }: PendingEnd, now: Date): number =>
+  heldMs + now.getTime() - proposedAt.getTime();
 
 const handedIn = ({ form, materials }: Application, contentHash: string, at: Date, by: PersonId): Submission => ({
   at,

@@ -11,6 +11,7 @@ import * as intake from './intake.ts';
 import { OPINION_HANDLERS } from './opinion.ts';
 import { PANEL_HANDLERS } from './panel.ts';
 import * as people from './people.ts';
+import * as recusal from './recusal.ts';
 import * as reminders from './reminders.ts';
 import { RUBRICS_HANDLERS } from './rubrics.ts';
 import { SCORES_HANDLERS } from './scores.ts';
@@ -73,6 +74,10 @@ export const HANDLERS: Handlers = {
   'editor.confirm': editors.confirmEditor,
   'editor.remove': editors.removeEditor,
   'application.makeStatement': editors.makeStatement,
+  'recusal.ask': recusal.askRecusal,
+  'recusal.propose': recusal.proposeRecusal,
+  'recusal.confirm': recusal.confirmRecusal,
+  'recusal.reject': recusal.rejectRecusal,
   'applications.choose': intake.choose,
   'applications.export': intake.exportAll,
   'calendar.confirm': calendar.confirm,

@@ -10,6 +10,7 @@ import type { Deciding } from '../../domain/application/decide-official.ts';
 import type { ApplicationEvent } from '../../domain/application/events.ts';
 import { evolveApplication } from '../../domain/application/evolve-application.ts';
 import { FIELDS, STEPS } from '../../domain/application/fields.ts';
+import { setAside } from '../../domain/application/recusal.ts';
 import { closesAt } from '../../domain/calendar.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { isOnItsWay } from '../../domain/cycle/decide-intake.ts';
@@ -38,6 +39,7 @@ export const subjectOf = (application: Application, cycle: Cycle): Subject => {
       handedIn: latestSubmission(application) !== undefined,
       ...(unitCode ? { unitCode } : {}),
       ...(application.review ? { review: application.review } : {}),
+      setAside: setAside(application.recusals),
     },
   };
 };

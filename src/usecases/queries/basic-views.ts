@@ -4,15 +4,15 @@ import { journalHead } from '../../../cards/basic/journal-head.ts';
 import { notFound } from '../../../cards/basic/not-found.ts';
 import { tasks } from '../../../cards/basic/tasks.ts';
 import { type ToldProps, told } from '../../../cards/basic/told.ts';
-import { instantWords } from '../../../cards/words/day-words.ts';
 import { ROLE_WORDS } from '../../../cards/words/role-words.ts';
-import { TASK_WORDS } from '../../../cards/words/task-words.ts';
 import { SCHEDULE_DAYS } from '../../domain/cycle/cycle.ts';
 import { ROLES } from '../../domain/people/roles.ts';
 import type { Act } from '../../domain/visibility.ts';
 import { COMMANDS, commandsFor } from '../commands.ts';
-import { taskCard, yearOf } from '../tasks.ts';
+import { namedTask } from '../reminders/task-name.ts';
+import { taskCard } from '../tasks.ts';
 import { view } from '../view.ts';
+import { dueOf } from './reminder-views.ts';
 
 const PAGE = 10;
 
@@ -46,6 +46,7 @@ const Told = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('role-ended'), role: z.enum(ROLES) }),
   z.strictObject({ what: z.literal('join-asked') }),
   z.strictObject({ what: z.literal('editor-removed'), number: z.string().max(40) }),
+  z.strictObject({ what: z.literal('set-aside'), number: z.string().max(40) }),
 ]);
 
 /** What has to be seen for being told of it; the rest is public, or about the person told. Roles end after a card went out. */
@@ -86,15 +87,11 @@ export const basicViews = {
       const rows = await Promise.all(
         waiting.map(async (task) => ({
           ...(await taskCard(work, task)),
-          // Some matters belong to no year.
-          title: Number.isInteger(yearOf(task.matter))
-            ? `${TASK_WORDS[task.kind]}（${yearOf(task.matter)}年度）`
-            : TASK_WORDS[task.kind],
-          due: task.dueAt ? `${instantWords(task.dueAt, work.now)} 前` : '尽快办理',
-          late: task.dueAt !== undefined && task.dueAt < work.now,
+          ...(await namedTask(work, task)),
+          ...(task.dueAt ? { due: dueOf(work, task.dueAt) } : {}),
         })),
       );
-      return { kind: 'card', card: tasks({ tasks: rows, total, page, pageSize: PAGE }) };
+      return { kind: 'card', card: tasks({ tasks: rows, total, page, pageSize: PAGE, now: work.now }) };
     },
   }),
 

@@ -47,6 +47,7 @@ export const drawDesk = async (work: Work, whole: Application, cycle: Cycle): Pr
       district: district?.shortName ?? '',
       body: district?.bodyName ?? '',
       files: application.materials.length,
+      recusal: application.recusals !== undefined && work.may('recusal.see', subjectOf(application, cycle)).ok,
       conditions,
       changes: changesOf(application),
       corrections: application.corrections,
@@ -155,7 +156,8 @@ const waitsFor = (work: Work, application: Application, cycle: Cycle): Pick<Desk
   const { pending, endorsement, state } = application;
   const mine = work.viewer().personId;
   const impartial = work.may('application.accept', subjectOf(application, cycle));
-  if (!impartial.ok && impartial.breaches[0].code === 'own-interest') return { waits: 'own-interest' };
+  const code = impartial.ok ? undefined : impartial.breaches[0].code;
+  if (code === 'own-interest' || code === 'set-aside') return { waits: code };
   if (pending?.proposedBy === mine) return { waits: 'own-proposal' };
   if (pending && !pending.heard) return { waits: 'not-heard' };
   if (state === 'submitted' && endorsement?.draftedBy === mine) return { waits: 'own-opinion' };

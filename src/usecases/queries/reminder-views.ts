@@ -12,7 +12,7 @@ import { type PersonId, taskId, WAITING } from '../../domain/ids.ts';
 import { isHeldOn, type Role, type Viewer } from '../../domain/people/roles.ts';
 import { STEPS, SUPERIORS } from '../../domain/reminders/ladder.ts';
 import { NUDGE_PAUSE_MS } from '../reminders/nudge-task.ts';
-import { taskName } from '../reminders/task-name.ts';
+import { namedTask, taskName } from '../reminders/task-name.ts';
 import { taskCard } from '../tasks.ts';
 import { type Drawn, view } from '../view.ts';
 import type { KnownTask, StandIn, Work } from '../work.ts';
@@ -159,7 +159,7 @@ const digestRow = async (
   if (!task || task.closedAt || task.dueAt?.toISOString() !== deadline) return undefined;
   const part = await partIn(work, task, step);
   if (!part) return undefined;
-  const line = { task: (await taskName(work, task)).name, due: dueOf(work, task.dueAt) };
+  const line = { ...(await namedTask(work, task)), due: dueOf(work, task.dueAt) };
   if (part === 'holder') {
     const { view: name, params } = await taskCard(work, task);
     return { ...line, view: name, params, label: '办理' };

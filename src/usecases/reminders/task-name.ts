@@ -17,6 +17,15 @@ export interface TaskName {
   readonly about?: string;
 }
 
+/** The same as a line of a list. */
+export const namedTask = async (
+  work: Work,
+  task: Task,
+): Promise<{ readonly task: string; readonly about?: string }> => {
+  const { name, about } = await taskName(work, task);
+  return { task: name, ...(about === undefined ? {} : { about }) };
+};
+
 /** What a task is called on a card of whoever looks: of an application that is not for these eyes only what is to be done. */
 export const taskName = async (work: Work, { kind, matter }: Task): Promise<TaskName> => {
   const [what, which] = matterPart(matter);
