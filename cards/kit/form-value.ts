@@ -181,6 +181,14 @@ export const several = <const Word extends string>(
     );
   });
 
+/** Some of what a list offers, by value, each once; whether it offers them is the use case's to say. */
+export const someOf = ({ min = 0, max = 200 }: Lengths = {}): Answer<readonly string[]> =>
+  answer((value) => {
+    const chosen = listOf(value);
+    if (chosen === undefined || chosen.some((each) => each.length > 64)) return { code: 'not-a-choice' };
+    return counted([...new Set(chosen)], min, max);
+  });
+
 const OPEN_ID = /^ou_\w+$/;
 
 /** A person picked, by open_id. Whether they may be picked is the use case's to say. */

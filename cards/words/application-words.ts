@@ -132,6 +132,9 @@ const INDUSTRY_WORDS: Readonly<Record<string, string>> = {
   T: '国际组织',
 };
 
+/** The section's name without its letter. */
+export const industryWord = (code: string): string => INDUSTRY_WORDS[code] ?? '';
+
 const SIZE_WORDS: Readonly<Record<(typeof SIZES)[number], string>> = {
   large: '大',
   medium: '中',

@@ -179,6 +179,10 @@ export const applicationStore = (tx: Tx, { now, by, cipher }: Context): Work['ap
       for (const application of found) held.set(application.id, application);
       return found;
     },
+    async many(ids) {
+      const rows = await tx.$queryRaw<Row[]>`${WHOLE} WHERE id = ANY(${[...ids]}::uuid[]) ORDER BY id`;
+      return rows.map((row) => held.get(applicationId(row.id)) ?? toApplication(row));
+    },
     async save(application, wakeAt) {
       const { id, year, kind, number, state, owner, editors, district, ...rest } = application;
       const { wrapped, sealer } = keyOf(id);

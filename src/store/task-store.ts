@@ -109,6 +109,10 @@ export const taskStore = (tx: Tx, { now, today, by, calendar }: Context): Work['
       UPDATE task SET closed_at = ${now.toISOString()}::timestamptz, closed_by = ${by ?? null}::uuid
       WHERE kind = ${kind} AND matter = ${matter} AND closed_at IS NULL`;
   },
+  async handOver(matter, { from, to }) {
+    tx.later`UPDATE task SET person_id = ${to}::uuid
+      WHERE matter = ${matter} AND person_id = ${from}::uuid AND closed_at IS NULL`;
+  },
   async free(person) {
     // The role may wait for the same thing already; two open tasks of one kind are one too many.
     const doubled = await tx.$queryRaw<TaskRow[]>`

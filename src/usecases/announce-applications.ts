@@ -16,6 +16,7 @@ import {
 } from '../domain/ids.ts';
 import type { Role } from '../domain/people/roles.ts';
 import type { TaskKind } from '../domain/tasks.ts';
+import { announceReviewers } from './announce-assignment.ts';
 import { announceConclusion } from './announce-conclusion.ts';
 import { announceRecusals } from './announce-recusals.ts';
 import { announceStops, isStop } from './announce-stops.ts';
@@ -352,8 +353,12 @@ export const announceApplications: Announcements = {
     await tellApplicant(work, scene, `${key}:own`, { name: 'application.receipt', params: { application } });
     await tellOffice(work, scene, ['officeClerk'], key, desk(application));
   },
-  async ReviewBegun() {},
-  async ReviewersChanged() {},
+  async ReviewBegun(work, event) {
+    await announceReviewers.begun(work, await sceneOf(work, event.application), event);
+  },
+  async ReviewersChanged(work, event) {
+    await announceReviewers.changed(work, await sceneOf(work, event.application), event);
+  },
   async ReviewStopped(work, { application }) {
     await announceStops.confirmed(work, await sceneOf(work, application));
   },

@@ -18,7 +18,7 @@ import { type Act, canDo } from '../domain/visibility.ts';
 import { announceApplications, putOff } from './announce-applications.ts';
 import { announceAssignment } from './announce-assignment.ts';
 import { announceHolders } from './announce-holders.ts';
-import { announcePanel } from './announce-panel.ts';
+import { announcePanel, askForPanel } from './announce-panel.ts';
 import { announceReminders } from './announce-reminders.ts';
 import { announceRubrics } from './announce-rubrics.ts';
 import { announceScores } from './announce-scores.ts';
@@ -108,6 +108,7 @@ const ANNOUNCEMENTS: Announcements = {
     const view = told('intake-closed', { year, accepted });
     await tellActiveDistricts(work, matter, `intake-closed:${year}`, view);
     await tellRoles(work, [...OFFICE_ROLES, ...CITY_WATCHERS], matter, `intake-closed:${year}`, view);
+    if (accepted > 0) await askForPanel(work, year);
   },
   async ScheduleChangeProposed(work, { year, moves }) {
     const matter = cycleMatter(year);

@@ -41,8 +41,9 @@ export const taskCard = async (
         : { view: 'tasks', params: {} };
     }
     case 'form-panel':
-    case 'replace-reviewer':
       return { view: 'panel', params: { year } };
+    case 'replace-reviewer':
+      return { view: 'reviewers', params: { application: applicationOf(matter) } };
     case 'sign-statement':
       return { view: 'seat', params: { year } };
     case 'confirm-assignment':

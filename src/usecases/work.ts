@@ -300,6 +300,8 @@ export interface Work {
     /** Locks the row until commit. */
     lock(id: ApplicationId): Promise<Application | undefined>;
     lockMany(ids: readonly ApplicationId[]): Promise<readonly Application[]>;
+    /** The same for looking at them; in the order of their ids. */
+    many(ids: readonly ApplicationId[]): Promise<readonly Application[]>;
     /** `wakeAt`: when the clock has to look at it next. */
     save(application: Application, wakeAt: Date | undefined): Promise<void>;
     /** A file has come into a slot, or has been taken out: the list of all that ever lay there. */
@@ -424,6 +426,8 @@ export interface Work {
       offset: number;
       limit: number;
     }): Promise<{ readonly tasks: readonly KnownTask[]; readonly total: number }>;
+    /** Of this matter, what waited for the one person now waits for the other. */
+    handOver(matter: Matter, people: { readonly from: PersonId; readonly to: PersonId }): Promise<void>;
     /** What waited for this one person now waits for everyone who holds the role. */
     free(person: PersonId): Promise<readonly Task[]>;
     /** Open tasks that wait for this viewer, most urgent first. */

@@ -21,6 +21,14 @@ export const aCreditCode = (): string => {
   return checked(`91371002MA3C${String(made).padStart(5, '0')}`);
 };
 
+/** GB 11643: another person's identity number each time, with the check sign of the first seventeen. */
+export const anIdentityNumber = (): string => {
+  made += 1;
+  const stem = `3710021980${String(1 + (made % 12)).padStart(2, '0')}01${String(made % 1000).padStart(3, '0')}`;
+  const sum = [...stem].reduce((total, digit, at) => total + Number(digit) * (2 ** (17 - at) % 11), 0);
+  return stem + '10X98765432'.charAt(sum % 11);
+};
+
 /** Answers of an organisation that meets every computed condition in 2026, as a form brings them. */
 export const organisationAnswers = (
   name: string,
@@ -58,11 +66,14 @@ export const organisationAnswers = (
   { accidents: '无', complaints: '无', violations: '无', commitment: true, signer: '时岚' },
 ];
 
-const individualAnswers = (name: string, district: string): readonly Readonly<Record<string, unknown>>[] => [
+const individualAnswers = (
+  name: string,
+  { district, idNumber }: { readonly district: string; readonly idNumber: string },
+): readonly Readonly<Record<string, unknown>>[] => [
   {
     fullName: name,
     idType: '居民身份证',
-    idNumber: '11010519491231002X',
+    idNumber,
     employer: '威海海岳精工有限公司',
     employerCreditCode: aCreditCode(),
     position: '首席技师',
@@ -85,6 +96,8 @@ interface Submitting {
   readonly kind?: ApplicationKind;
   readonly title: string;
   readonly district?: string;
+  /** Of an individual; nobody applies twice in a year. */
+  readonly idNumber?: string;
   /** Left as a draft that only needs to be handed in. */
   readonly draft?: true;
 }
@@ -93,10 +106,11 @@ interface Submitting {
 export const submitted = async (
   world: World,
   who: string,
-  { kind = 'organisation', title, district = '环翠区', draft }: Submitting,
+  { kind = 'organisation', title, district = '环翠区', idNumber = '11010519491231002X', draft }: Submitting,
 ): Promise<string> => {
   const { application } = await does(world, who, startApplication, { year: 2026, kind, again: true });
-  const steps = kind === 'organisation' ? organisationAnswers(title, district) : individualAnswers(title, district);
+  const steps =
+    kind === 'organisation' ? organisationAnswers(title, district) : individualAnswers(title, { district, idNumber });
   for (const [at, answers] of steps.entries()) await does(world, who, saveStep, { application, step: at + 1, answers });
   for (const { slot, required } of SLOTS[kind]) {
     if (!required) continue;

@@ -140,10 +140,13 @@ export interface ReviewBegun extends Of<'ReviewBegun'> {
   readonly panelists: readonly PersonId[];
   readonly lead: PersonId;
 }
-/** Somebody was replaced, or an interest was found late. */
+/** Somebody fell away, or has come in the place of somebody who did. */
 export interface ReviewersChanged extends Of<'ReviewersChanged'> {
   readonly panelists: readonly PersonId[];
   readonly lead: PersonId;
+  readonly added: readonly PersonId[];
+  readonly removed: readonly PersonId[];
+  readonly leadBefore: PersonId;
 }
 /** Art. 14: a fail, or the gate, confirmed by the leader after the applicant was heard. */
 export interface ReviewStopped extends Of<'ReviewStopped'> {

@@ -29,6 +29,8 @@ export interface PanelExtended extends OfYear<'PanelExtended'> {
 /** Art. 24: signed, and declared on names only. */
 export interface StatementSigned extends OfYear<'StatementSigned'> {
   readonly person: PersonId;
+  /** Number of the text. */
+  readonly statement: number;
   readonly conflicts: readonly ApplicationId[];
 }
 /** Gives the seat back. What interests were declared with it stays. */
@@ -48,6 +50,10 @@ export interface ConflictFound extends OfYear<'ConflictFound'> {
 export interface PanelistSuspended extends OfYear<'PanelistSuspended'> {
   readonly person: PersonId;
   readonly reason: string;
+}
+/** The role of a panelist has ended, or the account is gone. */
+export interface PanelistLeft extends OfYear<'PanelistLeft'> {
+  readonly person: PersonId;
 }
 export interface AssignmentProposed extends OfYear<'AssignmentProposed'> {
   readonly rows: readonly AssignedTo[];
@@ -128,6 +134,7 @@ export type ReviewEvent =
   | SeatDeclined
   | ConflictFound
   | PanelistSuspended
+  | PanelistLeft
   | AssignmentProposed
   | AssignmentEdited
   | AssignmentConfirmed
@@ -157,6 +164,7 @@ export const REVIEW_RECORDED_UNDER = {
   SeatDeclined: '24',
   ConflictFound: '24',
   PanelistSuspended: '25',
+  PanelistLeft: '24',
   AssignmentProposed: '14',
   AssignmentEdited: '14',
   AssignmentConfirmed: '14',

@@ -7,6 +7,7 @@ import type {
   DefenceDrawn,
   PanelExtended,
   PanelFormed,
+  PanelistLeft,
   PanelistSuspended,
   SeatDeclined,
   StatementSigned,
@@ -21,6 +22,7 @@ export type PanelEvent =
   | SeatDeclined
   | ConflictFound
   | PanelistSuspended
+  | PanelistLeft
   | AssignmentProposed
   | AssignmentEdited
   | AssignmentConfirmed
@@ -28,8 +30,14 @@ export type PanelEvent =
 
 interface Happened {
   readonly now: Date;
-  readonly by: PersonId;
+  /** Absent where nobody of the 认定 acts: an account is gone. */
+  readonly by?: PersonId;
 }
+
+const byWhom = ({ by }: Happened): PersonId => {
+  if (by === undefined) throw new Error('a panel is changed by a person');
+  return by;
+};
 
 const seat = (person: PersonId, { now }: Happened): Seat => ({ person, seatedAt: now, conflicts: [] });
 
@@ -37,24 +45,30 @@ const withConflicts = (
   before: Seat,
   applications: readonly ApplicationId[],
   { ground, reason }: { readonly ground: Conflict['ground']; readonly reason?: string },
-  { now, by }: Happened,
+  happened: Happened,
 ): Seat => ({
   ...before,
   conflicts: [
     ...before.conflicts,
     ...applications
       .filter((application) => !hasConflict(before, application))
-      .map((application) => ({ application, ground, by, at: now, ...(reason === undefined ? {} : { reason }) })),
+      .map((application) => ({
+        application,
+        ground,
+        by: byWhom(happened),
+        at: happened.now,
+        ...(reason === undefined ? {} : { reason }),
+      })),
   ],
 });
 
 /** What an event makes of the panel. Decides nothing. */
 export const evolvePanel = (before: Panel | undefined, event: PanelEvent, happened: Happened): Panel => {
-  const { now, by } = happened;
+  const { now } = happened;
   if (event.type === 'PanelFormed') {
     const { year, members, leader, draw } = event;
     const seats = members.map((person) => seat(person, happened));
-    return { year, seats, leader, formedBy: by, formedAt: now, ...(draw ? { draw } : {}) };
+    return { year, seats, leader, formedBy: byWhom(happened), formedAt: now, ...(draw ? { draw } : {}) };
   }
   if (!before) throw new Error(`${event.type} before there was a panel`);
   const onSeat = (person: PersonId, change: (one: Seat) => Seat): Panel => ({
@@ -72,6 +86,7 @@ export const evolvePanel = (before: Panel | undefined, event: PanelEvent, happen
       return onSeat(event.person, (one) => ({
         ...withConflicts(one, event.conflicts, { ground: 'declared' }, happened),
         declaredAt: now,
+        statement: event.statement,
       }));
     case 'SeatDeclined':
       return onSeat(event.person, (one) => ({
@@ -83,10 +98,15 @@ export const evolvePanel = (before: Panel | undefined, event: PanelEvent, happen
       return onSeat(person, (one) => withConflicts(one, [application], { ground, reason }, happened));
     }
     case 'PanelistSuspended':
-      return onSeat(event.person, (one) => ({ ...one, suspended: { at: now, by, reason: event.reason } }));
+      return onSeat(event.person, (one) => ({
+        ...one,
+        suspended: { at: now, by: byWhom(happened), reason: event.reason },
+      }));
+    case 'PanelistLeft':
+      return onSeat(event.person, (one) => ({ ...one, leftAt: now }));
     case 'AssignmentProposed':
     case 'AssignmentEdited':
-      return { ...before, plan: { rows: event.rows, proposedBy: by, proposedAt: now } };
+      return { ...before, plan: { rows: event.rows, proposedBy: byWhom(happened), proposedAt: now } };
     case 'AssignmentConfirmed': {
       // From here on each application carries its own reviewers.
       const { plan: _, ...rest } = before;
@@ -95,7 +115,7 @@ export const evolvePanel = (before: Panel | undefined, event: PanelEvent, happen
     case 'DefenceDrawn': {
       const { kind, seed, order } = event;
       const others = (before.defences ?? []).filter((draw) => draw.kind !== kind);
-      return { ...before, defences: [...others, { kind, seed, order, drawnBy: by, drawnAt: now }] };
+      return { ...before, defences: [...others, { kind, seed, order, drawnBy: byWhom(happened), drawnAt: now }] };
     }
   }
 };

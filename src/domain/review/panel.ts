@@ -11,17 +11,24 @@ export interface Conflict {
   readonly reason?: string;
 }
 
+/** Counts the texts of the statement there have been; whoever signed an earlier one is asked again. */
+export const STATEMENT_VERSION = 1;
+
 /** Art. 8(3): a place on the panel. */
 export interface Seat {
   readonly person: PersonId;
   readonly seatedAt: Date;
   /** Art. 24: the statement of fairness and confidentiality was signed, and conflicts declared on names only. */
   readonly declaredAt?: Date;
+  /** Which text it was, by its number. */
+  readonly statement?: number;
   readonly conflicts: readonly Conflict[];
   /** 「自行回避」 from the panel as a whole. */
   readonly declined?: { readonly at: Date; readonly reason: string };
   /** Art. 25: misconduct; whoever is suspended sees and scores nothing more. */
   readonly suspended?: { readonly at: Date; readonly by: PersonId; readonly reason: string };
+  /** Since when the person is no panelist any more: the role has ended, or the account is gone. */
+  readonly leftAt?: Date;
 }
 
 /** How the seats were drawn: with the seed and the pool as it was, anybody can draw the same again. */
@@ -66,9 +73,10 @@ export interface Panel {
   readonly defences?: readonly DefenceDraw[];
 }
 
-export const isSeated = ({ declined, suspended }: Seat): boolean => declined === undefined && suspended === undefined;
-/** Has signed and declared, and still has the seat. */
-export const isReady = (seat: Seat): boolean => isSeated(seat) && seat.declaredAt !== undefined;
+export const isSeated = ({ declined, suspended, leftAt }: Seat): boolean =>
+  declined === undefined && suspended === undefined && leftAt === undefined;
+/** Has signed the statement as it reads today and declared, and still has the seat. */
+export const isReady = (seat: Seat): boolean => isSeated(seat) && seat.statement === STATEMENT_VERSION;
 export const seatOf = ({ seats }: Panel, person: PersonId): Seat | undefined =>
   seats.find((seat) => seat.person === person);
 export const hasConflict = ({ conflicts }: Seat, application: ApplicationId): boolean =>

@@ -42,7 +42,8 @@ export const settlePanel = async (
   event: PanelEvent,
   data: Record<string, unknown> = {},
 ): Promise<Panel> => {
-  const after = evolvePanel(before, event, { now: work.now, by: work.viewer().personId });
+  const by = work.actor.kind === 'person' ? work.actor.viewer.personId : undefined;
+  const after = evolvePanel(before, event, { now: work.now, ...(by ? { by } : {}) });
   await work.panels.save(after);
   await work.record(event, {
     matter: panelMatter(after.year),

@@ -15,9 +15,10 @@ export const removeReviewer = async (
 ): Promise<void> => {
   const application = await work.applications.lock(id);
   const cycle = application && (await work.cycles.find(application.year));
-  if (!application?.review?.panelists.includes(person) || !cycle) return;
+  // What is concluded stays concluded: its opinion was signed on what stood then.
+  if (application?.state !== 'reviewing' || !cycle || !application.review?.panelists.includes(person)) return;
   const panelists = application.review.panelists.filter((one) => one !== person);
-  const { lead } = application.review;
+  const leader = (await work.panels.find(application.year))?.leader;
   await settleApplication(
     work,
     { application, cycle },
@@ -26,8 +27,10 @@ export const removeReviewer = async (
       application: id,
       year: application.year,
       panelists,
-      // Nobody leads a discussion they may not take part in.
-      lead: lead === person ? (panelists[0] ?? lead) : lead,
+      lead: leadAfter(application.review, { panelists, leader }),
+      added: [],
+      removed: [person],
+      leadBefore: application.review.lead,
     },
     { data: { person, ground } },
   );
@@ -35,6 +38,15 @@ export const removeReviewer = async (
     const sheet = await work.sheets.lock({ application: id, panelist: person, kind });
     if (sheet && !sheet.voided) await voidSheet(work, application.year, sheet, ground);
   }
+};
+
+/** Nobody leads a discussion they may not take part in: the panel's leader does where they are there, else the first. */
+const leadAfter = (
+  { lead }: { readonly lead: PersonId },
+  { panelists, leader }: { readonly panelists: readonly PersonId[]; readonly leader: PersonId | undefined },
+): PersonId => {
+  if (panelists.includes(lead)) return lead;
+  return leader !== undefined && panelists.includes(leader) ? leader : (panelists[0] ?? lead);
 };
 
 const voidSheet = async (work: Work, year: number, sheet: Sheet, ground: VoidGround): Promise<void> => {
