@@ -31,6 +31,7 @@ export type NextStep =
   | 'await-office'
   | 'await-decision'
   | 'await-review'
+  | 'in-review'
   | 'none';
 
 export interface MyApplicationsProps {
@@ -53,6 +54,7 @@ const NEXT: Readonly<Record<NextStep, string>> = {
   'await-office': '等待市强市办审查是否受理',
   'await-decision': '陈述申辩已收到或期限已过，等待决定',
   'await-review': '等待评审，需要配合时会通知',
+  'in-review': '评审正在进行，结果以公示和公布为准',
   none: '已经办结',
 };
 const OWN_TURN: ReadonlySet<NextStep> = new Set(['fill-in', 'mend', 'correct', 'make-statement']);

@@ -27,6 +27,8 @@ export interface ApplicationStatusProps {
   readonly district?: string;
   /** Held by a co-editor: ending it is the applicant's alone. */
   readonly helping?: boolean;
+  /** It can still be withdrawn with one's own word. */
+  readonly withdrawable: boolean;
   readonly now: Date;
 }
 
@@ -50,7 +52,7 @@ export const applicationStatus = (p: ApplicationStatusProps): Card => {
       (!isEnded(state) || application.recusals) &&
         open.button('申请回避', { view: 'recusal', params: { application: id } }),
     ),
-    !isEnded(state) && p.helping !== true && withdrawal(application),
+    p.withdrawable && p.helping !== true && withdrawal(application),
   );
 };
 

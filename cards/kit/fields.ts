@@ -67,8 +67,7 @@ export type OptionProps = string | { readonly text: string; readonly value: stri
 
 interface ChoiceProps extends FieldProps {
   readonly options: readonly OptionProps[];
-  /** `false`: the client's own words, on a card where every part counts. */
-  readonly placeholder?: string | false;
+  readonly placeholder?: string;
 }
 
 /** One of at most 40; beyond that comes a search first. */
@@ -162,9 +161,9 @@ export const checker = (
 const labelLine = ({ label: text, required, needed }: FieldProps): Markdown =>
   markdown(required || needed ? md`${text} ${coloured('（必填）', 'red')}` : md`${text}`);
 
-const common = (name: string, { required }: FieldProps, placeholder: string | false) => ({
+const common = (name: string, { required }: FieldProps, placeholder: string) => ({
   name: checked(name),
-  ...(placeholder !== false && { placeholder: label(placeholder) }),
+  placeholder: label(placeholder),
   width: 'fill' as const,
   ...(required && { required: true }),
 });

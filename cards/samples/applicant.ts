@@ -398,7 +398,7 @@ export const APPLICANT_SAMPLES: readonly Sample[] = [
   {
     name: 'application/application-status/submitted',
     title: '我的申报：待区市推荐',
-    card: applicationStatus({ application: SUBMITTED, district: '环翠区', now: AT }),
+    card: applicationStatus({ application: SUBMITTED, district: '环翠区', withdrawable: true, now: AT }),
   },
   {
     name: 'application/application-status/accepted',
@@ -410,6 +410,36 @@ export const APPLICANT_SAMPLES: readonly Sample[] = [
         acceptance: { number: '受理2026-007', by: OWNER, at: new Date('2026-06-10T02:00:00Z') },
       },
       district: '环翠区',
+      withdrawable: true,
+      now: AT,
+    }),
+  },
+  {
+    name: 'application/application-status/reviewing',
+    title: '我的申报：评审中',
+    card: applicationStatus({
+      application: {
+        ...SUBMITTED,
+        state: 'reviewing',
+        acceptance: { number: '受理2026-007', by: OWNER, at: new Date('2026-06-10T02:00:00Z') },
+      },
+      district: '环翠区',
+      withdrawable: true,
+      now: AT,
+    }),
+  },
+  {
+    name: 'application/application-status/not-recommended',
+    title: '我的申报：公布之后',
+    card: applicationStatus({
+      application: {
+        ...SUBMITTED,
+        state: 'notRecommended',
+        acceptance: { number: '受理2026-007', by: OWNER, at: new Date('2026-06-10T02:00:00Z') },
+        end: { at: AT, article: '14', reason: '综合评审结果未达到认定方案规定的最低要求。' },
+      },
+      district: '环翠区',
+      withdrawable: false,
       now: AT,
     }),
   },
@@ -423,6 +453,7 @@ export const APPLICANT_SAMPLES: readonly Sample[] = [
         end: { at: AT, article: '5', reason: '材料准备不足，明年再报。' },
       },
       district: '环翠区',
+      withdrawable: false,
       now: AT,
     }),
   },

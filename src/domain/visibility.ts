@@ -82,6 +82,8 @@ interface LookRule extends Rule {
   readonly from?: Exclude<Scoring, 'running'>;
   /** Not before the result is public (art. 16). */
   readonly oncePublished?: true;
+  /** Those who read it too once the result is public. */
+  readonly thenAlso?: readonly Actor[];
 }
 interface DeedRule extends Rule {
   /** What it is done to: whoever does not see that is told 「没有找到」. */
@@ -134,7 +136,11 @@ const LOOKS = {
   /** Composites and their ranking, once nothing can be swayed any more. */
   'ranking.see': { under: '14', who: [...OFFICE_ROLES, 'supervisor'], from: 'concluded' },
   /** What an opinion comes to, from its signature on; whoever applies or endorses reads it when it is public. */
-  'conclusion.see': { under: '14', who: [...OFFICE_ROLES, 'lead', ...CITY_WATCHERS] },
+  'conclusion.see': {
+    under: '14',
+    who: [...OFFICE_ROLES, 'lead', ...CITY_WATCHERS],
+    thenAlso: ['applicant', ...DISTRICT_ROLES, 'panelist'],
+  },
   /** The report for the applicant: strengths, improvements and bands, without a name of the panel. */
   'feedback.see': { under: '14', who: ['applicant'], oncePublished: true },
   'feedback.check': { under: '14', who: OFFICE_ROLES, from: 'concluded' },
@@ -228,7 +234,7 @@ const DEEDS = {
   'reviewers.change': { under: '14', who: ['officeClerk'], sees: 'assignment.see' },
   'sheet.score': { under: '14', who: ['panelist'], sees: 'review.see', impartial: true },
   'sheet.askReopening': { under: '14', who: ['panelist'], sees: 'review.see' },
-  'sheet.decideReopening': { under: '14', who: ['officeDirector'], sees: 'assignment.see', impartial: true },
+  'sheet.decideReopening': { under: '14', who: ['officeDirector'], sees: 'assignment.see' },
   'rubric.propose': { under: '14', who: ['officeClerk'], sees: 'rubrics.see' },
   'rubric.decide': { under: '14', who: ['officeDirector'], sees: 'rubrics.see' },
   'check.record': { under: '14', who: ['officeClerk'], sees: 'application.see', impartial: true },
@@ -303,18 +309,22 @@ const isInterested = ({ personId, employerCode }: Viewer, { application }: Subje
 
 /** From here on everybody may read what the year has come to (art. 16). */
 const PUBLIC_STAGES: readonly CycleState[] = ['published', 'closed'];
+/** What the year has come to is public; in general, with nothing loaded yet, it may be. */
+export const isPublic = ({ stage }: Subject): boolean => stage === undefined || PUBLIC_STAGES.includes(stage);
 
 /** Whether it is too early for anybody; in general, with nothing loaded yet, it never is. */
-const isTooEarly = ({ from, oncePublished }: LookRule, { stage, scoring = 'running' }: Subject): boolean =>
-  stage !== undefined &&
-  ((oncePublished === true && !PUBLIC_STAGES.includes(stage)) ||
-    (from !== undefined && scoring !== 'concluded' && scoring !== from));
+const isTooEarly = ({ from, oncePublished }: LookRule, subject: Subject): boolean => {
+  const { stage, scoring = 'running' } = subject;
+  if (oncePublished === true && !isPublic(subject)) return true;
+  return stage !== undefined && from !== undefined && scoring !== 'concluded' && scoring !== from;
+};
 
 const look = (viewer: Viewer, rule: LookRule, subject: Subject): Verdict<Permission> => {
-  const { under, who, onceAnnounced, ...when } = rule;
+  const { under, who, onceAnnounced, thenAlso = [], ...when } = rule;
   if (isTooEarly(rule, subject)) return refuse(under, 'not-found');
   const inHand = onceAnnounced === true && subject.announced === false;
-  const role = roleFor(viewer, inHand ? PLAN_READERS : who, subject, when);
+  const readers = who === 'anyone' || !isPublic(subject) ? who : [...who, ...thenAlso];
+  const role = roleFor(viewer, inHand ? PLAN_READERS : readers, subject, when);
   return role === undefined ? refuse(under, 'not-found') : allow({ role, under });
 };
 

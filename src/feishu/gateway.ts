@@ -1,4 +1,3 @@
-import { createGatewayCalendar, type GatewayCalendar } from './gateway-calendar.ts';
 import { type Caller, type CallerParts, createCaller, type Result } from './gateway-call.ts';
 import { createGatewayFiles, type GatewayFiles } from './gateway-files.ts';
 
@@ -16,7 +15,7 @@ export interface MemberFacts {
 }
 
 /** The platform in our words. No function throws for what the platform does; `bug` in a failure is ours to mend. */
-export interface Gateway extends GatewayFiles, GatewayCalendar {
+export interface Gateway extends GatewayFiles {
   /** `uuid`: at most 50 characters, the same one for every retry; the platform forgets it after one hour. */
   sendCard(order: Recipient & { readonly card: object; readonly uuid: string }): Promise<Sent>;
   sendText(order: Recipient & { readonly text: string; readonly uuid: string }): Promise<Sent>;
@@ -60,7 +59,6 @@ export function createGateway(parts: CallerParts): Gateway {
     member: (openId) => member(caller, openId),
     credentialsWork: () => credentialsWork(caller),
     ...createGatewayFiles(caller),
-    ...createGatewayCalendar(caller),
     close: caller.close,
   };
 }

@@ -115,7 +115,7 @@ const MOVES: readonly Move[] = [
     by: APPLICANT,
     try: (a, now) => own.answerCorrection(a, cycle, moment(now), { contentHash: hash(a) }),
   },
-  { name: 'withdraw', by: APPLICANT, try: (a) => own.withdraw(a, APPLICANT, undefined) },
+  { name: 'withdraw', by: APPLICANT, try: (a) => own.withdraw(a, cycle, APPLICANT, undefined) },
   { name: 'statement', by: APPLICANT, try: (a, now) => own.makeStatement(a, moment(now), '情况说明如下。') },
   { name: 'sendBack', by: OFFICER, try: (a, now) => sendBack(a, deciding(now, OFFICER), '请补充佐证') },
   ...[OFFICER, SIGNER].flatMap((by): Move[] => [

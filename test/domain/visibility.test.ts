@@ -103,7 +103,7 @@ const TABLE: Readonly<Record<Act, readonly [Article, string]>> = {
   'visit.scores.see':  ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
   'gate.see':          ['14', ' -   -   -   m   m   -   -   -   -   -   -   -   -   - '],
   'ranking.see':       ['14', ' -   -   -   c   c   -   -   -   -   -   -   c   -   - '],
-  'conclusion.see':    ['14', ' -   -   -   Y   Y   -   Y   -   Y   Y   -   Y   -   - '],
+  'conclusion.see':    ['14', ' p   p   p   Y   Y   p   Y   p   Y   Y   p   Y   p   p '],
   'feedback.see':      ['14', ' p   p   p   p   p   p   p   p   p   p   p   p   p   p '],
   'feedback.check':    ['14', ' -   -   -   c   c   -   -   -   -   -   -   -   -   - '],
   'rubric.propose':    ['14', ' -   -   -   Y   n   -   n   -   n   n   -   n   -   - '],

@@ -12,7 +12,8 @@ export const APPLICATION_STATES = {
   accepted: { under: '14', moves: ['beginReview', 'withdraw'] },
   reviewing: { under: '14', moves: ['conclude', 'withdraw'] },
   recommended: { under: '14', moves: ['withdraw'] },
-  notRecommended: { under: '14', moves: [] },
+  // Art. 5: who reads 「评审中」 may withdraw as from any review; a refusal would tell them what it has come to.
+  notRecommended: { under: '14', moves: ['withdraw'] },
   declined: { under: '13', moves: [] },
   notForwarded: { under: '13', moves: [] },
   refused: { under: '8.2', moves: [] },

@@ -1,5 +1,6 @@
 import { addWorkingDays, type Day, type HolidayTable } from '../calendar.ts';
 import type { Cycle } from '../cycle/cycle.ts';
+import type { CycleState } from '../cycle/stages.ts';
 import type { DistrictId, PersonId } from '../ids.ts';
 import { isBusinessRole, type Viewer } from '../people/roles.ts';
 import { allow, type Breach, breach, refuse, refuseAll, type Verdict } from '../regulation.ts';
@@ -220,13 +221,25 @@ export const answerCorrection = (
   return allow({ type: 'CorrectionAnswered', ...of(application), contentHash });
 };
 
+/** Art. 5: as long as no notice has begun it takes no more than the applicant's own word. */
+const BEFORE_NOTICE: readonly CycleState[] = ['drafting', 'open', 'reviewing', 'nominating'];
+export const mayWithdraw = (
+  { state, number }: Pick<Application, 'state' | 'number'>,
+  cycle: Pick<Cycle, 'state'>,
+): Verdict<true> => {
+  if (isEnded(state)) return refuse('5', 'application-ended', { number });
+  return BEFORE_NOTICE.includes(cycle.state) ? allow(true) : refuse('5', 'notice-begun', { number });
+};
+
 /** Art. 5: whoever applies of their own will may also stop; nobody who only helps, since it cannot be undone. */
 export const withdraw = (
   application: Application,
+  cycle: Pick<Cycle, 'state'>,
   by: PersonId,
   reason: string | undefined,
 ): Verdict<ApplicationWithdrawn> => {
-  if (isEnded(application.state)) return refuse('5', 'application-ended', { number: application.number });
+  const open = mayWithdraw(application, cycle);
+  if (!open.ok) return open;
   if (by !== application.owner) return refuse('5', 'owner-withdraws');
   return allow({
     type: 'ApplicationWithdrawn',

@@ -160,6 +160,8 @@ export interface EndLifted extends Of<'EndLifted'> {
 export interface ReviewConcluded extends Of<'ReviewConcluded'> {
   readonly conclusion: Conclusion;
   readonly contentHash: string;
+  /** The main ground of 「不建议列入候选」; a review that was stopped has the ground of that. */
+  readonly reason?: string;
 }
 export interface ApplicationWithdrawn extends Of<'ApplicationWithdrawn'> {
   readonly from: ApplicationState;

@@ -221,7 +221,7 @@ export const evolveApplication = (before: Application, event: ApplicationEvent, 
     }
     case 'ReviewConcluded': {
       if (event.conclusion === 'recommended') return { ...before, state: 'recommended' };
-      return over(before, 'notRecommended', before.stopped ?? { at: now, article: '14', reason: '', confirmedBy: by });
+      return over(before, 'notRecommended', before.stopped ?? { at: now, article: '14', reason: event.reason ?? '' });
     }
     case 'ApplicationWithdrawn':
       return over(before, 'withdrawn', { at: now, article: '5', reason: event.reason ?? '' });

@@ -1,12 +1,4 @@
-import type {
-  CalendarEvent,
-  CardAction,
-  ChatMessage,
-  ChatSummary,
-  ClickOutcome,
-  Member,
-  MenuEntry,
-} from '../protocol.ts';
+import type { CardAction, ChatMessage, ChatSummary, ClickOutcome, Member, MenuEntry } from '../protocol.ts';
 
 /** The server said no. `message` is what it said, fit to be shown. */
 class ApiError extends Error {
@@ -89,10 +81,6 @@ export class PersonApi {
 
   enter(): Promise<void> {
     return call('POST', `${this.#base}/enter`);
-  }
-
-  calendar(): Promise<CalendarEvent[]> {
-    return call('GET', `${this.#base}/calendar`);
   }
 
   text(chatId: string, text: string): Promise<ChatMessage> {

@@ -1,12 +1,4 @@
-import type {
-  CalendarEvent,
-  CardAction,
-  ChatMessage,
-  ChatSummary,
-  ClickOutcome,
-  Member,
-  StreamEvent,
-} from '../protocol.ts';
+import type { CardAction, ChatMessage, ChatSummary, ClickOutcome, Member, StreamEvent } from '../protocol.ts';
 import { type AppInfo, fetchApp, fetchMembers, PAGE, PersonApi } from './api.ts';
 
 interface History {
@@ -20,18 +12,10 @@ export interface SessionState {
   readonly members: ReadonlyMap<string, Member>;
   readonly chats: readonly ChatSummary[] | null;
   readonly histories: ReadonlyMap<string, History>;
-  readonly events: readonly CalendarEvent[];
   readonly online: boolean;
 }
 
-const EMPTY: SessionState = {
-  app: null,
-  members: new Map(),
-  chats: null,
-  histories: new Map(),
-  events: [],
-  online: true,
-};
+const EMPTY: SessionState = { app: null, members: new Map(), chats: null, histories: new Map(), online: true };
 
 /** What one person sees, kept up to date by the stream. Both frames of a page share one. */
 export class Session {
@@ -86,7 +70,7 @@ export class Session {
       this.refresh().catch(() => this.#reconnect(stream));
     };
     stream.onerror = () => this.#reconnect(stream);
-    for (const kind of ['message', 'updated', 'chats', 'calendar', 'members'] as const) {
+    for (const kind of ['message', 'updated', 'chats', 'members'] as const) {
       stream.addEventListener(kind, (event: MessageEvent<string>) => {
         // EventSource calls its unnamed events `message` too; ours carry the whole object.
         this.#take(JSON.parse(event.data) as StreamEvent); // the server's own contract, protocol.ts
@@ -105,13 +89,8 @@ export class Session {
 
   async refresh(): Promise<void> {
     const loaded = [...this.state.histories.keys()];
-    const [app, members, chats, events] = await Promise.all([
-      fetchApp(),
-      fetchMembers(),
-      this.api.chats(),
-      this.api.calendar(),
-    ]);
-    this.#set({ app, members: byId(members), chats, events });
+    const [app, members, chats] = await Promise.all([fetchApp(), fetchMembers(), this.api.chats()]);
+    this.#set({ app, members: byId(members), chats });
     await Promise.all(loaded.map((chatId) => this.#loadNewest(chatId)));
   }
 
@@ -128,9 +107,6 @@ export class Session {
         break;
       case 'chats':
         this.#set({ chats: event.chats });
-        break;
-      case 'calendar':
-        this.#set({ events: event.events });
         break;
       case 'members':
         fetchMembers().then(

@@ -11,6 +11,7 @@ import type { ApplicationEvent } from '../../domain/application/events.ts';
 import { evolveApplication } from '../../domain/application/evolve-application.ts';
 import { FIELDS, STEPS } from '../../domain/application/fields.ts';
 import { setAside } from '../../domain/application/recusal.ts';
+import { beforeConclusion, stateBeforeConclusion } from '../../domain/application/seen-state.ts';
 import { closesAt } from '../../domain/calendar.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { isOnItsWay } from '../../domain/cycle/decide-intake.ts';
@@ -23,9 +24,9 @@ import {
   stepMatter,
 } from '../../domain/ids.ts';
 import { type Article, allow, refuse, type Verdict } from '../../domain/regulation.ts';
-import type { Act, Subject } from '../../domain/visibility.ts';
+import { type Act, isPublic, type Subject } from '../../domain/visibility.ts';
 import { refreshLists } from '../announce-applications.ts';
-import type { Work } from '../work.ts';
+import type { ApplicationRow, Work } from '../work.ts';
 
 /** What visibility asks of an application. */
 export const subjectOf = (application: Application, cycle: Cycle): Subject => {
@@ -60,14 +61,51 @@ const found = async (work: Work, application: Application | undefined, act: Act)
 export const lockApplication = async (work: Work, id: ApplicationId, act: Act): Promise<Verdict<Found>> =>
   found(work, await work.applications.lock(id), act);
 
+/**
+ * As whoever acts may know it: what the review has come to only where visibility lets them read it, and never by a role
+ * where they have applied themselves. Every card, list, count and search of applications goes through here.
+ */
+export const asSeen = (work: Work, application: Application, cycle: Cycle): Application => {
+  if (work.actor.kind !== 'person') return application;
+  const own = partiesOf(application).includes(work.actor.viewer.personId);
+  return readsConclusion(work, own, subjectOf(application, cycle))
+    ? application
+    : beforeConclusion(application, { own });
+};
+
+/** The same for a line of a list. */
+export const rowAsSeen = (work: Work, row: ApplicationRow, cycle: Cycle): ApplicationRow => {
+  const own = work.actor.kind === 'person' && row.parties.includes(work.actor.viewer.personId);
+  const { parties, district, endedAt, ...rest } = row;
+  const subject: Subject = {
+    stage: cycle.state,
+    announced: cycle.callIssuedAt !== undefined,
+    ...(district ? { district } : {}),
+    application: { parties, handedIn: row.firstSubmittedAt !== undefined },
+  };
+  if (readsConclusion(work, own, subject)) return row;
+  const state = stateBeforeConclusion(row.state);
+  return {
+    ...rest,
+    parties,
+    state,
+    ...(district ? { district } : {}),
+    ...(endedAt && state === row.state ? { endedAt } : {}),
+  };
+};
+
+const readsConclusion = (work: Work, own: boolean, subject: Subject): boolean =>
+  work.may('conclusion.see', subject).ok && (!own || isPublic(subject));
+
 /** The same for looking at it: its own people see it as it is, others as it was handed in. */
 export const seeApplication = async (work: Work, id: ApplicationId, act: Act): Promise<Verdict<Found>> => {
   const seen = await found(work, await work.applications.find(id), act);
   // 「申请核实」 is about what is being written, also in a draft that was sent back.
   if (!seen.ok || act === 'verification.see') return seen;
-  const { application, cycle } = seen.value;
+  const { cycle } = seen.value;
+  const application = asSeen(work, seen.value.application, cycle);
   const own = work.actor.kind !== 'person' || partiesOf(application).includes(work.actor.viewer.personId);
-  return own ? seen : allow({ application: asHandedIn(application), cycle });
+  return allow({ application: own ? application : asHandedIn(application), cycle });
 };
 
 export const momentOf = ({ now, pressedAt }: Work): Moment => ({ now, pressedAt });

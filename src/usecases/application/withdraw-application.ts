@@ -14,7 +14,8 @@ export const withdrawApplication = useCase({
   async run(work, { application: id, reason }) {
     const found = await lockApplication(work, id, 'application.withdraw');
     if (!found.ok) return found;
-    const verdict = withdraw(found.value.application, work.viewer().personId, reason);
+    const { application, cycle } = found.value;
+    const verdict = withdraw(application, cycle, work.viewer().personId, reason);
     if (!verdict.ok) return verdict;
     const hash = reason === undefined ? undefined : await work.keepText(applicationMatter(id), 'withdrawal', reason);
     return settleApplication(work, found.value, verdict.value, { data: hash === undefined ? {} : { reason: hash } });

@@ -23,6 +23,7 @@ import {
   partiesOf,
 } from '../../domain/application/application.ts';
 import { applicantCloses } from '../../domain/application/deadlines.ts';
+import { mayWithdraw } from '../../domain/application/decide-own.ts';
 import { fieldOf, SLOTS, STEPS } from '../../domain/application/fields.ts';
 import { dayOf } from '../../domain/calendar.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
@@ -309,7 +310,13 @@ const drawOwn = async (work: Work, { application, cycle }: Found, tried: boolean
   if (application.state !== 'draft')
     return {
       kind: 'card',
-      card: applicationStatus({ application, now: work.now, helping: isHelping(work, application), ...district }),
+      card: applicationStatus({
+        application,
+        now: work.now,
+        helping: isHelping(work, application),
+        withdrawable: mayWithdraw(application, cycle).ok,
+        ...district,
+      }),
     };
   const facts = draftFacts(work, application, cycle);
   const eligible = await eligibilityOf(work, application, cycle);

@@ -2,6 +2,7 @@ import type { StageCounts } from '../../../cards/application/applications.ts';
 import type { ApplicationState } from '../../domain/application/application.ts';
 import { closesAt } from '../../domain/calendar.ts';
 import type { Cycle, Schedule } from '../../domain/cycle/cycle.ts';
+import { rowAsSeen } from '../application/load-application.ts';
 import type { ApplicationRow, District, Work } from '../work.ts';
 
 /** More than a year of this award ever has; beyond it a list says so by its total. */
@@ -26,10 +27,11 @@ export const intakeOf = async (work: Work, cycle: Cycle): Promise<Intake | undef
   if (districts.length === 0) return undefined;
   const whole = districts.length === all.length;
   const page = { year: cycle.year, offset: 0, limit: ROWS_MOST };
-  if (whole) return { rows: (await work.applications.list(page)).rows, districts, whole };
+  const seen = (rows: readonly ApplicationRow[]) => rows.map((row) => rowAsSeen(work, row, cycle));
+  if (whole) return { rows: seen((await work.applications.list(page)).rows), districts, whole };
   const rows: ApplicationRow[] = [];
   for (const { id } of districts) rows.push(...(await work.applications.list({ ...page, district: id })).rows);
-  return { rows, districts, whole };
+  return { rows: seen(rows), districts, whole };
 };
 
 /** Its day has passed, and somebody still owes the next step. */

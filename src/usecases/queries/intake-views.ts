@@ -21,7 +21,7 @@ import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { applicationsMatter } from '../../domain/ids.ts';
 import { ACCEPT_MOST } from '../application/accept-application.ts';
 import { ApplicationRef } from '../application/application-input.ts';
-import { subjectOf } from '../application/load-application.ts';
+import { asSeen, subjectOf } from '../application/load-application.ts';
 import { runningCycle } from '../application/running-cycle.ts';
 import { type Drawn, view } from '../view.ts';
 import type { ApplicationRow, District, Work } from '../work.ts';
@@ -224,7 +224,7 @@ const acceptable = async (work: Work, cycle: Cycle, ids: readonly ApplicationRow
   for (const id of ids) {
     const application = await work.applications.find(id);
     if (application?.year === cycle.year && work.may('application.see', subjectOf(application, cycle)).ok)
-      found.push(application);
+      found.push(asSeen(work, application, cycle));
   }
   const isReady = (application: Application): boolean =>
     application.state === 'endorsed' &&
@@ -255,7 +255,7 @@ const tableRows = async (work: Work, cycle: Cycle, { rows, districts }: Intake) 
   const known: { row: ApplicationRow; application: Application }[] = [];
   for (const row of byUrgency(rows, schedule, work.now)) {
     const application = await work.applications.find(row.id);
-    if (application) known.push({ row, application });
+    if (application) known.push({ row, application: asSeen(work, application, cycle) });
   }
   const signers = known.flatMap(({ application: { endorsement } }) => endorsement?.signedBy ?? []);
   const names = signers.length > 0 ? await work.people.named([...new Set(signers)]) : new Map<string, string>();

@@ -20,7 +20,7 @@ import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { applicationMatter, ownApplicationsMatter, type PersonId } from '../../domain/ids.ts';
 import { ApplicationRef } from '../application/application-input.ts';
 import { eligibilityOf } from '../application/eligibility-of.ts';
-import { type Found, momentOf, seeApplication, subjectOf } from '../application/load-application.ts';
+import { asSeen, type Found, momentOf, seeApplication, subjectOf } from '../application/load-application.ts';
 import { type Drawn, view } from '../view.ts';
 import type { Work } from '../work.ts';
 import { leftTo } from './cycle-views.ts';
@@ -45,7 +45,7 @@ export const ownApplicationViews = {
         const application = await work.applications.find(id);
         const cycle = cycles.find(({ year }) => year === application?.year);
         if (application && cycle && work.may('application.see', subjectOf(application, cycle)).ok)
-          shown.push(ownOf(work, application, cycle));
+          shown.push(ownOf(work, asSeen(work, application, cycle), cycle));
       }
       return {
         kind: 'card',
@@ -135,6 +135,9 @@ const nextOf = (application: Application, work: Work): NextStep => {
       return 'await-office';
     case 'accepted':
       return 'await-review';
+    case 'reviewing':
+    case 'recommended':
+      return 'in-review';
     default:
       return 'none';
   }
