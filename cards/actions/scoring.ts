@@ -1,1 +1,20 @@
-export {};
+import { z } from 'zod';
+import { action } from '../kit/index.ts';
+
+/** Ids and a place only: what is chosen stands in the form, and nowhere else. */
+const Sheet = { application: z.uuid(), kind: z.enum(['material', 'defence']) };
+
+export const beginSheet = action('sheet.begin', z.strictObject(Sheet));
+export const saveGroup = action(
+  'sheet.save',
+  z.strictObject({
+    ...Sheet,
+    group: z.int(),
+    /** Where to, once it is saved. `on`: to the next one, if nothing is missing here. */
+    go: z.enum(['on', 'next', 'back', 'overview']),
+  }),
+);
+export const handInSheet = action('sheet.handIn', z.strictObject(Sheet));
+export const askReopening = action('sheet.askReopening', z.strictObject(Sheet));
+export const confirmReopening = action('sheet.reopen', z.strictObject({ ...Sheet, panelist: z.uuid() }));
+export const rejectReopening = action('sheet.keepFinal', z.strictObject({ ...Sheet, panelist: z.uuid() }));

@@ -67,7 +67,8 @@ export type OptionProps = string | { readonly text: string; readonly value: stri
 
 interface ChoiceProps extends FieldProps {
   readonly options: readonly OptionProps[];
-  readonly placeholder?: string;
+  /** `false`: the client's own words, on a card where every part counts. */
+  readonly placeholder?: string | false;
 }
 
 /** One of at most 40; beyond that comes a search first. */
@@ -161,9 +162,9 @@ export const checker = (
 const labelLine = ({ label: text, required, needed }: FieldProps): Markdown =>
   markdown(required || needed ? md`${text} ${coloured('（必填）', 'red')}` : md`${text}`);
 
-const common = (name: string, { required }: FieldProps, placeholder: string) => ({
+const common = (name: string, { required }: FieldProps, placeholder: string | false) => ({
   name: checked(name),
-  placeholder: label(placeholder),
+  ...(placeholder !== false && { placeholder: label(placeholder) }),
   width: 'fill' as const,
   ...(required && { required: true }),
 });

@@ -57,6 +57,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   code: '代码',
   state: '状态',
   revokedOn: '撤销日期',
+  strengths: '优势',
+  improvements: '改进',
   // Fields of an application go by `organisation.name`, since one name stands for several things here.
   ...Object.fromEntries(
     Object.entries(FIELD_WORDS).flatMap(([name, word]) => [

@@ -54,6 +54,12 @@ export const seatMatter = (year: number, person: PersonId): Matter => `seat:${ye
 /** One panelist's sheet on one application. */
 export const sheetMatter = (application: ApplicationId, panelist: PersonId): Matter =>
   `sheet:${application}:${panelist}` as Matter;
+/** One card of it: what is being chosen there must not be swept away by what is saved on another. */
+export const sheetGroupMatter = (
+  application: ApplicationId,
+  panelist: PersonId,
+  { kind, group }: { readonly kind: string; readonly group: number },
+): Matter => `sheet:${application}:${panelist}:${kind}-${group}` as Matter;
 /** An edition of a rubric between its two persons. */
 export const rubricMatter = (id: string): Matter => `rubric:${id}` as Matter;
 export const PEOPLE = 'people' as Matter;

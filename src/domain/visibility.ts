@@ -234,7 +234,7 @@ const DEEDS = {
   'reviewers.change': { under: '14', who: ['officeClerk'], sees: 'assignment.see' },
   'sheet.score': { under: '14', who: ['panelist'], sees: 'review.see', impartial: true },
   'sheet.askReopening': { under: '14', who: ['panelist'], sees: 'review.see' },
-  'sheet.decideReopening': { under: '14', who: ['officeDirector'], sees: 'assignment.see' },
+  'sheet.decideReopening': { under: '14', who: ['officeDirector'], sees: 'assignment.see', impartial: true },
   'rubric.propose': { under: '14', who: ['officeClerk'], sees: 'rubrics.see' },
   'rubric.decide': { under: '14', who: ['officeDirector'], sees: 'rubrics.see' },
   'check.record': { under: '14', who: ['officeClerk'], sees: 'application.see', impartial: true },

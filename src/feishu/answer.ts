@@ -293,6 +293,12 @@ const OUTDATED: ReadonlySet<string> = new Set([
   'no-correction',
   'material-gone',
   'material-placed',
+  'sheets-settled',
+  'not-under-review',
+  'sheet-voided',
+  'sheet-not-final',
+  'reopening-asked',
+  'no-reopening',
 ]);
 
 const rawCard = (card: Card, key: string) => ({ type: 'raw', data: stamp(card, key) });

@@ -44,7 +44,7 @@ const UNTIL_MENDED_MS = 5 * 60_000;
 
 /**
  * Codes by what they ask of us. Sources: Feishu's pages on sending, replying, updating and urgent messages, files,
- * message resources, contacts, generic codes and rate limits. Whatever is missing here is a bug until someone looked.
+ * message resources, contacts, calendar events and their attendees, generic codes and rate limits. Whatever is missing here is a bug until someone looked.
  */
 const CODES: ReadonlyMap<number, Entry> = new Map<number, Entry>([
   // Too much at once: generic, legacy, one message or person, message still being sent, chat members, calendar.
@@ -54,7 +54,7 @@ const CODES: ReadonlyMap<number, Entry> = new Map<number, Entry>([
   ...later('token', 99991663, 99991661, 99991671),
   // The recipient: left or outside the app's range, resigned, other tenant, muted or blocked the bot, no such chat.
   ...never('unavailable', 230013, 41050),
-  ...never('resigned', 230029),
+  ...never('resigned', 230029, 195100),
   ...never('other-tenant', 230038),
   ...never('muted', 230053),
   ...never('blocked', 230035),
@@ -62,6 +62,8 @@ const CODES: ReadonlyMap<number, Entry> = new Map<number, Entry>([
   // The message: recalled, deleted, older than 14 days.
   ...never('recalled', 230011, 230110, 200000),
   ...never('too-old', 230031),
+  // The entry in the calendar: somebody has taken it out.
+  ...never('entry-gone', 193001, 193003),
   // Urgent: 200 unread ones already, not allowed, folded chat.
   ...never('urgent', 230023, 230052, 230098),
   // Files: too large, empty, not in this message, from a card or a forward, restricted mode.
@@ -69,18 +71,18 @@ const CODES: ReadonlyMap<number, Entry> = new Map<number, Entry>([
   ...never('empty', 234010),
   ...never('no-file', 234003, 234043, 234038),
   // What we sent: parameter, size, card, id, type. Content audits too: we must learn what set them off.
-  ...bug('parameter', 230001, 230034, 230054, 230055, 234001, 234011, 234039, 41012, 10003),
+  ...bug('parameter', 230001, 230034, 230054, 230055, 234001, 234011, 234039, 41012, 10003, 190002, 194004),
   ...bug('too-large', 230025),
   ...bug('card', 230099),
-  ...bug('id', 99992351, 99992354, 99992361, 234008),
-  ...bug('content', 230022, 230028),
+  ...bug('id', 99992351, 99992354, 99992361, 234008, 191000, 191001, 193000),
+  ...bug('content', 230022, 230028, 190013),
   // Who we are: bot switched off, not our message, permission, scope, secret, address list, quota, tenant key.
   // None of them is the message's fault: it waits until somebody has mended the app.
-  ...mended('bot', 230006, 234007),
-  ...mended('permission', 230012, 230017, 230027, 99991672),
-  ...mended('credentials', 10014, 10015, 99991401),
+  ...mended('bot', 230006, 234007, 190007),
+  ...mended('permission', 230012, 230017, 230027, 99991672, 191002, 191003, 191004, 193002, 194002),
+  ...mended('credentials', 10014, 10015, 99991401, 190006),
   ...mended('quota', 99991403, 230024),
-  ...mended('tenant', 230036, 234041, 234042),
+  ...mended('tenant', 230036, 234041, 234042, 190011, 190012),
 ]);
 
 /** Answers to use a fresh token on; the call itself was refused before anything was done. */

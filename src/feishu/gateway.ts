@@ -1,3 +1,4 @@
+import { createGatewayCalendar, type GatewayCalendar } from './gateway-calendar.ts';
 import { type Caller, type CallerParts, createCaller, type Result } from './gateway-call.ts';
 import { createGatewayFiles, type GatewayFiles } from './gateway-files.ts';
 
@@ -15,7 +16,7 @@ export interface MemberFacts {
 }
 
 /** The platform in our words. No function throws for what the platform does; `bug` in a failure is ours to mend. */
-export interface Gateway extends GatewayFiles {
+export interface Gateway extends GatewayFiles, GatewayCalendar {
   /** `uuid`: at most 50 characters, the same one for every retry; the platform forgets it after one hour. */
   sendCard(order: Recipient & { readonly card: object; readonly uuid: string }): Promise<Sent>;
   sendText(order: Recipient & { readonly text: string; readonly uuid: string }): Promise<Sent>;
@@ -59,6 +60,7 @@ export function createGateway(parts: CallerParts): Gateway {
     member: (openId) => member(caller, openId),
     credentialsWork: () => credentialsWork(caller),
     ...createGatewayFiles(caller),
+    ...createGatewayCalendar(caller),
     close: caller.close,
   };
 }

@@ -4,9 +4,11 @@ import type { Sent } from '../queues/deliver.ts';
 import type { Claimed } from '../store/delivery-store.ts';
 import { passingFailure } from '../store/retry.ts';
 import type { Store } from '../store/store.ts';
-import type { Drawn } from '../usecases/view.ts';
+import type { CalendarEntry, Drawn } from '../usecases/view.ts';
 import type { Views } from '../usecases/views.ts';
 import type { Gateway } from './gateway.ts';
+
+const MOOT: Sent = { ok: false, failure: { class: 'moot', reason: 'over' } };
 
 interface SendParts {
   readonly store: Store;
@@ -16,7 +18,10 @@ interface SendParts {
   readonly onFault: (error: unknown) => void;
 }
 
-/** Draws a message's newest state with its holder's eyes, and sends or updates it. The id is uuid and delivery key. */
+/**
+ * Draws a message's newest state with its holder's eyes, and sends or updates it. The id is uuid and delivery key. An entry
+ * in a calendar goes the same way: made once, changed afterwards, and taken out when it is over.
+ */
 export const createSend = ({
   store,
   views,
@@ -28,7 +33,7 @@ export const createSend = ({
     const uuid = claimed.id;
     switch (drawn.kind) {
       case 'card': {
-        if (drawn.stale) return { ok: false, failure: { class: 'moot', reason: 'over before it was sent' } };
+        if (drawn.stale) return MOOT;
         const sent = await gateway.sendCard({ openId: claimed.to, card: stamp(drawn.card, claimed.id), uuid });
         if (sent.ok && claimed.urgent) await gateway.urgent({ messageId: sent.messageId, openIds: [claimed.to] });
         return sent.ok ? { ...sent, hasButtons: hasButtons(drawn.card) } : sent;
@@ -48,10 +53,30 @@ export const createSend = ({
         const sent = await gateway.sendFile({ openId: claimed.to, fileKey: uploaded.fileKey, uuid });
         return sent.ok ? { ...sent, hasButtons: false } : sent;
       }
+      case 'entry':
+        return enter(claimed, drawn.entry, drawn.over === true);
     }
   };
 
+  const enter = async (claimed: Claimed, entry: CalendarEntry, over: boolean): Promise<Sent> => {
+    if (over && !claimed.mayStandAlready) return MOOT;
+    const entered = await gateway.enterEvent({ openId: claimed.to, entry, uuid: claimed.id });
+    if (!entered.ok) return entered;
+    // What an earlier attempt may have left is found by its key, and taken out.
+    return over ? takeOut(entered.eventId) : { ok: true, messageId: entered.eventId, hasButtons: false };
+  };
+
+  const takeOut = async (eventId: string): Promise<Sent> => {
+    const removed = await gateway.removeEvent({ eventId });
+    return removed.ok ? MOOT : removed;
+  };
+
   const update = async (claimed: Claimed, messageId: string, drawn: Drawn): Promise<Sent> => {
+    if (drawn.kind === 'entry') {
+      if (drawn.over) return takeOut(messageId);
+      const changed = await gateway.changeEvent({ eventId: messageId, entry: drawn.entry });
+      return changed.ok ? { ok: true, messageId, hasButtons: false } : changed;
+    }
     // Lines and files stay as they were sent; only cards live on.
     if (drawn.kind !== 'card') return { ok: true, messageId, hasButtons: false };
     const card = claimed.retired ? withoutButtons(drawn.card) : stamp(drawn.card, claimed.id);

@@ -84,11 +84,25 @@ export interface MenuEntry {
   readonly children?: readonly { readonly name: string; readonly eventKey: string }[];
 }
 
+/** An event that stands in a member's calendar: their invitation to one of the bot's own. */
+export interface CalendarEvent {
+  readonly eventId: string;
+  readonly summary: string;
+  readonly description: string;
+  /** Empty when none was given. */
+  readonly place: string;
+  /** A day (`YYYY-MM-DD`, both ends inclusive) for events of whole days, an instant otherwise. */
+  readonly starts: string;
+  readonly ends: string;
+  readonly allDay: boolean;
+}
+
 /** Server-sent events of `GET /sandbox/stream?as=<openId>`; the `event:` line is `kind`, `data:` the whole object. */
 export type StreamEvent =
   | { readonly kind: 'message'; readonly message: ChatMessage }
   | { readonly kind: 'updated'; readonly message: ChatMessage }
   | { readonly kind: 'chats'; readonly chats: readonly ChatSummary[] }
+  | { readonly kind: 'calendar'; readonly events: readonly CalendarEvent[] }
   | { readonly kind: 'members' };
 
 /**
@@ -160,6 +174,7 @@ export interface RecordedCall {
  *   GET    /sandbox/as/:openId/chats              → ChatSummary[]       (the p2p chat with the bot always exists)
  *   GET    /sandbox/as/:openId/chats/:chatId/messages?before=<messageId>&limit=50 → ChatMessage[] oldest first
  *   POST   /sandbox/as/:openId/chats/:chatId/read → 204
+ *   GET    /sandbox/as/:openId/calendar           → CalendarEvent[]     (the next one first)
  *   POST   /sandbox/as/:openId/enter              → 204   (bot_p2p_chat_entered)
  *   POST   /sandbox/as/:openId/text               { text, chatId? } → ChatMessage
  *   POST   /sandbox/as/:openId/file?name=…&chatId=…   raw bytes → ChatMessage   (`&as=image` sends a picture as one)

@@ -1,4 +1,4 @@
-import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
   type Application,
   type ApplicationState,
@@ -14,6 +14,7 @@ import type { ApplicationRow, Work } from '../usecases/work.ts';
 import type { Cipher, Sealer } from './cipher.ts';
 import { empty, join, sql, type Tx } from './database.ts';
 import { readDocument, writeDocument } from './document.ts';
+import { codeOf, randomCode, saidCode, seedOf } from './invite-code.ts';
 
 interface Row {
   readonly id: string;
@@ -55,23 +56,6 @@ const WHOLE = sql`SELECT id, year, kind, number, state, owner_id, editors, distr
 
 /** The part that is sealed: everything but what the columns hold. */
 type Sealed = Omit<Application, 'id' | 'year' | 'kind' | 'number' | 'state' | 'owner' | 'editors' | 'district'>;
-
-/** No 0/O, 1/I/L: numbers are read out over the telephone. */
-const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
-const randomCode = (length: number): string =>
-  Array.from({ length }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('');
-
-/**
- * A code for a co-editor follows from our key and the moment it was made: the applicant can be shown it again, and
- * whoever reads the database cannot.
- */
-const seedOf = (id: ApplicationId, madeAt: Date): string => `invite/${id}/${madeAt.toISOString()}`;
-const codeOf = (seed: string): string =>
-  [...createHash('sha256').update(seed).digest().subarray(0, 8)]
-    .map((byte) => LETTERS.charAt(byte % LETTERS.length))
-    .join('');
-/** As people send it: any case, with or without blanks. */
-const saidCode = (code: string): string => code.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
 
 interface Context {
   readonly now: Date;
@@ -192,7 +176,8 @@ export const applicationStore = (tx: Tx, { now, by, cipher }: Context): Work['ap
       await tx.$executeRaw`
         INSERT INTO application AS a (id, year, kind, number, state, owner_id, editors, district_id, title, party_index,
           traces, wrapped_key, sealed, started_at, first_submitted_at, submitted_at, content_hash, opinion_by, signed_by,
-          signed_at, acceptance_number, accepted_by, accepted_at, end_proposed_by, end_confirmed_by, ended_at, wake_at)
+          signed_at, acceptance_number, accepted_by, accepted_at, reviewers, end_proposed_by, end_confirmed_by, ended_at,
+          wake_at)
         VALUES (${id}::uuid, ${year}::int, ${kind}, ${number}, ${state}, ${owner}::uuid, ${[...editors]}::uuid[],
           ${district ?? null}, ${titleOf(asHandedIn(application))}, ${partyIndex(application)},
           ${traces(asHandedIn(application)).map(indexed)}::text[], ${wrapped}, ${sealed},
@@ -200,6 +185,7 @@ export const applicationStore = (tx: Tx, { now, by, cipher }: Context): Work['ap
           ${instant(last?.at)}::timestamptz, ${last?.contentHash ?? null}, ${endorsement?.draftedBy ?? null}::uuid,
           ${endorsement?.signedBy ?? null}::uuid, ${instant(endorsement?.signedAt)}::timestamptz,
           ${acceptance?.number ?? null}, ${acceptance?.by ?? null}::uuid, ${instant(acceptance?.at)}::timestamptz,
+          ${[...(application.review?.panelists ?? [])]}::uuid[],
           ${end?.proposedBy ?? null}::uuid, ${end?.confirmedBy ?? null}::uuid, ${instant(end?.at)}::timestamptz,
           ${instant(isEnded(state) ? undefined : wakeAt)}::timestamptz)
         ON CONFLICT (id) DO UPDATE SET state = excluded.state, editors = excluded.editors,
@@ -208,8 +194,9 @@ export const applicationStore = (tx: Tx, { now, by, cipher }: Context): Work['ap
           submitted_at = excluded.submitted_at, content_hash = excluded.content_hash, opinion_by = excluded.opinion_by,
           signed_by = excluded.signed_by, signed_at = excluded.signed_at,
           acceptance_number = excluded.acceptance_number, accepted_by = excluded.accepted_by,
-          accepted_at = excluded.accepted_at, end_proposed_by = excluded.end_proposed_by,
-          end_confirmed_by = excluded.end_confirmed_by, ended_at = excluded.ended_at, wake_at = excluded.wake_at,
+          accepted_at = excluded.accepted_at, reviewers = excluded.reviewers,
+          end_proposed_by = excluded.end_proposed_by, end_confirmed_by = excluded.end_confirmed_by,
+          ended_at = excluded.ended_at, wake_at = excluded.wake_at,
           version = a.version + 1`;
       held.set(id, application);
     },
@@ -232,6 +219,14 @@ export const applicationStore = (tx: Tx, { now, by, cipher }: Context): Work['ap
       const rows = await tx.$queryRaw<ListRow[]>`
         ${LIST} WHERE owner_id = ${person}::uuid OR editors @> ARRAY[${person}::uuid] ORDER BY started_at DESC LIMIT 50`;
       return rows.map(toRow);
+    },
+    async reviewedBy(person, { offset, limit }) {
+      const mine = sql`reviewers @> ARRAY[${person}::uuid]`;
+      const rows = await tx.$queryRaw<ListRow[]>`
+        ${LIST} WHERE ${mine} ORDER BY year DESC, accepted_at, id LIMIT ${limit}::int OFFSET ${offset}::int`;
+      const [counted] = await tx.$queryRaw<{ total: number }[]>`
+        SELECT count(*)::int AS total FROM application WHERE ${mine}`;
+      return { rows: rows.map(toRow), total: counted?.total ?? 0 };
     },
     async list({ year, district, states, search, offset, limit }) {
       const found = sql`year = ${year}::int AND submitted_at IS NOT NULL

@@ -50,7 +50,7 @@ export interface DeliveryStore {
   }>;
   /** Milliseconds until the next message falls due; undefined when none waits. */
   nextDueIn(): Promise<number | undefined>;
-  /** Live cards with buttons whose 13th day has begun, by business time. */
+  /** Live cards with buttons whose 13th day has begun, by business time. What stands in no chat can be changed at any age. */
   ageing(limit: number): Promise<
     readonly {
       readonly id: string;
@@ -196,7 +196,7 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
     async ageing(limit) {
       const rows = await client.$queryRaw<Ageing[]>`
         SELECT id, key, open_id, matter, view, has_buttons FROM message
-        WHERE NOT retired AND state = 'still' AND sent_at < clock_timestamp() - ${ACTIVE_DAYS}::int * interval '1 day'
+        WHERE NOT retired AND state = 'still' AND chat_id IS NOT NULL AND sent_at < clock_timestamp() - ${ACTIVE_DAYS}::int * interval '1 day'
           + coalesce((SELECT (value ->> 'offsetMs')::bigint FROM setting WHERE key = 'clock'), 0) * interval '1 millisecond'
         ORDER BY sent_at LIMIT ${limit}`;
       return rows.map((row) => ({

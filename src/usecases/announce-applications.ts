@@ -19,6 +19,7 @@ import type { TaskKind } from '../domain/tasks.ts';
 import { announceReviewers } from './announce-assignment.ts';
 import { announceConclusion } from './announce-conclusion.ts';
 import { announceRecusals } from './announce-recusals.ts';
+import { endSheets, tellWhenAllFinal } from './announce-sheets.ts';
 import { announceStops, isStop } from './announce-stops.ts';
 import { tell } from './tell.ts';
 import type { View } from './view.ts';
@@ -163,6 +164,7 @@ const acceptTask = (work: Work, { cycle, matter }: Scene): Promise<void> =>
 const ended = async (work: Work, id: ApplicationId, what: string): Promise<void> => {
   const scene = await sceneOf(work, id);
   await closeAll(work, scene.matter, [...OFFICIAL_TASKS, ...OWN_TASKS]);
+  await endSheets(work, scene.application, 'told');
   const key = once(work, what, scene);
   await tellApplicant(work, scene, key, news(id, what));
   if (!latestSubmission(scene.application)) return;
@@ -358,9 +360,12 @@ export const announceApplications: Announcements = {
   },
   async ReviewersChanged(work, event) {
     await announceReviewers.changed(work, await sceneOf(work, event.application), event);
+    await tellWhenAllFinal(work, event.application);
   },
   async ReviewStopped(work, { application }) {
-    await announceStops.confirmed(work, await sceneOf(work, application));
+    const scene = await sceneOf(work, application);
+    await endSheets(work, scene.application, 'untold');
+    await announceStops.confirmed(work, scene);
   },
   async EndLifted(work, { application }) {
     const scene = await sceneOf(work, application);
@@ -368,7 +373,9 @@ export const announceApplications: Announcements = {
     await announceStops.lifted(work, scene);
   },
   async ReviewConcluded(work, { application }) {
-    await announceConclusion(work, await sceneOf(work, application));
+    const scene = await sceneOf(work, application);
+    await endSheets(work, scene.application, 'untold');
+    await announceConclusion(work, scene);
   },
   ...announceRecusals,
   async ApplicationWithdrawn(work, { application }) {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Card } from '../../cards/kit/index.ts';
+import type { Day } from '../domain/calendar.ts';
 import type { Matter, PersonId } from '../domain/ids.ts';
 import type { Work } from './work.ts';
 
@@ -9,7 +10,15 @@ export interface View {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** What a view draws: nearly always a card; a line of text in a group; a file handed out. */
+/** What stands in somebody's calendar: a whole day, or from one instant to another. */
+export interface CalendarEntry {
+  readonly summary: string;
+  readonly description: string;
+  readonly place?: string;
+  readonly when: { readonly day: Day } | { readonly from: Date; readonly to: Date };
+}
+
+/** What a view draws: nearly always a card; a line of text in a group; a file handed out; an entry in a calendar. */
 export type Drawn =
   | {
       readonly kind: 'card';
@@ -30,6 +39,12 @@ export type Drawn =
       readonly name: string;
       readonly contents: AsyncIterable<Uint8Array>;
       readonly type: 'xls' | 'doc' | 'pdf' | 'stream';
+    }
+  | {
+      readonly kind: 'entry';
+      readonly entry: CalendarEntry;
+      /** It does not take place, or not for this person: taken out again, for good. */
+      readonly over?: true;
     };
 
 interface ViewDefinition<Params> {

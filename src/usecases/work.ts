@@ -310,6 +310,11 @@ export interface Work {
     byNumber(number: string): Promise<ApplicationId | undefined>;
     /** Own and co-edited ones, newest first. */
     of(person: PersonId): Promise<readonly ApplicationRow[]>;
+    /** Those that this person has been given to score, the running year first. */
+    reviewedBy(
+      person: PersonId,
+      page: { offset: number; limit: number },
+    ): Promise<{ readonly rows: readonly ApplicationRow[]; readonly total: number }>;
     list(filter: ApplicationFilter): Promise<{ readonly rows: readonly ApplicationRow[]; readonly total: number }>;
     counts(
       year: number,

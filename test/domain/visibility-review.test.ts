@@ -36,6 +36,12 @@ const officeAct =
     return on.role === role ? 'allowed' : 'not-permitted';
   };
 
+/** Art. 24. */
+const impartially =
+  (expected: (on: Case) => Answer) =>
+  (on: Case): Answer =>
+    expected(on) !== 'not-found' && on.sameUnit ? 'own-interest' : expected(on);
+
 const TABLE: readonly (readonly [Act, (on: Case) => Answer])[] = [
   ['review.see', (on) => yes(scores(on))],
   ['peers.see', (on) => yes(scores(on) && on.ownFinal)],
@@ -50,7 +56,7 @@ const TABLE: readonly (readonly [Act, (on: Case) => Answer])[] = [
   ['panel.see', (on) => yes(watches(on))],
   ['reviewers.change', officeAct('officeClerk')],
   ['conflict.record', officeAct('officeClerk')],
-  ['sheet.decideReopening', officeAct('officeDirector')],
+  ['sheet.decideReopening', impartially(officeAct('officeDirector'))],
 ];
 const isOwnDistrict = ({ role }: Case): boolean => role === 'districtOfficer' || role === 'districtSigner';
 

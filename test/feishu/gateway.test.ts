@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { buffer, json } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { day } from '../../src/domain/calendar.ts';
 import { createGateway, type Gateway } from '../../src/feishu/gateway.ts';
 import type { CallerParts, Observation } from '../../src/feishu/gateway-call.ts';
 import { CutOff, TooLarge } from '../../src/feishu/gateway-files.ts';
@@ -347,5 +348,78 @@ describe('what is logged', () => {
     for (const secret of [PHONE, '371002', 't-1', SECRET, 'another-secret', 'ou_0123', 'uuid-01', '身份证', 'Bearer']) {
       expect(logged).not.toContain(secret);
     }
+  });
+});
+
+describe('the calendar', () => {
+  const PRIMARY = reply(200, {
+    code: 0,
+    data: { calendars: [{ calendar: { calendar_id: 'cal@x' }, user_id: 'ou_bot' }] },
+  });
+  const EVENT = reply(200, { code: 0, data: { event: { event_id: 'ev_0' } } });
+  const UUID = '25fdf41b-8c80-2ce1-e94c-de8b5e7aa7e6';
+  const entry = { summary: '现场评审', description: '带好材料', place: '高区', when: { day: day('2026-07-10') } };
+  const enter = (one: Gateway) => one.enterEvent({ openId: 'ou_1', entry, uuid: UUID });
+
+  test('an event under its key, then its invitation; the bot’s calendar is asked for once', async () => {
+    const one = gateway();
+    answers = [PRIMARY, EVENT, ok, EVENT, ok];
+    expect(await enter(one)).toEqual({ ok: true, eventId: 'ev_0' });
+    await enter(one);
+    expect(calls.map(({ line }) => line)).toEqual([
+      'POST /open-apis/calendar/v4/calendars/primary?user_id_type=open_id',
+      `POST /open-apis/calendar/v4/calendars/cal@x/events?idempotency_key=${UUID}&user_id_type=open_id`,
+      'POST /open-apis/calendar/v4/calendars/cal@x/events/ev_0/attendees?user_id_type=open_id',
+      `POST /open-apis/calendar/v4/calendars/cal@x/events?idempotency_key=${UUID}&user_id_type=open_id`,
+      'POST /open-apis/calendar/v4/calendars/cal@x/events/ev_0/attendees?user_id_type=open_id',
+    ]);
+    expect(calls[1]?.body).toEqual({
+      summary: '现场评审',
+      description: '带好材料',
+      need_notification: false,
+      start_time: { date: '2026-07-10' },
+      end_time: { date: '2026-07-10' },
+      location: { name: '高区' },
+      vchat: { vc_type: 'no_meeting' },
+      visibility: 'private',
+      attendee_ability: 'none',
+    });
+    expect(calls[2]?.body).toEqual({ attendees: [{ type: 'user', user_id: 'ou_1' }], need_notification: false });
+  });
+
+  test('an hour is sent in seconds; a change sets the facts; what is gone counts as taken out', async () => {
+    const one = gateway();
+    const when = { from: new Date('2026-07-10T01:30:00Z'), to: new Date('2026-07-10T02:10:00Z') };
+    answers = [PRIMARY, ok, reply(403, { code: 193003, msg: 'x' }), reply(403, { code: 193003, msg: 'x' })];
+    expect(await one.changeEvent({ eventId: 'ev_0', entry: { ...entry, when } })).toEqual({ ok: true });
+    expect(calls[1]?.body).toMatchObject({ start_time: { timestamp: '1783647000', timezone: 'Asia/Shanghai' } });
+    expect(await one.removeEvent({ eventId: 'ev_0' })).toEqual({ ok: true });
+    expect(await one.changeEvent({ eventId: 'ev_0', entry })).toMatchObject({ failure: { class: 'never' } });
+  });
+
+  test.each<[string, Respond[], object]>([
+    ['the event: too much at once', [PRIMARY, reply(429, { code: 190004 })], { class: 'later', reason: 'rate' }],
+    ['the event: nobody knows', [PRIMARY, reply(500, { code: 190003 })], { class: 'unknown' }],
+    ['the event: no permission', [PRIMARY, reply(403, { code: 191002 })], { class: 'later', reason: 'permission' }],
+    ['the event stands, nobody is invited yet', [PRIMARY, EVENT, reply(429, { code: 190010 })], { class: 'unknown' }],
+    ['the event stands, the invitation was lost', [PRIMARY, EVENT, cut], { class: 'unknown' }],
+    [
+      'whoever is invited has left',
+      [PRIMARY, EVENT, reply(404, { code: 195100 })],
+      { class: 'never', reason: 'resigned' },
+    ],
+    ['our own parameters', [PRIMARY, reply(400, { code: 190002 })], { class: 'bug' }],
+    ['the calendar itself cannot be asked for', [cut], { class: 'later' }],
+  ])('%s', async (_, respond, failure) => {
+    answers = respond;
+    expect(await enter(gateway())).toMatchObject({ ok: false, failure });
+    expect(logged).not.toContain('现场评审');
+  });
+
+  test('a key too short for the platform never leaves', async () => {
+    expect(await gateway().enterEvent({ openId: 'ou_1', entry, uuid: 'short' })).toMatchObject({
+      failure: { class: 'bug', reason: 'uuid' },
+    });
+    expect(calls).toHaveLength(0);
   });
 });

@@ -113,11 +113,17 @@ export const createWorld = async (): Promise<World> => {
   const files = createFileIntake({ gateway: directory.gateway, blobs, store });
   let counter = 0;
 
+  const wordsIn = (drawn: Drawn): string => {
+    if (drawn.kind === 'card') return wordsOf(drawn.card);
+    if (drawn.kind === 'text') return drawn.text;
+    return drawn.kind === 'entry' ? drawn.entry.summary : drawn.name;
+  };
+
   const screenOf = (who: OpenId, view: View, drawn: Drawn): Screen => {
     const found = drawn.kind === 'card' ? buttonsOf(drawn.card) : [];
     return {
       drawn,
-      text: drawn.kind === 'card' ? wordsOf(drawn.card) : drawn.kind === 'text' ? drawn.text : drawn.name,
+      text: wordsIn(drawn),
       buttons: found.map(({ label }) => label),
       async press(label, form, nth = 0) {
         const button = found.filter((one) => one.label === label)[nth];

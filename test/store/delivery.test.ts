@@ -44,7 +44,12 @@ describe('what is wanted and what is sent', () => {
     return claimed;
   };
   const deliver = async (claimed: Claimed): Promise<void> =>
-    deliveries.arrived(claimed, { messageId: `om_${claimed.id}`, hasButtons: true, mustUpdate: false });
+    deliveries.arrived(claimed, {
+      messageId: `om_${claimed.id}`,
+      chatId: 'oc_chat',
+      hasButtons: true,
+      mustUpdate: false,
+    });
   const only = async () => database.client.message.findFirstOrThrow();
 
   test('a card that has just been turned to another page is not turned back by a change of its matter', async () => {

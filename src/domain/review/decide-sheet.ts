@@ -1,30 +1,52 @@
-import type { Application } from '../application/application.ts';
+import { type Application, isConcluded } from '../application/application.ts';
 import type { Cycle } from '../cycle/cycle.ts';
 import type { ApplicationId, PersonId } from '../ids.ts';
 import { allow, breach, refuse, refuseAll, type Verdict } from '../regulation.ts';
-import type { ReopeningAsked, ReopeningRejected, SheetHandedIn, SheetReopened } from './events.ts';
-import { FACTORS, type Rubric, type RubricItem, rubricItem } from './rubric.ts';
-import { isFinal, type Mark, missingOnSheet, openReopening, type Remark, type Sheet, type SheetKind } from './sheet.ts';
+import type { ReopeningAsked, ReopeningRejected, SheetHandedIn, SheetReopened, SheetVoided } from './events.ts';
+import { FACTORS, type Factor, type Rubric, type RubricItem, rubricItem } from './rubric.ts';
+import { isFinal, missingOnSheet, openReopening, type Remark, type Sheet, type SheetKind } from './sheet.ts';
 
-/** Sheets are written while the application is under review in a cycle that is reviewing. */
-const underReview = ({ state, number }: Application, cycle: Cycle): Verdict<true> =>
-  state === 'reviewing' && cycle.state === 'reviewing'
+/** What a decision about a sheet turns on besides the sheet. */
+export interface SheetScene {
+  readonly application: Application;
+  readonly cycle: Cycle;
+  readonly rubric: Rubric;
+  readonly now: Date;
+  /** Of a sheet on a defence: who was there; absent until the roll was called. */
+  readonly present?: readonly PersonId[];
+}
+
+/**
+ * Art. 14: sheets are written, and opened again, while the application is under review in a cycle that is reviewing. The
+ * opinion rests on them: once it is signed they stand. The gate does not: it is held anew with what was changed.
+ */
+const underReview = ({ state, number }: Application, cycle: Cycle): Verdict<true> => {
+  if (isConcluded(state)) return refuse('14', 'sheets-settled', { number });
+  return state === 'reviewing' && cycle.state === 'reviewing'
     ? allow(true)
     : refuse('14', 'not-under-review', { number, year: cycle.year });
+};
+
+/** On a defence only whoever has heard it says anything; who that was, the roll tells. */
+const heardIt = (
+  { kind, panelist }: Pick<Sheet, 'kind' | 'panelist'>,
+  { application: { number }, present }: Pick<SheetScene, 'application' | 'present'>,
+): Verdict<true> => {
+  if (kind === 'material') return allow(true);
+  if (present === undefined) return refuse('14', 'roll-not-called', { number });
+  return present.includes(panelist) ? allow(true) : refuse('14', 'not-at-defence', { number });
+};
 
 /** Art. 14: 「开始评分」. */
 export const beginSheet = (
-  application: Application,
-  cycle: Cycle,
-  {
-    panelist,
-    kind,
-    rubric,
-    now,
-  }: { readonly panelist: PersonId; readonly kind: SheetKind; readonly rubric: Rubric; readonly now: Date },
+  scene: SheetScene,
+  { panelist, kind }: { readonly panelist: PersonId; readonly kind: SheetKind },
 ): Verdict<Sheet> => {
+  const { application, cycle, rubric, now } = scene;
   const open = underReview(application, cycle);
   if (!open.ok) return open;
+  const heard = heardIt({ kind, panelist }, scene);
+  if (!heard.ok) return heard;
   return allow({
     application: application.id,
     panelist,
@@ -38,23 +60,27 @@ export const beginSheet = (
   });
 };
 
-const writable = (sheet: Sheet, application: Application, cycle: Cycle): Verdict<true> => {
+const writable = (sheet: Sheet, scene: SheetScene): Verdict<true> => {
+  const { application, cycle } = scene;
+  const open = underReview(application, cycle);
+  if (!open.ok) return open;
   if (sheet.voided) return refuse('24', 'sheet-voided', { number: application.number });
   if (sheet.finalAt) return refuse('14', 'sheet-final', { number: application.number });
-  return underReview(application, cycle);
+  return heardIt(sheet, scene);
 };
 
-/** A mark as it was chosen; a percent that was not touched keeps what stood there. */
+/** What was chosen on an item; a part that is absent was not touched. */
 export interface GivenMark {
   readonly percent?: number;
-  readonly factors: readonly string[];
+  readonly factors?: readonly string[];
 }
 
-const readMark = (item: RubricItem, { percent, factors }: GivenMark, before: Mark | undefined): Mark | undefined => {
-  const known = FACTORS[item.aspect].filter((factor) => factors.includes(factor));
-  const kept = percent ?? before?.percent;
-  return kept === undefined ? undefined : { percent: kept, factors: known };
-};
+/** A remark as far as it was touched. */
+export type GivenRemark = Partial<Remark>;
+
+/** In the rubric's own order, and none of another aspect. */
+const factorsOf = ({ aspect }: RubricItem, given: readonly string[]): readonly Factor[] =>
+  FACTORS[aspect].filter((factor) => given.includes(factor));
 
 /**
  * One card's part of a sheet. What is not among `marks` and `remarks` stays as it is, so that two devices on different
@@ -62,48 +88,57 @@ const readMark = (item: RubricItem, { percent, factors }: GivenMark, before: Mar
  */
 export const saveMarks = (
   sheet: Sheet,
-  { application, cycle, rubric, now }: SheetScene,
+  scene: SheetScene,
   {
     marks,
     remarks,
-  }: { readonly marks: Readonly<Record<string, GivenMark>>; readonly remarks: Readonly<Record<string, Remark>> },
+  }: { readonly marks: Readonly<Record<string, GivenMark>>; readonly remarks: Readonly<Record<string, GivenRemark>> },
 ): Verdict<Sheet> => {
-  const open = writable(sheet, application, cycle);
+  const open = writable(sheet, scene);
   if (!open.ok) return open;
-  const next: Record<string, Mark> = { ...sheet.marks };
+  const { rubric, now } = scene;
+  const next = { ...sheet.marks };
+  const ahead = { ...sheet.factorsAhead };
   for (const [code, given] of Object.entries(marks)) {
     const item = rubricItem(rubric, code);
     if (!item) return refuse('14', 'no-such-item-of-rubric', { code });
-    const { percent } = given;
-    if (percent !== undefined && (percent % 5 !== 0 || percent < 0 || percent > 100))
+    const percent = given.percent ?? next[code]?.percent;
+    if (percent !== undefined && !onLadder(percent))
       return refuse('14', 'percent-off-ladder', { code, name: item.name });
-    const mark = readMark(item, given, sheet.marks[code]);
-    if (mark) next[code] = mark;
+    const factors = given.factors ? factorsOf(item, given.factors) : (next[code]?.factors ?? ahead[code] ?? []);
+    delete ahead[code];
+    if (percent !== undefined) next[code] = { percent, factors };
+    else if (factors.length > 0) ahead[code] = factors;
   }
   const known = new Set(rubric.categories.map(({ code }) => code));
   const strange = Object.keys(remarks).find((code) => !known.has(code));
   if (strange !== undefined) return refuse('14', 'no-such-item-of-rubric', { code: strange });
-  return allow({ ...sheet, marks: next, remarks: { ...sheet.remarks, ...remarks }, savedAt: now });
+  const { factorsAhead: _, ...rest } = sheet;
+  return allow({
+    ...rest,
+    marks: next,
+    ...(Object.keys(ahead).length > 0 ? { factorsAhead: ahead } : {}),
+    remarks: {
+      ...sheet.remarks,
+      ...Object.fromEntries(
+        Object.entries(remarks).map(([code, given]) => [code, { ...EMPTY_REMARK, ...sheet.remarks[code], ...given }]),
+      ),
+    },
+    savedAt: now,
+  });
 };
 
-/** What a decision about a sheet turns on besides the sheet. */
-export interface SheetScene {
-  readonly application: Application;
-  readonly cycle: Cycle;
-  readonly rubric: Rubric;
-  readonly now: Date;
-}
+const EMPTY_REMARK: Remark = { strengths: '', improvements: '' };
+const onLadder = (percent: number): boolean =>
+  Number.isInteger(percent) && percent % 5 === 0 && percent >= 0 && percent <= 100;
 
 const of = ({ application, panelist, kind }: Sheet, year: number) => ({ application, panelist, kind, year }) as const;
 
 /** Art. 14: 「提交评分」. Everything that is still missing is said at once, category by category. */
-export const handInSheet = (
-  sheet: Sheet,
-  { application, cycle, rubric }: SheetScene,
-  contentHash: string,
-): Verdict<SheetHandedIn> => {
-  const open = writable(sheet, application, cycle);
+export const handInSheet = (sheet: Sheet, scene: SheetScene): Verdict<SheetHandedIn> => {
+  const open = writable(sheet, scene);
   if (!open.ok) return open;
+  const { cycle, rubric } = scene;
   const { items, strengths, improvements } = missingOnSheet(rubric, sheet);
   const breaches = rubric.categories.flatMap(({ code, name, items: all }) => {
     const unmarked = all.filter((item) => items.includes(item.code)).length;
@@ -114,7 +149,7 @@ export const handInSheet = (
     ];
   });
   if (breaches.length > 0) return refuseAll(breaches);
-  return allow({ type: 'SheetHandedIn', ...of(sheet, cycle.year), contentHash });
+  return allow({ type: 'SheetHandedIn', ...of(sheet, cycle.year) });
 };
 
 /** 「申请重新打开」: the panelist's own word, and somebody else's yes. */
@@ -124,11 +159,12 @@ export const askReopening = (
   reason: string,
 ): Verdict<ReopeningAsked> => {
   const { number } = application;
+  const open = underReview(application, cycle);
+  if (!open.ok) return open;
   if (sheet.voided) return refuse('24', 'sheet-voided', { number });
   if (!isFinal(sheet)) return refuse('14', 'sheet-not-final', { number });
   if (openReopening(sheet)) return refuse('14', 'reopening-asked', { number });
-  const open = underReview(application, cycle);
-  return open.ok ? allow({ type: 'ReopeningAsked', ...of(sheet, cycle.year), reason }) : open;
+  return allow({ type: 'ReopeningAsked', ...of(sheet, cycle.year), reason });
 };
 
 /** The second person: 「确认重新打开」 or 「驳回」; reads who asks and why, never a score. */
@@ -147,7 +183,7 @@ export const decideReopening = (
   return open.ok ? allow({ type: 'SheetReopened', ...of(sheet, cycle.year) }) : open;
 };
 
-type SheetEvent = SheetHandedIn | ReopeningAsked | SheetReopened | ReopeningRejected;
+type SheetEvent = SheetHandedIn | ReopeningAsked | SheetReopened | ReopeningRejected | SheetVoided;
 
 /** What an event makes of a sheet. Decides nothing. */
 export const evolveSheet = (
@@ -162,7 +198,7 @@ export const evolveSheet = (
         : {
             ...one,
             decision: { outcome, by, at: now, ...(reason === undefined ? {} : { reason }) },
-            ...(outcome === 'confirmed' ? { before: before.marks } : {}),
+            ...(outcome === 'confirmed' ? { before: before.marks, remarksBefore: before.remarks } : {}),
           },
     );
   switch (event.type) {
@@ -179,32 +215,10 @@ export const evolveSheet = (
       const { finalAt: _, ...rest } = before;
       return { ...rest, reopenings: decided('confirmed') };
     }
+    case 'SheetVoided':
+      return { ...before, voided: { ground: event.ground, at: now } };
   }
 };
-
-/** At most so many items stand on one card of a sheet. */
-export const ITEMS_A_CARD = 5;
-
-/** One card of a sheet: some items of one category, and with its last items the words on it. */
-export interface ScoringGroup {
-  readonly category: string;
-  readonly items: readonly RubricItem[];
-  /** Strengths and improvements are asked for here. */
-  readonly remarks: boolean;
-}
-
-/** A rubric as the cards on which it is scored, in order. */
-export const scoringGroups = ({ categories }: Rubric): readonly ScoringGroup[] =>
-  categories.flatMap(({ code, items }) => {
-    // Even halves read better than five and one.
-    const parts = Math.ceil(items.length / ITEMS_A_CARD);
-    const size = Math.ceil(items.length / parts);
-    return Array.from({ length: parts }, (_, part) => ({
-      category: code,
-      items: items.slice(part * size, (part + 1) * size),
-      remarks: part === parts - 1,
-    }));
-  });
 
 /** Whose sheets on an application are final and count, for `Subject.application.review.finished`. */
 export const finishedOn = (sheets: readonly Sheet[], application: ApplicationId): readonly PersonId[] =>

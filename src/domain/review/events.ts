@@ -65,9 +65,7 @@ export interface AssignmentConfirmed extends OfYear<'AssignmentConfirmed'> {
   readonly rows: readonly AssignedTo[];
 }
 /** 「开始评分」 and every save are the panelist's own; from 「提交评分」 on a sheet counts. */
-export interface SheetHandedIn extends OfSheet<'SheetHandedIn'> {
-  readonly contentHash: string;
-}
+export interface SheetHandedIn extends OfSheet<'SheetHandedIn'> {}
 export interface ReopeningAsked extends OfSheet<'ReopeningAsked'> {
   readonly reason: string;
 }

@@ -2,7 +2,8 @@ import type { ApplicationId, PersonId } from '../ids.ts';
 import type { Factor, Rubric } from './rubric.ts';
 
 /** Art. 14: what one panelist gives on the material, or after the defence. */
-export type SheetKind = 'material' | 'defence';
+export const SHEET_KINDS = ['material', 'defence'] as const;
+export type SheetKind = (typeof SHEET_KINDS)[number];
 
 export interface Mark {
   /** A multiple of five, 0 to 100. */
@@ -30,8 +31,9 @@ export interface Reopening {
     readonly at: Date;
     readonly reason?: string;
   };
-  /** The marks that were final before it was opened again. */
+  /** What was final before it was opened again. */
   readonly before?: Readonly<Record<string, Mark>>;
+  readonly remarksBefore?: Readonly<Record<string, Remark>>;
 }
 
 export interface Sheet {
@@ -42,6 +44,8 @@ export interface Sheet {
   readonly rubric: string;
   /** By item code; an item that has no mark yet is absent. */
   readonly marks: Readonly<Record<string, Mark>>;
+  /** Of a draft: factors marked on items that have no percent yet. They count nowhere until one is chosen. */
+  readonly factorsAhead?: Readonly<Record<string, readonly Factor[]>>;
   /** By category code. */
   readonly remarks: Readonly<Record<string, Remark>>;
   readonly startedAt: Date;

@@ -1,4 +1,12 @@
-import type { CardAction, ChatMessage, ChatSummary, ClickOutcome, Member, MenuEntry } from '../protocol.ts';
+import type {
+  CalendarEvent,
+  CardAction,
+  ChatMessage,
+  ChatSummary,
+  ClickOutcome,
+  Member,
+  MenuEntry,
+} from '../protocol.ts';
 
 /** The server said no. `message` is what it said, fit to be shown. */
 class ApiError extends Error {
@@ -81,6 +89,10 @@ export class PersonApi {
 
   enter(): Promise<void> {
     return call('POST', `${this.#base}/enter`);
+  }
+
+  calendar(): Promise<CalendarEvent[]> {
+    return call('GET', `${this.#base}/calendar`);
   }
 
   text(chatId: string, text: string): Promise<ChatMessage> {

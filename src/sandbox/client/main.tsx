@@ -4,6 +4,7 @@ import './styles/shell.css';
 import './styles/devices.css';
 import './styles/gallery.css';
 import './styles/chat-list.css';
+import './styles/calendar-list.css';
 import './styles/conversation.css';
 import './styles/file-chip.css';
 import './styles/composer.css';

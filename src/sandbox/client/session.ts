@@ -1,4 +1,12 @@
-import type { CardAction, ChatMessage, ChatSummary, ClickOutcome, Member, StreamEvent } from '../protocol.ts';
+import type {
+  CalendarEvent,
+  CardAction,
+  ChatMessage,
+  ChatSummary,
+  ClickOutcome,
+  Member,
+  StreamEvent,
+} from '../protocol.ts';
 import { type AppInfo, fetchApp, fetchMembers, PAGE, PersonApi } from './api.ts';
 
 interface History {
@@ -12,10 +20,18 @@ export interface SessionState {
   readonly members: ReadonlyMap<string, Member>;
   readonly chats: readonly ChatSummary[] | null;
   readonly histories: ReadonlyMap<string, History>;
+  readonly events: readonly CalendarEvent[];
   readonly online: boolean;
 }
 
-const EMPTY: SessionState = { app: null, members: new Map(), chats: null, histories: new Map(), online: true };
+const EMPTY: SessionState = {
+  app: null,
+  members: new Map(),
+  chats: null,
+  histories: new Map(),
+  events: [],
+  online: true,
+};
 
 /** What one person sees, kept up to date by the stream. Both frames of a page share one. */
 export class Session {
@@ -70,7 +86,7 @@ export class Session {
       this.refresh().catch(() => this.#reconnect(stream));
     };
     stream.onerror = () => this.#reconnect(stream);
-    for (const kind of ['message', 'updated', 'chats', 'members'] as const) {
+    for (const kind of ['message', 'updated', 'chats', 'calendar', 'members'] as const) {
       stream.addEventListener(kind, (event: MessageEvent<string>) => {
         // EventSource calls its unnamed events `message` too; ours carry the whole object.
         this.#take(JSON.parse(event.data) as StreamEvent); // the server's own contract, protocol.ts
@@ -89,8 +105,13 @@ export class Session {
 
   async refresh(): Promise<void> {
     const loaded = [...this.state.histories.keys()];
-    const [app, members, chats] = await Promise.all([fetchApp(), fetchMembers(), this.api.chats()]);
-    this.#set({ app, members: byId(members), chats });
+    const [app, members, chats, events] = await Promise.all([
+      fetchApp(),
+      fetchMembers(),
+      this.api.chats(),
+      this.api.calendar(),
+    ]);
+    this.#set({ app, members: byId(members), chats, events });
     await Promise.all(loaded.map((chatId) => this.#loadNewest(chatId)));
   }
 
@@ -107,6 +128,9 @@ export class Session {
         break;
       case 'chats':
         this.#set({ chats: event.chats });
+        break;
+      case 'calendar':
+        this.#set({ events: event.events });
         break;
       case 'members':
         fetchMembers().then(

@@ -9,6 +9,7 @@ import type { Events } from './push/events.ts';
 import type { LongConnections } from './push/long-connections.ts';
 import type { Push } from './push/push.ts';
 import type { Streams } from './streams.ts';
+import type { BotCalendar } from './tenant/bot-calendar.ts';
 import type { Conversations } from './tenant/conversations.ts';
 import type { Directory } from './tenant/directory.ts';
 import type { Files } from './tenant/files.ts';
@@ -21,6 +22,7 @@ export interface Platform {
   readonly directory: Directory;
   readonly conversations: Conversations;
   readonly files: Files;
+  readonly calendar: BotCalendar;
   readonly streams: Streams;
   readonly tokens: AccessTokens;
   readonly updateTokens: UpdateTokens;

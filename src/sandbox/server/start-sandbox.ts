@@ -15,6 +15,7 @@ import { Events } from './push/events.ts';
 import { LongConnections } from './push/long-connections.ts';
 import { Push } from './push/push.ts';
 import { Streams } from './streams.ts';
+import { BotCalendar } from './tenant/bot-calendar.ts';
 import { Conversations } from './tenant/conversations.ts';
 import { Directory } from './tenant/directory.ts';
 import { Files } from './tenant/files.ts';
@@ -105,6 +106,7 @@ const assemble = (settings: Settings): Platform => {
     directory: new Directory(),
     conversations: new Conversations(settings.keepMessages, now),
     files: new Files(settings.keepFileBytes),
+    calendar: new BotCalendar(),
     streams: new Streams((openId) => chatsView(platform, openId)),
     tokens: new AccessTokens(now),
     updateTokens: new UpdateTokens(now),

@@ -1,15 +1,15 @@
-import { z } from 'zod';
+import { sheetMatter } from '../../domain/ids.ts';
 import { handInSheet as decide } from '../../domain/review/decide-sheet.ts';
 import { rubricItems } from '../../domain/review/rubric.ts';
-import { ApplicationRef } from '../application/application-input.ts';
 import { useCase } from '../execute.ts';
-import { type FoundSheet, lockSheet, settleSheet } from './load-sheet.ts';
+import { type FoundSheet, lockSheet, OwnSheet, settleSheet } from './load-sheet.ts';
 
-/** What is final, in the rubric's order: the same sheet always has the same digest. */
-const contentOf = ({ sheet: { application, panelist, marks, remarks }, scene: { rubric } }: FoundSheet): string =>
+/** What is final, in the rubric's order: the same sheet always reads the same. */
+const contentOf = ({ sheet: { application, panelist, kind, marks, remarks }, scene: { rubric } }: FoundSheet): string =>
   JSON.stringify([
     application,
     panelist,
+    kind,
     rubric.id,
     rubricItems(rubric).map(({ code }) => [code, marks[code]?.percent, marks[code]?.factors]),
     rubric.categories.map(({ code }) => [code, remarks[code]?.strengths, remarks[code]?.improvements]),
@@ -19,14 +19,15 @@ const contentOf = ({ sheet: { application, panelist, marks, remarks }, scene: { 
 export const handInSheet = useCase({
   name: 'sheet.score',
   under: '14',
-  input: z.strictObject({ application: ApplicationRef }),
-  async run(work, { application }) {
+  input: OwnSheet,
+  async run(work, { application, kind }) {
     const panelist = work.viewer().personId;
-    const found = await lockSheet(work, { application, panelist, act: 'sheet.score' });
+    const found = await lockSheet(work, { application, panelist, kind }, 'sheet.score');
     if (!found.ok) return found;
-    const { sheet, scene } = found.value;
-    const verdict = decide(sheet, scene, work.digest(contentOf(found.value)));
+    const verdict = decide(found.value.sheet, found.value.scene);
     if (!verdict.ok) return verdict;
-    return settleSheet(work, found.value, verdict.value, { content: verdict.value.contentHash });
+    // Kept as it was handed in, sealed: after a reopening there is another one. A bare digest of figures could be tried out.
+    const content = await work.keepText(sheetMatter(application, panelist), 'sheet', contentOf(found.value));
+    return settleSheet(work, found.value, verdict.value, { content });
   },
 });

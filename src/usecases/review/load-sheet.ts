@@ -1,32 +1,67 @@
-import { type ApplicationId, applicationMatter, cycleMatter, type PersonId, sheetMatter } from '../../domain/ids.ts';
+import { z } from 'zod';
+import {
+  type ApplicationId,
+  applicationMatter,
+  cycleMatter,
+  type PersonId,
+  sheetGroupMatter,
+  sheetMatter,
+} from '../../domain/ids.ts';
 import { allow, refuse, type Verdict } from '../../domain/regulation.ts';
 import { evolveSheet, type SheetScene } from '../../domain/review/decide-sheet.ts';
 import type { ReviewEvent } from '../../domain/review/events.ts';
-import type { Sheet } from '../../domain/review/sheet.ts';
+import type { Rubric } from '../../domain/review/rubric.ts';
+import { scoringGroups } from '../../domain/review/scoring-groups.ts';
+import { SHEET_KINDS, type Sheet } from '../../domain/review/sheet.ts';
 import type { Act } from '../../domain/visibility.ts';
-import { lockApplication } from '../application/load-application.ts';
-import type { Work } from '../work.ts';
+import { ApplicationRef } from '../application/application-input.ts';
+import { type Found, lockApplication } from '../application/load-application.ts';
+import type { SheetKey, Work } from '../work.ts';
+
+/** Which sheet of the panelist's own; comes with the button. */
+export const OwnSheet = z.strictObject({ application: ApplicationRef, kind: z.enum(SHEET_KINDS) });
 
 export interface FoundSheet {
   readonly sheet: Sheet;
   readonly scene: SheetScene;
 }
 
-/**
- * The application first, then the sheet: whoever takes a panelist off an application locks in the same order. A rubric
- * is the one with which the sheet was begun.
- */
-export const lockSheet = async (
+/** The edition with which a sheet was begun. */
+export const rubricOfSheet = async (work: Work, { rubric: id }: Pick<Sheet, 'rubric'>): Promise<Rubric> => {
+  const rubric = await work.rubrics.find(id);
+  if (!rubric) throw new Error(`a sheet stands on a rubric that is not there: ${id}`);
+  return rubric;
+};
+
+/** What a decision turns on; who was at the defence is known once its roll was called. */
+export const sceneOf = async (
   work: Work,
-  { application: id, panelist, act }: { application: ApplicationId; panelist: PersonId; act: Act },
-): Promise<Verdict<FoundSheet>> => {
-  const found = await lockApplication(work, id, act);
+  { application, cycle }: Found,
+  { kind, rubric }: Pick<SheetKey, 'kind'> & { readonly rubric: Rubric },
+): Promise<SheetScene> => {
+  const present = kind === 'defence' ? (await work.records.find(application.id)).defence?.present : undefined;
+  return { application, cycle, rubric, now: work.now, ...(present ? { present } : {}) };
+};
+
+/** The application first, then the sheet: whoever takes a panelist off an application locks in the same order. */
+export const lockSheet = async (work: Work, key: SheetKey, act: Act): Promise<Verdict<FoundSheet>> => {
+  const found = await lockApplication(work, key.application, act);
   if (!found.ok) return found;
-  const sheet = await work.sheets.lock({ application: id, panelist, kind: 'material' });
+  const sheet = await work.sheets.lock(key);
   if (!sheet) return refuse('14', 'sheet-not-begun', { number: found.value.application.number });
-  const rubric = await work.rubrics.find(sheet.rubric);
-  if (!rubric) throw new Error(`a sheet stands on a rubric that is not there: ${sheet.rubric}`);
-  return allow({ sheet, scene: { ...found.value, rubric, now: work.now } });
+  const rubric = await rubricOfSheet(work, sheet);
+  return allow({ sheet, scene: await sceneOf(work, found.value, { kind: key.kind, rubric }) });
+};
+
+/** Every card of a sheet is drawn anew: it is locked, opened again, or counts no more. */
+export const refreshSheet = async (
+  work: Work,
+  { application, panelist, kind }: Sheet,
+  rubric: Rubric,
+): Promise<void> => {
+  await work.refresh(sheetMatter(application, panelist));
+  for (const group of scoringGroups(rubric).keys())
+    await work.refresh(sheetGroupMatter(application, panelist, { kind, group }));
 };
 
 /** Saves what the event makes of the sheet, records it in the year's chain, and has its cards redrawn. */
@@ -40,16 +75,22 @@ export const settleSheet = async (
   const { year } = scene.cycle;
   const { application, panelist, kind } = after;
   await work.sheets.save(year, after);
-  const matter = sheetMatter(application, panelist);
   await work.record(event, {
-    matter,
+    matter: sheetMatter(application, panelist),
     chain: cycleMatter(year),
     before: before.finalAt ? 'final' : 'open',
     after: after.finalAt ? 'final' : 'open',
     data: { year, number: scene.application.number, panelist, kind, ...data },
   });
-  await work.refresh(matter);
-  // Whoever has finished may see the others, until a sheet is opened again.
-  await work.refresh(applicationMatter(application));
+  await refreshSheet(work, after, scene.rubric);
+  await refreshOthers(work, application, panelist);
   return allow(after);
+};
+
+/** Whoever has finished may see the others, until a sheet is opened again: cards of the others' turn with it. */
+const refreshOthers = async (work: Work, id: ApplicationId, panelist: PersonId): Promise<void> => {
+  await work.refresh(applicationMatter(id));
+  const application = await work.applications.find(id);
+  for (const one of application?.review?.panelists ?? [])
+    if (one !== panelist) await work.refresh(sheetMatter(id, one));
 };

@@ -1,9 +1,9 @@
 import { type ApplicationId, cycleMatter, type PersonId, sheetMatter } from '../../domain/ids.ts';
-import type { Sheet, SheetKind, VoidGround } from '../../domain/review/sheet.ts';
+import { evolveSheet } from '../../domain/review/decide-sheet.ts';
+import { SHEET_KINDS, type Sheet, type VoidGround } from '../../domain/review/sheet.ts';
 import { settleApplication } from '../application/load-application.ts';
 import type { Work } from '../work.ts';
-
-const KINDS: readonly SheetKind[] = ['material', 'defence'];
+import { refreshSheet, rubricOfSheet } from './load-sheet.ts';
 
 /**
  * Arts. 24, 25: somebody who may not review an application any more is taken off it, and what they gave counts nowhere.
@@ -34,7 +34,7 @@ export const removeReviewer = async (
     },
     { data: { person, ground } },
   );
-  for (const kind of KINDS) {
+  for (const kind of SHEET_KINDS) {
     const sheet = await work.sheets.lock({ application: id, panelist: person, kind });
     if (sheet && !sheet.voided) await voidSheet(work, application.year, sheet, ground);
   }
@@ -51,17 +51,14 @@ const leadAfter = (
 
 const voidSheet = async (work: Work, year: number, sheet: Sheet, ground: VoidGround): Promise<void> => {
   const { application, panelist, kind } = sheet;
-  const matter = sheetMatter(application, panelist);
-  await work.sheets.save(year, { ...sheet, voided: { ground, at: work.now } });
-  await work.record(
-    { type: 'SheetVoided', year, application, panelist, kind, ground },
-    {
-      matter,
-      chain: cycleMatter(year),
-      before: sheet.finalAt ? 'final' : 'open',
-      after: 'voided',
-      data: { year, panelist, kind, ground },
-    },
-  );
-  await work.refresh(matter);
+  const event = { type: 'SheetVoided', year, application, panelist, kind, ground } as const;
+  await work.sheets.save(year, evolveSheet(sheet, event, { now: work.now, by: work.viewer().personId }));
+  await work.record(event, {
+    matter: sheetMatter(application, panelist),
+    chain: cycleMatter(year),
+    before: sheet.finalAt ? 'final' : 'open',
+    after: 'voided',
+    data: { year, panelist, kind, ground },
+  });
+  await refreshSheet(work, sheet, await rubricOfSheet(work, sheet));
 };

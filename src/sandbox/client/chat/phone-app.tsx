@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Session, SessionState } from '../session.ts';
 import { Glyph } from '../surface/glyph.tsx';
+import { CalendarList } from './calendar-list.tsx';
 import { ChatList } from './chat-list.tsx';
 import { Conversation } from './conversation.tsx';
 import { findChat, isBotChat } from './find-chat.ts';
@@ -11,9 +12,10 @@ interface Props {
   readonly chat: string | null;
 }
 
-/** Feishu on a phone: the list of chats, and one chat over it. */
+/** Feishu on a phone: the list of chats, one chat over it, and the calendar. */
 export function PhoneApp({ session, state, chat }: Props) {
   const [open, setOpen] = useState<string | null>(null);
+  const [tab, setTab] = useState<Tab>('消息');
   const wanted = findChat(state, chat)?.chatId;
   useEffect(() => {
     if (wanted !== undefined) setOpen(wanted);
@@ -41,13 +43,17 @@ export function PhoneApp({ session, state, chat }: Props) {
     );
   }
   return (
-    <section class="screen" aria-label="消息">
+    <section class="screen" aria-label={tab}>
       <div class="navbar navbar-home">
-        <h2 class="navbar-large">消息</h2>
+        <h2 class="navbar-large">{tab}</h2>
       </div>
       {!state.online && <Offline />}
-      <ChatList chats={state.chats} app={state.app} current={null} onOpen={setOpen} />
-      <TabBar unread={unreadElsewhere} />
+      {tab === '消息' ? (
+        <ChatList chats={state.chats} app={state.app} current={null} onOpen={setOpen} />
+      ) : (
+        <CalendarList events={state.events} />
+      )}
+      <TabBar tab={tab} unread={unreadElsewhere} onPick={setTab} />
     </section>
   );
 }
@@ -58,21 +64,43 @@ export const Offline = () => (
   </div>
 );
 
+/** The two that are real. */
+type Tab = '消息' | '日历';
 const TABS = [
   ['消息', 'chat'],
   ['日历', 'calendar'],
+] as const satisfies readonly (readonly [Tab, string])[];
+/** There so that the place looks familiar. */
+const SHAM = [
   ['工作台', 'grid'],
   ['通讯录', 'contacts'],
 ] as const;
 
-/** Only the messages are real; the other tabs are there so that the place looks familiar. */
-const TabBar = ({ unread }: { readonly unread: number }) => (
-  <div class="tabbar" aria-hidden="true">
-    {TABS.map(([name, glyph], i) => (
-      <span key={name} class={i === 0 ? 'tab tab-on' : 'tab'}>
+interface TabBarProps {
+  readonly tab: Tab;
+  readonly unread: number;
+  readonly onPick: (tab: Tab) => void;
+}
+
+const TabBar = ({ tab, unread, onPick }: TabBarProps) => (
+  <div class="tabbar">
+    {TABS.map(([name, glyph]) => (
+      <button
+        key={name}
+        type="button"
+        class={name === tab ? 'tab tab-on' : 'tab'}
+        aria-pressed={name === tab}
+        onClick={() => onPick(name)}
+      >
         <Glyph name={glyph} />
         {name}
-        {i === 0 && unread > 0 && <span class="badge">{unread > 99 ? '99+' : unread}</span>}
+        {name === '消息' && unread > 0 && <span class="badge">{unread > 99 ? '99+' : unread}</span>}
+      </button>
+    ))}
+    {SHAM.map(([name, glyph]) => (
+      <span key={name} class="tab" aria-hidden="true">
+        <Glyph name={glyph} />
+        {name}
       </span>
     ))}
   </div>

@@ -7,6 +7,7 @@ import type { Platform } from '../platform.ts';
 import { PlatformRefusal } from '../refusal.ts';
 import { newId } from '../tenant/ids.ts';
 import { botRoute, endpointRoute, tokenRoute } from './access.ts';
+import { calendarRoutes } from './calendar.ts';
 import { cardUpdateRoutes } from './card-updates.ts';
 import { chatRoutes } from './chats.ts';
 import { contactRoutes } from './contact.ts';
@@ -20,7 +21,8 @@ const AFTER = ['cut-after-accept', 'slow'] as const satisfies FaultRule['kind'][
 const TIMEOUT_MS = 30_000;
 const SLOW_MS = 1000;
 /** Paths that differ only in these are one API. */
-const IDS = /\/(?:(?:om|oc|ou|on|file_v3|img_v3)_[^/]+|[0-9a-f]{8}(?=\/|$))/g;
+const IDS =
+  /\/(?:(?:om|oc|ou|on|file_v3|img_v3)_[^/]+|[^/]+@group\.calendar\.[^/]+|[0-9a-f]{32}_0|[0-9a-f]{8}(?=\/|$))/g;
 /** APIs with a figure of their own, calls per second. */
 const OWN_LIMITS: Readonly<Record<string, number>> = { 'POST /open-apis/contact/v3/users/basic_batch': 5 };
 
@@ -43,6 +45,7 @@ export const mountGateway = (koa: Koa, platform: Platform): void => {
   urgentRoutes(platform, api);
   chatRoutes(platform, api);
   contactRoutes(platform, api);
+  calendarRoutes(platform, api);
   botRoute(platform, api);
   koa.use(record(platform)).use(open.routes()).use(outside.routes()).use(api.routes());
 };

@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { download } from '../api/download.ts';
 import type { Platform } from '../platform.ts';
 import { ControlRefusal } from '../refusal.ts';
+import { eventsView } from '../tenant/bot-calendar.ts';
 import { chatsView, chatView, messageView } from '../tenant/views.ts';
 import { chatOf, controlBody, controlQuery, personOf } from './context.ts';
 
 const GroupBody = z.object({ name: z.string().min(1).max(100), members: z.array(z.string()).min(1).max(500) });
 const MOST_MESSAGES = 200;
 
-/** What one person sees: chats, messages, files, and the live stream of both. */
+/** What one person sees: chats, messages, files, their calendar, and the live stream of it. */
 export const chatViewRoutes = (platform: Platform, router: Router): void => {
   router.get('/as/:openId/chats', (context) => {
     context.body = chatsView(platform, personOf(platform, context).openId);
@@ -31,6 +32,10 @@ export const chatViewRoutes = (platform: Platform, router: Router): void => {
     if (withBot && kind === 'p2p') member.unreadUrgent = 0;
     platform.streams.tellChats(member.openId);
     context.status = 204;
+  });
+
+  router.get('/as/:openId/calendar', (context) => {
+    context.body = eventsView(platform.calendar, personOf(platform, context).openId);
   });
 
   router.post('/groups', async (context) => {

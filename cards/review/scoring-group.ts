@@ -1,0 +1,148 @@
+import { type Aspect, FACTORS, type Rubric } from '../../src/domain/review/rubric.ts';
+import { gapsIn, isWhole, type ScoringGroup, scoringGroups } from '../../src/domain/review/scoring-groups.ts';
+import type { Mark, Sheet } from '../../src/domain/review/sheet.ts';
+import { open } from '../actions/basic.ts';
+import { saveGroup } from '../actions/scoring.ts';
+import {
+  buttonRow,
+  type Card,
+  card,
+  collapsible,
+  facts,
+  form,
+  input,
+  markdown,
+  md,
+  multiSelect,
+  note,
+  progressLine,
+  select,
+  shorten,
+  statusLine,
+} from '../kit/index.ts';
+import { ASPECT_WORDS, FACTOR_WORDS } from '../words/scoring-words.ts';
+import { percentOptions, percentWord } from './percent-options.ts';
+import {
+  categoryName,
+  itemName,
+  readMaterial,
+  type ScoringDue,
+  type SheetAbout,
+  scoringDueWords,
+  sheetHead,
+} from './scoring-facts.ts';
+
+export interface ScoringGroupProps extends SheetAbout {
+  readonly rubric: Rubric;
+  readonly sheet: Pick<Sheet, 'marks' | 'factorsAhead' | 'remarks'>;
+  readonly group: number;
+  readonly due?: ScoringDue;
+  /** Final, or no longer to be written: shown as it stands. */
+  readonly locked?: 'final' | 'voided' | 'closed';
+}
+
+/** Longest remark, in characters: what one field takes. */
+const REMARK_MOST = 1000;
+/** Of a band's description: an edition that the office loads may be wordy, and the card has its limit. */
+const BAND_MOST = 120;
+
+/** Some items of one category: one choice an item, factors, and with the last of them what is good and what is not. */
+export const scoringGroup = (p: ScoringGroupProps): Card => {
+  const groups = scoringGroups(p.rubric);
+  const group = groups[p.group] ?? groups[0];
+  if (!group) throw new Error(`rubric ${p.rubric.id} has no items`);
+  return card(
+    { ...sheetHead(p), template: p.locked === undefined ? 'blue' : 'grey' },
+    progressLine(p.group + 1, groups.length, categoryName(p.rubric, group.category)),
+    ...(p.locked === undefined ? [gapNote(p, group), fields(p, group)] : lockedLines(p, group)),
+    bandLines(p.rubric, group),
+    p.locked === undefined ? readMaterial(p) : turning(p, groups.length),
+  );
+};
+
+const gapNote = ({ rubric, sheet, due, now }: ScoringGroupProps, group: ScoringGroup) => {
+  const gaps = gapsIn(rubric, group, sheet);
+  const missing = [
+    ...gaps.items.map(({ code }) => code),
+    ...(gaps.strengths ? ['优势'] : []),
+    ...(gaps.improvements ? ['改进'] : []),
+  ];
+  const until = due === undefined ? '' : `　截止 ${scoringDueWords(due, now)}`;
+  return isWhole(gaps) ? note(`✅ 本组已填全${until}`) : note(`本组还缺：${missing.join('、')}${until}`);
+};
+
+const fields = (p: ScoringGroupProps, group: ScoringGroup) => {
+  const { rubric, sheet, application, kind } = p;
+  const { strengths, improvements } = sheet.remarks[group.category] ?? {};
+  const here = { application, kind, group: p.group };
+  const last = p.group === scoringGroups(rubric).length - 1;
+  return form(
+    'group',
+    ...group.items.flatMap((item) => {
+      const mark: Mark | undefined = sheet.marks[item.code];
+      return [
+        ...select(`s-${item.code}`, {
+          label: `${itemName(item)}（${item.points} 分）`,
+          options: percentOptions(rubric),
+          placeholder: '先看分档，再选百分比',
+          ...(mark === undefined ? {} : { value: String(mark.percent) }),
+        }),
+        ...multiSelect(`f-${item.code}`, {
+          label: `${item.code} 评价要素（可多选，可不选）`,
+          placeholder: false,
+          options: FACTORS[item.aspect].map((factor) => FACTOR_WORDS[factor]),
+          values: (mark?.factors ?? sheet.factorsAhead?.[item.code] ?? []).map((factor) => FACTOR_WORDS[factor]),
+        }),
+      ];
+    }),
+    group.remarks && remark('strengths', `${categoryName(rubric, group.category)}：优势（至少一条）`, strengths),
+    group.remarks && remark('improvements', `${categoryName(rubric, group.category)}：改进（至少一条）`, improvements),
+    buttonRow(
+      saveGroup.submit('保存评分', { ...here, go: 'on' }, 'primary_filled'),
+      !last && saveGroup.submit('下一组', { ...here, go: 'next' }),
+      p.group > 0 && saveGroup.submit('上一组', { ...here, go: 'back' }),
+      saveGroup.submit('评分总览', { ...here, go: 'overview' }),
+    ),
+  );
+};
+
+const remark = (name: 'strengths' | 'improvements', label: string, value: string | undefined) =>
+  input(name, { label, rows: 4, maxLength: REMARK_MOST, ...(value === undefined ? {} : { value }) });
+
+const LOCKED = {
+  final: statusLine('✅', '评分已提交', '以下为提交的内容'),
+  voided: statusLine('⏹️', '评分已作废', '已写内容留存备查'),
+  closed: statusLine('⏹️', '现在不能评分', '已写内容留存备查'),
+} as const;
+
+const lockedLines = ({ rubric, sheet, locked = 'closed' }: ScoringGroupProps, group: ScoringGroup) => {
+  const { strengths, improvements } = sheet.remarks[group.category] ?? {};
+  return [
+    LOCKED[locked],
+    ...group.items.map((item) => {
+      const mark = sheet.marks[item.code];
+      const factors = (mark?.factors ?? []).map((factor) => FACTOR_WORDS[factor]).join('、');
+      return markdown(
+        md`**${itemName(item)}**（${item.points} 分）\n${mark ? percentWord(rubric, mark.percent) : '没有评分'}${factors !== '' && `　要素：${factors}`}`,
+      );
+    }),
+    group.remarks && facts({ 优势: strengths ?? '', 改进: improvements ?? '' }),
+  ];
+};
+
+const turning = ({ application, kind, group }: ScoringGroupProps, groups: number) => {
+  const page = (to: number) => ({ view: 'scoring.group', params: { application, kind, group: to } });
+  return buttonRow(
+    open.button('评分总览', { view: 'scoring', params: { application, kind } }),
+    group < groups - 1 && open.button('下一组', page(group + 1)),
+    group > 0 && open.button('上一组', page(group - 1)),
+  );
+};
+
+/** What each band means, for the kinds of items on this card. */
+const bandLines = ({ bands }: Rubric, { items }: ScoringGroup) => {
+  const aspects = (['process', 'result'] as const).filter((aspect) => items.some((item) => item.aspect === aspect));
+  const lines = (aspect: Aspect, at: number) =>
+    md`${at > 0 && md`\n`}**${ASPECT_WORDS[aspect]}**${bands.map((band) => md`\n**${band.from}–${band.to}**　${shorten(band[aspect], BAND_MOST)}`)}`;
+  return collapsible('各分档的含义', markdown(md`${aspects.map(lines)}`));
+};

@@ -1,0 +1,75 @@
+import type { PersonId } from '../ids.ts';
+import { bandOf, type Rubric, rubricItems } from './rubric.ts';
+import { isFinal, type Sheet } from './sheet.ts';
+
+/**
+ * What a leader may want to ask about before the discussion (art. 14: the panel answers for its own judgement). Signals
+ * decide nothing, enter no figure and are read by the leader alone.
+ */
+export type Signal =
+  /** On these items somebody stands further from the others than two bands. */
+  | { readonly kind: 'outlier'; readonly panelist: PersonId; readonly items: readonly string[] }
+  /** Every item in one band: perhaps one impression of the whole, given to each part. */
+  | { readonly kind: 'halo'; readonly panelist: PersonId }
+  /** Finished sooner than the items can be judged. */
+  | { readonly kind: 'haste'; readonly panelist: PersonId; readonly minutes: number };
+
+/** 办法未规定. More than so many bands between somebody and the median of the others is worth a question. */
+export const OUTLIER_BANDS = 2;
+/** 办法未规定. From 「开始评分」 to 「提交评分」, a minute an item is the least in which one can be judged. */
+export const HASTE_MINUTES_AN_ITEM = 1;
+
+const MINUTE_MS = 60_000;
+
+/** Sheets of one application and kind, scored by one rubric; those that do not count are passed over. */
+export const signalsOn = (rubric: Rubric, sheets: readonly Sheet[]): readonly Signal[] => {
+  const finals = sheets.filter(isFinal);
+  return finals.flatMap((sheet) => [
+    ...outlier(
+      rubric,
+      sheet,
+      finals.filter((one) => one !== sheet),
+    ),
+    ...halo(rubric, sheet),
+    ...haste(rubric, sheet),
+  ]);
+};
+
+const bandAt = (rubric: Rubric, percent: number): number => {
+  const band = bandOf(rubric, percent);
+  return band ? rubric.bands.indexOf(band) : -1;
+};
+
+const outlier = (rubric: Rubric, { panelist, marks }: Sheet, peers: readonly Sheet[]): readonly Signal[] => {
+  const items = rubricItems(rubric)
+    .map(({ code }) => code)
+    .filter((code) => {
+      const own = marks[code]?.percent;
+      const others = peers.flatMap((peer) => peer.marks[code]?.percent ?? []).sort((a, b) => a - b);
+      return own !== undefined && others.length > 0 && bandsAway(rubric, own, others) > OUTLIER_BANDS;
+    });
+  return items.length > 0 ? [{ kind: 'outlier', panelist, items }] : [];
+};
+
+/** From the median; of an even number of others from whichever of the two in the middle is nearer. */
+const bandsAway = (rubric: Rubric, own: number, sorted: readonly number[]): number => {
+  const middles = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
+  return Math.min(
+    ...middles.flatMap((one) => (one === undefined ? [] : [Math.abs(bandAt(rubric, one) - bandAt(rubric, own))])),
+  );
+};
+
+const halo = (rubric: Rubric, { panelist, marks }: Sheet): readonly Signal[] => {
+  const bands = new Set(Object.values(marks).map(({ percent }) => bandAt(rubric, percent)));
+  // Of one or two items nothing follows.
+  return bands.size === 1 && Object.keys(marks).length >= HALO_ITEMS_LEAST ? [{ kind: 'halo', panelist }] : [];
+};
+const HALO_ITEMS_LEAST = 4;
+
+const haste = (rubric: Rubric, { panelist, startedAt, finalAt }: Sheet): readonly Signal[] => {
+  if (finalAt === undefined) return [];
+  const ms = finalAt.getTime() - startedAt.getTime();
+  return ms < rubricItems(rubric).length * HASTE_MINUTES_AN_ITEM * MINUTE_MS
+    ? [{ kind: 'haste', panelist, minutes: Math.floor(ms / MINUTE_MS) }]
+    : [];
+};

@@ -1,0 +1,88 @@
+import { isEmptyAnswer } from '../../../cards/kit/form-value.ts';
+import { cleanText } from '../../../cards/kit/index.ts';
+import { percentWord } from '../../../cards/review/percent-options.ts';
+import { FACTOR_WORDS } from '../../../cards/words/scoring-words.ts';
+import { type Breach, breach } from '../../domain/regulation.ts';
+import type { GivenMark, GivenRemark } from '../../domain/review/decide-sheet.ts';
+import { FACTORS, PERCENTS, type Rubric, type RubricItem } from '../../domain/review/rubric.ts';
+import type { ScoringGroup } from '../../domain/review/scoring-groups.ts';
+
+/** Longest remark on a category, in characters: what one field of a card takes and people read. */
+export const REMARK_MOST = 1000;
+
+type Answers = Readonly<Record<string, unknown>>;
+
+interface ReadGroup {
+  readonly marks: Readonly<Record<string, GivenMark>>;
+  readonly remarks: Readonly<Record<string, GivenRemark>>;
+  readonly wrong: readonly Breach[];
+}
+
+/** One card of a sheet as the client sends it. What can be read is read, whatever else is wrong; absent is not touched. */
+export const readGroup = (rubric: Rubric, { category, items, remarks }: ScoringGroup, answers: Answers): ReadGroup => {
+  const wrong: Breach[] = [];
+  const marks = items.flatMap((item) => {
+    const percent = readPercent(rubric, item, answers[`s-${item.code}`], wrong);
+    const factors = readFactors(item, answers[`f-${item.code}`], wrong);
+    const given: GivenMark = { ...(percent === undefined ? {} : { percent }), ...(factors ? { factors } : {}) };
+    return percent === undefined && !factors ? [] : [[item.code, given] as const];
+  });
+  const strengths = remarks ? readRemark('strengths', answers, wrong) : undefined;
+  const improvements = remarks ? readRemark('improvements', answers, wrong) : undefined;
+  const said = {
+    ...(strengths === undefined ? {} : { strengths }),
+    ...(improvements === undefined ? {} : { improvements }),
+  };
+  return {
+    marks: Object.fromEntries(marks),
+    remarks: Object.keys(said).length > 0 ? { [category]: said } : {},
+    wrong,
+  };
+};
+
+/** Width and blanks make no difference. */
+const folded = (word: string): string => word.normalize('NFKC').replace(/\s+/g, '');
+
+/** The figure, or the words of the option. A percent once chosen is changed, not taken back: empty says nothing. */
+const readPercent = (
+  rubric: Rubric,
+  { code, name }: RubricItem,
+  answer: unknown,
+  wrong: Breach[],
+): number | undefined => {
+  if (isEmptyAnswer(answer)) return undefined;
+  const said = folded(String(answer));
+  const found = PERCENTS.find((percent) =>
+    [`${percent}`, `${percent}%`, folded(percentWord(rubric, percent))].includes(said),
+  );
+  if (found === undefined) wrong.push(breach('14', 'percent-off-ladder', { code, name }));
+  return found;
+};
+
+const readFactors = (
+  { code, name, aspect }: RubricItem,
+  answer: unknown,
+  wrong: Breach[],
+): readonly string[] | undefined => {
+  if (answer === undefined) return undefined;
+  const list: readonly unknown[] = isEmptyAnswer(answer) ? [] : [answer].flat();
+  const factors = list.flatMap((one) => {
+    const factor = FACTORS[aspect].find((known) => known === one || FACTOR_WORDS[known] === one);
+    return factor === undefined ? [] : [factor];
+  });
+  if (factors.length < list.length) wrong.push(breach('14', 'factor-unknown', { code, name }));
+  return factors;
+};
+
+/** What is longer than the field takes can only come from another program; as much as fits is kept. */
+const readRemark = (field: 'strengths' | 'improvements', answers: Answers, wrong: Breach[]): string | undefined => {
+  const answer = answers[field];
+  if (answer === undefined) return undefined;
+  if (answer !== null && typeof answer !== 'string') {
+    wrong.push(breach('14', 'text-expected', { field }));
+    return undefined;
+  }
+  const letters = [...cleanText(answer ?? '').trim()];
+  if (letters.length > REMARK_MOST) wrong.push(breach('14', 'remark-cut', { field, max: REMARK_MOST }));
+  return letters.slice(0, REMARK_MOST).join('');
+};
