@@ -2,7 +2,7 @@ import { startService } from '../src/compose.ts';
 import { readConfig } from '../src/config.ts';
 import { sealedClick } from './click.ts';
 import { environment, freshDatabase } from './database.ts';
-import { DIRECTOR, prepare, reset } from './decision-data.ts';
+import { prepare, reset, SIGNER } from './decision-data.ts';
 import { post } from './post.ts';
 import { median, type Row, round, spread } from './row.ts';
 import { type Server, startServer } from './server.ts';
@@ -24,17 +24,17 @@ export const decision = async (): Promise<Row> => {
   const database = await freshDatabase();
   const servers: Server[] = [];
   try {
-    const cards = await prepare(database.client);
+    const cards = await prepare(database.client, database.url);
     const ours = await startServer('decision-ours', { BENCH_OWN_DATABASE: database.url });
     servers.push(ours);
-    /** Five directors' clicks at once, each on its own year, again and again; answers decisions a second. */
+    /** A signer's clicks on five applications at once, each of its own year, again and again; answers decisions a second. */
     const run = async (url: string, batches: number): Promise<{ rate: number; text: string }> => {
       let spent = 0;
       let text = '';
       for (let batch = 0; batch < batches; batch++) {
         await reset(database.client);
-        const clicks = cards.map(({ key, messageId, year }) =>
-          sealedClick({ openId: DIRECTOR.openId, messageId, value: { act: 'plan.sign', year, k: key } }),
+        const clicks = cards.map(({ key, messageId, application }) =>
+          sealedClick({ openId: SIGNER.openId, messageId, value: { act: 'endorsement.sign', application, k: key } }),
         );
         const began = performance.now();
         const answers = await Promise.all(clicks.map((click) => post(url, click)));
@@ -64,7 +64,7 @@ export const decision = async (): Promise<Row> => {
     const ratio = round(median(figures.ratio));
     return {
       row: 'decision',
-      ours: `${round(median(figures.ours), 0)} signatures/s (${spread(figures.ours)})`,
+      ours: `${round(median(figures.ours), 0)} endorsements/s (${spread(figures.ours)})`,
       against: `hand-written pg, minimal statements: ${round(median(figures.bare), 0)}/s (${spread(figures.bare)})`,
       ratio,
       goal: '>= 0.6',

@@ -111,12 +111,20 @@ const instant = (at: Date | undefined): string | null => at?.toISOString() ?? nu
 export const cycleStore = (tx: Tx, now: Date): Work['cycles'] => {
   /** Years whose lock this transaction holds: nobody else can change them, so what is known of them stays true. */
   const held = new Map<number, Cycle>();
+  /** Years read without a lock: one decision and its card speak of one and the same plan. */
+  const seen = new Map<number, Promise<Cycle | undefined>>();
   const read = async (year: number): Promise<Cycle | undefined> => {
     const [row] = await tx.$queryRaw<Row[]>`${WHOLE} WHERE c.year = ${year}::int`;
     return row ? toCycle(row) : undefined;
   };
   return {
-    find: async (year) => held.get(year) ?? read(year),
+    async find(year) {
+      const locked = held.get(year);
+      if (locked) return locked;
+      const reading = seen.get(year) ?? read(year);
+      seen.set(year, reading);
+      return reading;
+    },
     async lock(year) {
       const known = held.get(year);
       if (known) return known;

@@ -10,7 +10,7 @@ import {
 import { holderId, type PersonId } from '../domain/ids.ts';
 import type { Work } from '../usecases/work.ts';
 import type { Cipher } from './cipher.ts';
-import type { Tx } from './database.ts';
+import { type Sql, sql, type Tx } from './database.ts';
 import type { Prisma, Holder as Row } from './generated/client.ts';
 
 /** In PostgreSQL's advisory locks: the register of holders as a whole. */
@@ -22,7 +22,10 @@ interface Context {
   readonly cipher: Cipher;
 }
 
-const toRecord = (row: Row): HolderRecord => ({
+const COLUMNS = sql`id, year, kind, name, code, identity_index AS "identityIndex", state, revoked_on AS "revokedOn"`;
+type Known = Pick<Row, 'id' | 'year' | 'kind' | 'name' | 'code' | 'identityIndex' | 'state' | 'revokedOn'>;
+
+const toRecord = (row: Known): HolderRecord => ({
   id: holderId(row.id),
   year: row.year,
   kind: row.kind as HolderKind, // CHECK holder_kind
@@ -57,15 +60,22 @@ export const holderStore = (tx: Tx, { now, by, cipher }: Context): Work['holders
     const rows = await tx.holder.findMany({ where, orderBy: [...ORDER] });
     return rows.map(toRecord);
   };
+  /** The same for what every card of an application asks: one plain statement. */
+  const known = async (where: Sql): Promise<readonly HolderRecord[]> => {
+    const rows = await tx.$queryRaw<Known[]>`
+      SELECT ${COLUMNS} FROM holder WHERE ${where} ORDER BY year DESC, kind DESC, name, id`;
+    return rows.map(toRecord);
+  };
   return {
     async lockRegister() {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${REGISTER_LOCK})`;
     },
     find: async (id) => (await many({ id }))[0],
     all: () => many({}),
-    byCode: (code) => many({ kind: 'organisation', code }),
-    byIdentity: (number) => many({ identityIndex: { in: cipher.blindIndexes('identity', number) } }),
-    byName: (name, kind) => many({ nameForm: nameForm(name), ...(kind === undefined ? {} : { kind }) }),
+    byCode: (code) => known(sql`kind = 'organisation' AND code = ${code}`),
+    byIdentity: (number) => known(sql`identity_index = ANY (${cipher.blindIndexes('identity', number)}::text[])`),
+    byName: (name, kind) =>
+      known(sql`name_form = ${nameForm(name)} AND (${kind ?? null}::text IS NULL OR kind = ${kind ?? null})`),
     identityIndexes(number) {
       // The one we write with stands first.
       const written = cipher.blindIndex('identity', number);

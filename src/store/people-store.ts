@@ -3,7 +3,7 @@ import type { Day } from '../domain/calendar.ts';
 import { districtId, openId, type PersonId, personId } from '../domain/ids.ts';
 import type { WantedGrant } from '../domain/people/decide-grants.ts';
 import { type Grant, isHeldOn, type Role, type Viewer } from '../domain/people/roles.ts';
-import type { NewPerson, Person, Work } from '../usecases/work.ts';
+import type { District, NewPerson, Person, Work } from '../usecases/work.ts';
 import type { Cipher } from './cipher.ts';
 import { type Sql, sql, type Tx } from './database.ts';
 import type { Person as PersonRow, Prisma, RoleGrant } from './generated/client.ts';
@@ -168,9 +168,11 @@ export const peopleStore = (tx: Tx, { now, today, by, viewer, cipher }: Context)
     },
     find: async (id) => (await joined(sql`p.id = ${id}::uuid`))[0],
     async many(which) {
-      const where = 'ids' in which ? { id: { in: [...which.ids] } } : { openId: { in: [...which.openIds] } };
-      const rows = await tx.person.findMany({ where, include: LIVE, orderBy: { id: 'asc' } });
-      return rows.map(toPerson);
+      return joined(
+        'ids' in which
+          ? sql`p.id = ANY (${[...which.ids]}::uuid[])`
+          : sql`p.open_id = ANY (${[...which.openIds]}::text[])`,
+      );
     },
     async holdersOf({ mobiles, emails }) {
       const asked = new Map([
@@ -228,19 +230,14 @@ export const peopleStore = (tx: Tx, { now, today, by, viewer, cipher }: Context)
       return { people: rows.map(toPerson), total };
     },
     async holding(roles, district) {
-      const rows = await tx.person.findMany({
-        where: {
-          leftAt: null,
-          grants: { some: { endedAt: null, role: { in: [...roles] }, ...(district ? { districtId: district } : {}) } },
-        },
-        include: LIVE,
-        orderBy: { id: 'asc' },
-      });
+      const people = await joined(sql`p.left_at IS NULL AND p.id IN (
+        SELECT person_id FROM role_grant WHERE ended_at IS NULL AND role = ANY (${[...roles]}::text[])
+          AND (${district ?? null}::text IS NULL OR district_id = ${district ?? null}))`);
       const serves = (grant: Grant): boolean =>
         roles.includes(grant.role) &&
         isHeldOn(grant, today) &&
         (district === undefined || grant.districtId === district);
-      return rows.map(toPerson).filter((person) => person.grants.some(serves));
+      return people.filter((person) => person.grants.some(serves));
     },
     async add(person) {
       const row = await tx.person.create({ data: { ...columns(person), name: person.name, firstSeenAt: now } });
@@ -336,8 +333,10 @@ export const peopleStore = (tx: Tx, { now, today, by, viewer, cipher }: Context)
 
 export const districtStore = (tx: Tx): Work['districts'] => ({
   async all() {
-    const rows = await tx.district.findMany({ orderBy: { position: 'asc' } });
-    return rows.map(({ position: _, ...row }) => ({ ...row, id: districtId(row.id) }));
+    const rows = await tx.$queryRaw<(Omit<District, 'id'> & { readonly id: string })[]>`
+      SELECT id, short_name AS "shortName", full_name AS "fullName", body_name AS "bodyName", active FROM district
+      ORDER BY position`;
+    return rows.map((row) => ({ ...row, id: districtId(row.id) }));
   },
   async switch(id, active) {
     await tx.$executeRaw(sql`UPDATE district SET active = ${active} WHERE id = ${id}`);

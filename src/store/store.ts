@@ -173,9 +173,10 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
       messages: messageStore(tx, card),
       digest: sm3,
       async keepText(matter, name, text) {
-        await tx.textRevision.create({
-          data: { matter, name, authorId: by ?? null, sealed: cipher.seal(text, `text.${name}`), createdAt: now },
-        });
+        tx.later`
+          INSERT INTO text_revision (id, matter, name, author_id, sealed, created_at)
+          VALUES (gen_random_uuid(), ${matter}, ${name}, ${by ?? null}::uuid, ${cipher.seal(text, `text.${name}`)},
+            ${now.toISOString()}::timestamptz)`;
         return cipher.blindIndex('text', `${name}\u0000${text}`);
       },
       async record(event: Event, about) {

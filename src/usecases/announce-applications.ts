@@ -274,9 +274,12 @@ export const announceApplications: Announcements = {
     await closeAll(work, scene.matter, ['endorse-application', 'sign-endorsement']);
     await acceptTask(work, scene);
     const key = once(work, 'endorsed', scene);
-    await tellApplicant(work, scene, key, news(application, 'endorsed'));
-    await tellDistrict(work, scene, ['districtOfficer'], key, news(application, 'endorsed'));
-    await tellOffice(work, scene, ['officeClerk'], `${key}:desk`, desk(application));
+    // Who they are is asked in one breath.
+    await Promise.all([
+      tellApplicant(work, scene, key, news(application, 'endorsed')),
+      tellDistrict(work, scene, ['districtOfficer'], key, news(application, 'endorsed')),
+      tellOffice(work, scene, ['officeClerk'], `${key}:desk`, desk(application)),
+    ]);
   },
   async EndProposed(work, { application, act, statementDueAt }) {
     const scene = await sceneOf(work, application);

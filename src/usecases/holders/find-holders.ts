@@ -19,12 +19,13 @@ export const holdersLike = async (
   work: Work,
   { identityNumber, ...party }: Party,
 ): Promise<{ readonly byCode: readonly HolderRecord[]; readonly byName: readonly HolderRecord[] }> => {
-  const found = [
-    ...(party.code === undefined ? [] : await work.holders.byCode(party.code)),
-    ...(identityNumber === undefined ? [] : await work.holders.byIdentity(identityNumber)),
-    ...(await work.holders.byName(party.name, party.kind)),
-  ];
-  const register = [...new Map(found.map((record) => [record.id, record])).values()];
+  // Asked in one breath: every card of an application asks this.
+  const found = await Promise.all([
+    party.code === undefined ? [] : work.holders.byCode(party.code),
+    identityNumber === undefined ? [] : work.holders.byIdentity(identityNumber),
+    work.holders.byName(party.name, party.kind),
+  ]);
+  const register = [...new Map(found.flat().map((record) => [record.id, record])).values()];
   const identity = identityNumber === undefined ? {} : { identity: work.holders.identityIndexes(identityNumber) };
   const matches = matchHolders({ ...party, ...identity }, register);
   return {

@@ -26,10 +26,12 @@ export const ApplicationParams = z.strictObject({ application: ApplicationRef })
 export const drawDesk = async (work: Work, whole: Application, cycle: Cycle): Promise<Drawn> => {
   // While the applicant mends it, officials go on reading what was handed in.
   const application = applicationSeen(work, whole);
-  const { conditions } = await eligibilityOf(work, application, cycle);
-  const districts = await work.districts.all();
+  const [{ conditions }, districts, name] = await Promise.all([
+    eligibilityOf(work, application, cycle),
+    work.districts.all(),
+    namesOf(work, application),
+  ]);
   const district = districts.find(({ id }) => id === application.district);
-  const name = await namesOf(work, application);
   const last = latestSubmission(application);
   const { endorsement, sentBack, returned, acceptance, end, pending } = application;
   const can = canDo(work, application, cycle);
