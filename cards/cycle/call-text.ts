@@ -1,5 +1,6 @@
 import type { PlanChoices } from '../../src/domain/cycle/choices.ts';
 import type { Cycle, Quota } from '../../src/domain/cycle/cycle.ts';
+import type { Rubric, RubricKind } from '../../src/domain/review/rubric.ts';
 import { CHOICE_WORDS, optionWord, SCHEDULE_WORDS } from '../words/cycle-words.ts';
 import { dayWords } from '../words/day-words.ts';
 
@@ -18,6 +19,7 @@ export const OFFICE_NAME = '市质量强市及品牌战略推进工作领导小�
 export const callSections = (
   { year, plan: { schedule, quota, choices } }: Cycle,
   districts: readonly { readonly fullName: string }[],
+  rubrics: Readonly<Record<RubricKind, Rubric>>,
 ): CallSection[] => [
   {
     heading: '认定名额',
@@ -51,11 +53,12 @@ export const callSections = (
   {
     heading: '评审标准和程序（第十四条）',
     paragraphs: [
-      `${bothKinds(
+      ...bothKinds(
         quota,
-        `单位适用${optionWord('organisationRubric', choices.organisationRubric)}`,
-        `个人适用${optionWord('individualRubric', choices.individualRubric)}`,
-      ).join('，')}。`,
+        `单位适用${standardText(rubrics.organisation)}`,
+        `个人适用${standardText(rubrics.individual)}`,
+      ),
+      `陈述答辩适用${standardText(rubrics.defence)}`,
       `依次进行舆情调查、资格审查、材料审查、现场评审和陈述答辩；材料、现场、答辩的权重为 ${choices.materialWeight} : ${choices.siteWeight} : ${choices.defenceWeight}。`,
       ...(choices.gate === 'stated'
         ? [
@@ -113,6 +116,12 @@ const INDIVIDUAL_CONDITIONS: CallSection = {
     '所在单位近3年没有重大事故；本人没有不良信用记录和违法、违规、违纪行为。',
   ],
 };
+
+/** A standard by its name, and what it weighs: not every one is printed somewhere. */
+const standardText = ({ title, categories }: Rubric): string =>
+  `“${title}”，满分1000分：${categories
+    .map(({ name, items }) => `${name} ${items.reduce((sum, { points }) => sum + points, 0)} 分`)
+    .join('；')}。`;
 
 /** What is said of the kinds that have places, in this order. */
 const bothKinds = <T>({ organisations, individuals }: Quota, ofOrganisations: T, ofIndividuals: T): T[] => [

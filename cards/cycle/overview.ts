@@ -83,6 +83,7 @@ export const cycleOverview = ({ cycles, canDraft, calendar, history, now }: Cycl
         md`${history.map(({ at, who, what }) => md`**${instantWords(at, now)}**　${who} ${HISTORY_WORDS[what] ?? what}\n`)}`,
       ),
     calendar && calendarLines(calendar),
+    open.button('评审标准', { view: 'rubrics', params: {} }),
     canDraft &&
       open.button(
         '新建认定周期',

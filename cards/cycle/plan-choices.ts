@@ -1,6 +1,7 @@
 import {
   type ChoiceGroup,
   type ChoiceItem,
+  type Editions,
   GROUP_ORDER,
   itemsOf,
   type PlanChoices,
@@ -10,16 +11,18 @@ import { open } from '../actions/basic.ts';
 import { saveChoices } from '../actions/cycle.ts';
 import { type Card, card, datePicker, form, input, note, progressLine, select } from '../kit/index.ts';
 import { CHOICE_HINTS, CHOICE_WORDS, GROUP_WORDS, optionWord, unitOf } from '../words/cycle-words.ts';
+import { editionWord, offeredEditions } from '../words/rubrics-words.ts';
 import { TOTAL_STEPS } from './plan-steps.ts';
 
 export interface PlanChoicesProps {
   readonly year: number;
   readonly group: ChoiceGroup;
   readonly choices: PlanChoices;
+  readonly editions: Editions;
 }
 
 /** One group of what the regulation leaves open, presets filled in. */
-export const planChoices = ({ year, group, choices }: PlanChoicesProps): Card => {
+export const planChoices = ({ year, group, choices, editions }: PlanChoicesProps): Card => {
   const step = GROUP_ORDER.indexOf(group);
   const previous = GROUP_ORDER[step - 1];
   return card(
@@ -28,9 +31,10 @@ export const planChoices = ({ year, group, choices }: PlanChoicesProps): Card =>
     note('以下事项办法未规定或只规定了原则，须在方案中写明。已按预置值填好，可以直接保存。'),
     form(
       'choices',
-      ...itemsOf(group).map((item) => field(item, choices)),
+      ...itemsOf(group).map((item) => field(item, choices, editions)),
       saveChoices.submit('保存并继续', { year, group }, 'primary_filled'),
     ),
+    group === 'scoring' && open.button('查看各版评审标准', { view: 'rubrics', params: {} }),
     open.button(
       '上一步',
       previous === undefined
@@ -40,7 +44,7 @@ export const planChoices = ({ year, group, choices }: PlanChoicesProps): Card =>
   );
 };
 
-const field = (item: ChoiceItem, choices: PlanChoices) => {
+const field = (item: ChoiceItem, choices: PlanChoices, editions: Editions) => {
   const value = String(choices[item.key]);
   const label = labelOf(item);
   switch (item.kind) {
@@ -55,6 +59,13 @@ const field = (item: ChoiceItem, choices: PlanChoices) => {
         label,
         options: item.options.map((code) => optionWord(item.key, code)),
         value: optionWord(item.key, value),
+        required: true,
+      });
+    case 'rubric':
+      return select(item.key, {
+        label,
+        options: offeredEditions(item.of, value, editions).map(({ id }) => editionWord(id, editions)),
+        value: editionWord(value, editions),
         required: true,
       });
   }

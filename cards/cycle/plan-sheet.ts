@@ -1,6 +1,12 @@
 import { NOTICE_WORKING_DAYS } from '../../src/domain/calendar.ts';
-import { CHOICE_GROUPS, type ChoiceGroup, GROUP_ORDER, itemsOf } from '../../src/domain/cycle/choices.ts';
-import { type Cycle, type Plan, SCHEDULE_DAYS } from '../../src/domain/cycle/cycle.ts';
+import {
+  CHOICE_GROUPS,
+  type ChoiceGroup,
+  type Editions,
+  GROUP_ORDER,
+  itemsOf,
+} from '../../src/domain/cycle/choices.ts';
+import { type Cycle, SCHEDULE_DAYS } from '../../src/domain/cycle/cycle.ts';
 import { articleName } from '../../src/domain/regulation.ts';
 import { open } from '../actions/basic.ts';
 import { issueCall, returnPlan, signPlan, submitPlan } from '../actions/cycle.ts';
@@ -25,6 +31,7 @@ import { dayWords, instantWords } from '../words/day-words.ts';
 
 export interface PlanSheetProps {
   readonly cycle: Cycle;
+  readonly editions: Editions;
   readonly now: Date;
   readonly submittedBy?: string;
   readonly signedBy?: string;
@@ -60,20 +67,20 @@ export const planSheet = (p: PlanSheetProps): Card => {
     // Whoever submits or signs reads every item; whoever looks it up unfolds what he wants.
     ...GROUP_ORDER.map((group) =>
       p.can.sign || p.can.submit
-        ? [heading(GROUP_WORDS[group]), choiceFacts(group, plan)]
-        : collapsible(`${GROUP_WORDS[group]}（${CHOICE_GROUPS[group].length} 项）`, choiceFacts(group, plan)),
+        ? [heading(GROUP_WORDS[group]), choiceFacts(group, p)]
+        : collapsible(`${GROUP_WORDS[group]}（${CHOICE_GROUPS[group].length} 项）`, choiceFacts(group, p)),
     ),
     plan.contentHash !== undefined && note(`方案内容摘要（SM3）：${plan.contentHash.slice(0, 16)}…`),
     ...moves(p),
   );
 };
 
-const choiceFacts = (group: ChoiceGroup, { choices }: Plan) =>
+const choiceFacts = (group: ChoiceGroup, { cycle, editions }: PlanSheetProps) =>
   facts(
     Object.fromEntries(
       itemsOf(group).map((item) => [
         CHOICE_WORDS[item.key],
-        `${choiceText(item, choices)}〔${articleName(item.under)}〕`,
+        `${choiceText(item, cycle.plan.choices, editions)}〔${articleName(item.under)}〕`,
       ]),
     ),
   );

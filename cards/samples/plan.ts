@@ -2,6 +2,7 @@ import { day } from '../../src/domain/calendar.ts';
 import { GROUP_ORDER, presetChoices } from '../../src/domain/cycle/choices.ts';
 import type { Cycle, Plan } from '../../src/domain/cycle/cycle.ts';
 import { personId } from '../../src/domain/ids.ts';
+import { PRESET_RUBRICS } from '../../src/domain/review/rubrics/presets.ts';
 import { planBasics } from '../cycle/plan-basics.ts';
 import { planChoices } from '../cycle/plan-choices.ts';
 import { type PlanSheetProps, planSheet } from '../cycle/plan-sheet.ts';
@@ -40,7 +41,15 @@ const opened: Partial<Cycle> = { ...issued, state: 'open', openedAt: new Date('2
 
 const nothing = { submit: false, sign: false, issue: false, moveDays: false };
 const sheet = (props: Partial<PlanSheetProps> & Pick<PlanSheetProps, 'cycle'>): Card =>
-  planSheet({ now: NOW, can: nothing, signers: [], publicUrl: PUBLIC_URL, problems: [], ...props });
+  planSheet({
+    editions: PRESET_RUBRICS,
+    now: NOW,
+    can: nothing,
+    signers: [],
+    publicUrl: PUBLIC_URL,
+    problems: [],
+    ...props,
+  });
 
 /** 认定方案, from the first step to the year that is open. */
 export const PLAN_SAMPLES: readonly Sample[] = [
@@ -63,7 +72,7 @@ export const PLAN_SAMPLES: readonly Sample[] = [
   ...GROUP_ORDER.map((group) => ({
     name: `cycle/plan-choices/${group}`,
     title: `认定方案：${GROUP_WORDS[group]}`,
-    card: planChoices({ year: YEAR, group, choices: draftedPlan.choices }),
+    card: planChoices({ year: YEAR, group, choices: draftedPlan.choices, editions: PRESET_RUBRICS }),
   })),
   {
     name: 'cycle/plan-sheet/drafting',

@@ -1,7 +1,8 @@
-import type { ChoiceGroup, ChoiceItem, ChoiceKey, PlanChoices } from '../../src/domain/cycle/choices.ts';
+import type { ChoiceGroup, ChoiceItem, ChoiceKey, Editions, PlanChoices } from '../../src/domain/cycle/choices.ts';
 import type { PlanState, ScheduleDay } from '../../src/domain/cycle/cycle.ts';
 import type { CycleState } from '../../src/domain/cycle/stages.ts';
 import { dayWords } from './day-words.ts';
+import { editionWord } from './rubrics-words.ts';
 
 export const SCHEDULE_WORDS: Readonly<Record<ScheduleDay, string>> = {
   applyOpens: '申报开始',
@@ -90,9 +91,6 @@ const UNITS: Partial<Readonly<Record<ChoiceKey, string>>> = {
 export const unitOf = (key: ChoiceKey): string => UNITS[key] ?? '';
 
 const OPTION_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  organisationRubric: { 'GB/T 19580-2012': 'GB/T 19580—2012' },
-  individualRubric: { 'individual-preset': '个人评审标准（预置）' },
-  defenceRubric: { 'defence-preset': '陈述答辩评分标准（预置）' },
   gate: { stated: '设入围限制，写入认定通知', none: '不设入围限制' },
   scoreRule: { mean: '各评审员总分的平均', trimmed: '去掉一个最高、一个最低后平均' },
   slateSize: { quota: '与名额相同', 'fifth-more': '比名额最多多两成' },
@@ -113,13 +111,15 @@ export const optionCode = (key: ChoiceKey, word: unknown): unknown =>
   Object.entries(OPTION_WORDS[key] ?? {}).find(([, said]) => said === word)?.[0] ?? word;
 
 /** A choice as it is read on the signing card. */
-export const choiceText = (item: ChoiceItem, choices: PlanChoices): string => {
+export const choiceText = (item: ChoiceItem, choices: PlanChoices, editions: Editions): string => {
   const value = choices[item.key];
   switch (item.kind) {
     case 'number':
       return `${value} ${unitOf(item.key)}`.trim();
     case 'option':
       return optionWord(item.key, String(value));
+    case 'rubric':
+      return editionWord(String(value), editions);
     case 'text':
       return String(value) === '' ? '未填' : String(value);
     case 'day':

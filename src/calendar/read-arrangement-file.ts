@@ -1,4 +1,5 @@
 import { breach, refuse, type Verdict } from '../domain/regulation.ts';
+import { hasKey, jsonContent } from '../files/json-content.ts';
 import { type Arrangement, readArrangement } from './arrangement.ts';
 
 const KILOBYTES_MOST = 200;
@@ -9,14 +10,7 @@ export const arrangementTooLarge = breach('unregulated', 'holiday-file-too-large
 /** A file as it was sent: UTF-8 JSON that says by its keys that it is a year's arrangement. */
 export const readArrangementFile = (bytes: Uint8Array): Verdict<Arrangement> => {
   if (bytes.length > ARRANGEMENT_BYTES_MOST) return { ok: false, breaches: [arrangementTooLarge] };
-  let content: unknown;
-  try {
-    // Fatal: what another encoding makes of a holiday's name must not be kept.
-    content = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return refuse('unregulated', 'holiday-file-unreadable');
-  }
-  const isArrangement =
-    typeof content === 'object' && content !== null && !Array.isArray(content) && Object.hasOwn(content, 'days');
-  return isArrangement ? readArrangement(content) : refuse('unregulated', 'holiday-file-unknown');
+  const read = jsonContent(bytes);
+  if (!read) return refuse('unregulated', 'holiday-file-unreadable');
+  return hasKey(read.content, 'days') ? readArrangement(read.content) : refuse('unregulated', 'holiday-file-unknown');
 };

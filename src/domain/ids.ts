@@ -62,6 +62,8 @@ export const sheetGroupMatter = (
 ): Matter => `sheet:${application}:${panelist}:${kind}-${group}` as Matter;
 /** An edition of a rubric between its two persons. */
 export const rubricMatter = (id: string): Matter => `rubric:${id}` as Matter;
+/** Cards that list the editions of rubrics. */
+export const RUBRICS = 'rubrics' as Matter;
 export const PEOPLE = 'people' as Matter;
 export const holderMatter = (id: HolderId): Matter => `holder:${id}` as Matter;
 /** Cards that list the register of holders. */

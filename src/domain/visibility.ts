@@ -127,6 +127,8 @@ const LOOKS = {
   'lead.see': { under: '14', who: ['lead'], once: 'all-final' },
   /** By what is scored; the standard is public. */
   'rubrics.see': { under: '14', who: [...PLAN_READERS, 'panelist'] },
+  /** An edition that waits for its second person is the office's own paper. */
+  'rubrics.changes.see': { under: '14', who: [...OFFICE_ROLES, 'supervisor'] },
   /** What the office has registered, and when and where a visit or a defence takes place; never a score. */
   'streams.see': { under: '14', who: [...OFFICE_ROLES, 'panelist', 'supervisor'] },
   /** What the visit has given each category: with the panelist's own sheet final, nothing of it can sway that any more. */

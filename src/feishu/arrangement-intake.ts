@@ -5,6 +5,9 @@ import { execute } from '../usecases/execute.ts';
 import { arrangementRefused, refusalToast } from './explain.ts';
 import { type FileTaker, line } from './file-taker.ts';
 
+/** Nothing by which it could be told whose it is. */
+const NOBODYS: ReadonlySet<string> = new Set(['holiday-file-unreadable', 'holiday-file-unknown']);
+
 /** A `.json` of holidays from the office becomes a proposal for a second person. */
 export const arrangementTaker = ({ store }: { readonly store: Store }): FileTaker => ({
   bytesMost: ARRANGEMENT_BYTES_MOST,
@@ -15,7 +18,7 @@ export const arrangementTaker = ({ store }: { readonly store: Store }): FileTake
     const read = readArrangementFile(await file.bytes());
     if (!read.ok) {
       const sentence = arrangementRefused(read.breaches);
-      return read.breaches.some(({ code }) => code === 'holiday-file-unknown') ? { notMine: sentence } : line(sentence);
+      return read.breaches.some(({ code }) => NOBODYS.has(code)) ? { notMine: sentence } : line(sentence);
     }
     // By which file the year was loaded can be shown afterwards.
     const input = { file: file.received('json'), arrangement: read.value };

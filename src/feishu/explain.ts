@@ -158,12 +158,19 @@ export const tableSentence = (fault: TableFault, about = '人员名单'): string
 /** A list any longer is not read on a phone; the file is then wrong as a whole. */
 const DEFECTS_MOST = 20;
 
+const fileRefused =
+  (what: string) =>
+  (breaches: readonly Breach[]): string => {
+    const defects = [...new Set(breaches.map(breachWords))];
+    const more = defects.length - DEFECTS_MOST;
+    return `${what}没有采用：${defects.slice(0, DEFECTS_MOST).join('；')}${more > 0 ? `；还有 ${more} 处` : ''}。请改正后重新发送。`;
+  };
+
 /** A file of holidays that cannot be taken: all that is wrong with it, so that one more try will do. */
-export const arrangementRefused = (breaches: readonly Breach[]): string => {
-  const defects = [...new Set(breaches.map(breachWords))];
-  const more = defects.length - DEFECTS_MOST;
-  return `节假日安排没有采用：${defects.slice(0, DEFECTS_MOST).join('；')}${more > 0 ? `；还有 ${more} 处` : ''}。请改正后重新发送。`;
-};
+export const arrangementRefused = fileRefused('节假日安排');
+/** The same of a rubric, and of a file that might have been either. */
+export const rubricRefused = fileRefused('评审标准');
+export const jsonRefused = fileRefused('文件');
 
 export const directoryUnavailable = '暂时无法在飞书中核对人员，没有导入任何内容。请稍后重新发送文件。';
 export const fileUnavailable = '没有取到文件，请重新发送。';

@@ -15,6 +15,7 @@ import { gatherBytes } from './gather-bytes.ts';
 import { holdersTaker } from './holders-intake.ts';
 import { type Materials, materialTaker } from './material-intake.ts';
 import { peopleTaker } from './people-intake.ts';
+import { rubricTaker } from './rubric-intake.ts';
 
 interface IntakeParts {
   readonly gateway: Pick<Gateway, 'downloadResource' | 'findByContact' | 'member'>;
@@ -32,6 +33,7 @@ interface IntakeParts {
 export const createFileIntake = ({ gateway, blobs, store, materials, scan }: IntakeParts): FileIntake => {
   const takers: readonly FileTaker[] = [
     arrangementTaker({ store }),
+    rubricTaker({ store }),
     peopleTaker({ gateway, store }),
     holdersTaker({ store }),
     ...(materials ? [materialTaker(materials)] : []),

@@ -8,8 +8,14 @@ interface Context {
   readonly by: string | undefined;
 }
 
+/** In PostgreSQL's advisory locks: nobody else brings or confirms an edition until commit. */
+const RUBRICS_LOCK = 24_000_014;
+
 /** What was set down in the table counts before what comes with the program, so that an update changes no standard in use. */
 export const rubricStore = (tx: Tx, { now, by }: Context): Work['rubrics'] => ({
+  async lock() {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${RUBRICS_LOCK})`;
+  },
   async find(id) {
     const [row] = await tx.$queryRaw<{ content: Rubric }[]>`SELECT content FROM rubric WHERE id = ${id}`;
     return row?.content ?? PRESET_RUBRICS.find((one) => one.id === id);

@@ -206,6 +206,10 @@ export const proposalStore = (tx: Tx, { now, by }: { now: Date; by: PersonId | u
       const row = await tx.proposal.findFirst({ where: { kind, matter, state: 'open' } });
       return row ? toProposal(row) : undefined;
     },
+    async allOpen(kind) {
+      const rows = await tx.proposal.findMany({ where: { kind, state: 'open' }, orderBy: { id: 'asc' } });
+      return rows.map(toProposal);
+    },
     async decide(id, state, reason) {
       await tx.proposal.updateMany({
         where: { id, state: 'open' },

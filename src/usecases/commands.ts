@@ -92,6 +92,13 @@ export const COMMANDS: readonly Command[] = [
     view: (rest) => ({ name: 'holders', params: rest ? { search: rest } : {} }),
   },
   {
+    word: '评审标准',
+    does: '各版评分标准',
+    synonyms: ['评分标准', '标准', '评价准则'],
+    needs: 'rubrics.see',
+    view: () => ({ name: 'rubrics', params: {} }),
+  },
+  {
     word: '规则',
     does: '按条、词或问题查办法',
     synonyms: ['办法', '条款', '规定'],

@@ -77,7 +77,9 @@ export const taskCard = async (
       return { view: 'opinion', params: { application: applicationOf(matter) } };
     case 'decide-rubric': {
       const proposal = await work.proposals.openOn('rubric', matter);
-      return proposal ? { view: 'rubric', params: { proposal: proposal.id } } : { view: 'tasks', params: {} };
+      return proposal
+        ? { view: 'rubric', params: { proposal: proposal.id, rubric: matter.slice('rubric:'.length) } }
+        : { view: 'tasks', params: {} };
     }
     case 'finish-plan':
       return { view: 'plan.basics', params: { year } };

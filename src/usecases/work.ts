@@ -362,6 +362,8 @@ export interface Work {
     lock(id: ProposalId): Promise<Proposal | undefined>;
     find(id: ProposalId): Promise<Proposal | undefined>;
     openOn(kind: Proposal['kind'], matter: Matter): Promise<Proposal | undefined>;
+    /** Everything of this kind that waits for its second person, the oldest first. */
+    allOpen(kind: Proposal['kind']): Promise<readonly Proposal[]>;
     decide(id: ProposalId, state: 'confirmed' | 'rejected' | 'withdrawn', reason?: string): Promise<void>;
   };
   readonly people: {
@@ -469,6 +471,8 @@ export interface Work {
   };
   /** Art. 14: by what is scored. An edition never changes. */
   readonly rubrics: {
+    /** Until commit nobody else brings an edition: for acts that must know all of them at once. */
+    lock(): Promise<void>;
     find(id: string): Promise<Rubric | undefined>;
     all(): Promise<readonly Rubric[]>;
     /** Sets an edition down for good; false when one of this id stands there already. */

@@ -3,7 +3,11 @@ import { callSections } from '../../cards/cycle/call-text.ts';
 import { day } from '../../src/domain/calendar.ts';
 import { type PlanChoices, presetChoices } from '../../src/domain/cycle/choices.ts';
 import type { Quota } from '../../src/domain/cycle/cycle.ts';
+import { DEFENCE_PRESET } from '../../src/domain/review/rubrics/defence-preset.ts';
+import { GBT_19580_2012 } from '../../src/domain/review/rubrics/gbt-19580-2012.ts';
+import { INDIVIDUAL_PRESET } from '../../src/domain/review/rubrics/individual-preset.ts';
 
+const rubrics = { organisation: GBT_19580_2012, individual: INDIVIDUAL_PRESET, defence: DEFENCE_PRESET };
 const textOf = (choices: Partial<PlanChoices>, quota: Quota = { organisations: 5, individuals: 3 }): string =>
   callSections(
     {
@@ -23,6 +27,7 @@ const textOf = (choices: Partial<PlanChoices>, quota: Quota = { organisations: 5
       },
     },
     [{ fullName: '环翠区' }],
+    rubrics,
   )
     .flatMap(({ heading, paragraphs }) => [heading, ...paragraphs])
     .join('\n');
@@ -39,6 +44,15 @@ test.each(['stated', 'none'] as const)('gate %s: the floor for the candidate lis
   const text = textOf({ gate, floor: 650 });
   expect(text).toContain('综合得分不低于 650 分（满分1000分）方可列入候选名单。');
   expect(text.includes('前 10 家单位、前 6 名个人进入现场评审')).toBe(gate === 'stated');
+});
+
+test('every standard is stated with what it weighs', () => {
+  const text = textOf({});
+  expect(text).toContain(
+    '单位适用“卓越绩效评价准则（GB/T 19580—2012）”，满分1000分：领导 110 分；战略 90 分；顾客与市场 90 分；资源 130 分；过程管理 100 分；测量、分析与改进 80 分；结果 400 分。',
+  );
+  expect(text).toContain('个人适用“个人评审标准（预置）”，满分1000分：品行与质量意识 150 分；');
+  expect(text).toContain('陈述答辩适用“陈述答辩评分标准（预置）”，满分1000分：陈述 400 分；答辩 600 分。');
 });
 
 test('nothing is said of a kind that has no places', () => {

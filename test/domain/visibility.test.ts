@@ -106,6 +106,7 @@ const TABLE: Readonly<Record<Act, readonly [Article, string]>> = {
   'conclusion.see':    ['14', ' p   p   p   Y   Y   p   Y   p   Y   Y   p   Y   p   p '],
   'feedback.see':      ['14', ' p   p   p   p   p   p   p   p   p   p   p   p   p   p '],
   'feedback.check':    ['14', ' -   -   -   c   c   -   -   -   -   -   -   -   -   - '],
+  'rubrics.changes.see': ['14', ' -   -   -   Y   Y   -   -   -   -   -   -   Y   -   - '],
   'rubric.propose':    ['14', ' -   -   -   Y   n   -   n   -   n   n   -   n   -   - '],
   'rubric.decide':     ['14', ' -   -   -   n   Y   -   n   -   n   n   -   n   -   - '],
   'check.record':      ['14', ' n   n   n   Y   n   n   n   n   n   n   n   n   n   n '],

@@ -12,6 +12,7 @@ import { createCipher } from '../../src/store/cipher.ts';
 import { Database } from '../../src/store/database.ts';
 import { createSettings } from '../../src/store/settings.ts';
 import { createStore } from '../../src/store/store.ts';
+import { rubricsOf } from '../../src/usecases/review/rubric-of.ts';
 import { createWebApp, listen } from '../../src/web/app.ts';
 import { pagesRouter } from '../../src/web/pages.ts';
 import { freshDatabase } from '../support/services.ts';
@@ -67,7 +68,7 @@ export const startPages = async ({ publicUrl = PUBLIC_URL }: { publicUrl?: strin
         const whole = cycleOf(cycle, { clerk, signer, now: work.now });
         await work.cycles.save(whole);
         if (cycle.issued === false) return {};
-        const sections = callSections(whole, await work.districts.all());
+        const sections = callSections(whole, await work.districts.all(), await rubricsOf(work, whole));
         const content = cycle.content ?? { sections };
         await work.calls.issue({
           year: cycle.year,

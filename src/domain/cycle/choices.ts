@@ -1,5 +1,9 @@
 import type { Day } from '../calendar.ts';
 import type { Article } from '../regulation.ts';
+import type { Rubric, RubricKind } from '../review/rubric.ts';
+import { DEFENCE_PRESET } from '../review/rubrics/defence-preset.ts';
+import { GBT_19580_2012 } from '../review/rubrics/gbt-19580-2012.ts';
+import { INDIVIDUAL_PRESET } from '../review/rubrics/individual-preset.ts';
 
 /**
  * What the regulation leaves open (办法未规定) and the plan therefore has to settle, with the preset that is offered.
@@ -35,12 +39,6 @@ export interface PlanChoices {
   readonly contact: string;
 }
 
-export const RUBRICS = {
-  organisation: ['GB/T 19580-2012'],
-  individual: ['individual-preset'],
-  defence: ['defence-preset'],
-} as const;
-
 /** Presets as offered on a new plan; `referenceDay` and `plannedPublication` follow the schedule. */
 export const presetChoices = (applyCloses: Day, lastDayOfYear: Day): PlanChoices => ({
   correctionDays: 10,
@@ -48,9 +46,9 @@ export const presetChoices = (applyCloses: Day, lastDayOfYear: Day): PlanChoices
   objectionCaseDays: 10,
   referenceDay: applyCloses,
   plannedPublication: lastDayOfYear,
-  organisationRubric: RUBRICS.organisation[0],
-  individualRubric: RUBRICS.individual[0],
-  defenceRubric: RUBRICS.defence[0],
+  organisationRubric: GBT_19580_2012.id,
+  individualRubric: INDIVIDUAL_PRESET.id,
+  defenceRubric: DEFENCE_PRESET.id,
   materialWeight: 50,
   siteWeight: 40,
   defenceWeight: 10,
@@ -76,8 +74,12 @@ export type ChoiceItem = { readonly key: ChoiceKey; readonly under: Article } & 
   | { readonly kind: 'number'; readonly min: number; readonly max: number }
   | { readonly kind: 'day' }
   | { readonly kind: 'option'; readonly options: readonly string[] }
+  | { readonly kind: 'rubric'; readonly of: RubricKind }
   | { readonly kind: 'text'; readonly max: number }
 );
+
+/** The editions there are to choose from: presets, and what the office has loaded. */
+export type Editions = readonly Pick<Rubric, 'id' | 'title' | 'kind'>[];
 
 const number = (key: ChoiceKey, min: number, max: number, under: Article = 'unregulated'): ChoiceItem => ({
   key,
@@ -92,6 +94,13 @@ const option = (key: ChoiceKey, options: readonly string[], under: Article = 'un
   options,
   under,
 });
+/** An edition of this kind, whichever there are when it is chosen. */
+const rubric = (key: ChoiceKey, of: RubricKind, under: Article = 'unregulated'): ChoiceItem => ({
+  key,
+  kind: 'rubric',
+  of,
+  under,
+});
 
 /** One card per group, in this order, between the basic card and 「提交方案」. */
 export const CHOICE_GROUPS = {
@@ -103,9 +112,9 @@ export const CHOICE_GROUPS = {
     { key: 'plannedPublication', kind: 'day', under: '30' },
   ],
   scoring: [
-    option('organisationRubric', RUBRICS.organisation, '14'),
-    option('individualRubric', RUBRICS.individual),
-    option('defenceRubric', RUBRICS.defence),
+    rubric('organisationRubric', 'organisation', '14'),
+    rubric('individualRubric', 'individual'),
+    rubric('defenceRubric', 'defence'),
     number('materialWeight', 0, 100),
     number('siteWeight', 0, 100),
     number('defenceWeight', 0, 100),

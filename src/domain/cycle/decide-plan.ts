@@ -10,7 +10,7 @@ import type {
 } from '../events.ts';
 import type { PersonId } from '../ids.ts';
 import { allow, type Breach, breach, refuse, refuseAll, type Verdict } from '../regulation.ts';
-import { type ChoiceGroup, itemsOf, type PlanChoices, presetChoices } from './choices.ts';
+import { type ChoiceGroup, type Editions, itemsOf, type PlanChoices, presetChoices } from './choices.ts';
 import type { Cycle, Plan, Quota, Schedule } from './cycle.ts';
 import { choiceBreaches, planBreaches, quotaBreaches, scheduleBreaches } from './plan-rules.ts';
 
@@ -60,34 +60,37 @@ export const saveBasics = (
 /** 办法未规定: one group of choices. Bounds are checked here, what hangs together at 「提交方案」. */
 export const saveChoices = (
   cycle: Cycle,
-  { group, choices }: { group: ChoiceGroup; choices: Partial<PlanChoices> },
+  { group, choices, editions }: { group: ChoiceGroup; choices: Partial<PlanChoices>; editions: Editions },
 ): Verdict<PlanSaved> => {
   const closed = notInHand(cycle);
   if (closed) return refuseAll([closed]);
   const { schedule, quota } = cycle.plan;
   const merged = { ...cycle.plan.choices, ...choices };
-  const breaches = choiceBreaches(itemsOf(group), merged);
+  const breaches = choiceBreaches(itemsOf(group), merged, editions);
   if (breaches.length > 0) return refuseAll(breaches);
   return allow({ type: 'PlanSaved', year: cycle.year, part: group, schedule, quota, choices: merged });
 };
 
 /** Art. 8(1): the plan goes to the director whole, or not at all. */
-export const submitPlan = (cycle: Cycle, { now }: { now: Date }): Verdict<PlanSubmitted> => {
+export const submitPlan = (
+  cycle: Cycle,
+  { now, editions }: { now: Date; editions: Editions },
+): Verdict<PlanSubmitted> => {
   const closed = notInHand(cycle);
   if (closed) return refuseAll([closed]);
-  const breaches = [...planBreaches(cycle.year, cycle.plan), ...tooLate(cycle.plan, now)];
+  const breaches = [...planBreaches(cycle.year, cycle.plan, editions), ...tooLate(cycle.plan, now)];
   return breaches.length > 0 ? refuseAll(breaches) : allow({ type: 'PlanSubmitted', year: cycle.year });
 };
 
 /** Art. 8(1) and the rule of two persons: nobody signs what they drafted or submitted. */
 export const signPlan = (
   cycle: Cycle,
-  { by, now, contentHash }: { now: Date; contentHash: string } & By,
+  { by, now, contentHash, editions }: { now: Date; contentHash: string; editions: Editions } & By,
 ): Verdict<PlanSigned> => {
   const breaches = [
     ...awaitingSignature(cycle),
     ...(wrote(cycle.plan, by) ? [breach('8.1', 'own-draft', {})] : []),
-    ...planBreaches(cycle.year, cycle.plan),
+    ...planBreaches(cycle.year, cycle.plan, editions),
     ...tooLate(cycle.plan, now),
   ];
   return breaches.length > 0 ? refuseAll(breaches) : allow({ type: 'PlanSigned', year: cycle.year, contentHash });

@@ -1,6 +1,6 @@
 import { type Day, isDay } from '../calendar.ts';
 import { type Breach, breach, REGULATION } from '../regulation.ts';
-import { CHOICE_GROUPS, type ChoiceItem, type PlanChoices } from './choices.ts';
+import { CHOICE_GROUPS, type ChoiceItem, type Editions, type PlanChoices } from './choices.ts';
 import { type Plan, QUOTA_CAP, type Quota, SCHEDULE_DAYS, type Schedule } from './cycle.ts';
 
 /** Art. 6: never more than five organisations and three individuals; fewer is lawful. */
@@ -38,10 +38,10 @@ const validityBreaches = (name: string, day: Day): Breach[] =>
     : [];
 
 /** Each value within its own bounds; said item by item. */
-export const choiceBreaches = (items: readonly ChoiceItem[], choices: PlanChoices): Breach[] =>
-  items.flatMap((item) => itemBreaches(item, choices[item.key]));
+export const choiceBreaches = (items: readonly ChoiceItem[], choices: PlanChoices, editions: Editions): Breach[] =>
+  items.flatMap((item) => itemBreaches(item, choices[item.key], editions));
 
-const itemBreaches = (item: ChoiceItem, value: PlanChoices[keyof PlanChoices]): Breach[] => {
+const itemBreaches = (item: ChoiceItem, value: PlanChoices[keyof PlanChoices], editions: Editions): Breach[] => {
   switch (item.kind) {
     case 'number':
       return typeof value === 'number' && Number.isInteger(value) && value >= item.min && value <= item.max
@@ -51,6 +51,10 @@ const itemBreaches = (item: ChoiceItem, value: PlanChoices[keyof PlanChoices]): 
       return isDay(String(value)) ? [] : [breach(item.under, 'unreal-day', { name: item.key, day: String(value) })];
     case 'option':
       return item.options.includes(String(value)) ? [] : [breach(item.under, 'choice-unknown', { name: item.key })];
+    case 'rubric':
+      return editions.some(({ id, kind }) => id === value && kind === item.of)
+        ? []
+        : [breach(item.under, 'choice-unknown', { name: item.key })];
     case 'text':
       return textBreaches(item, String(value));
   }
@@ -91,9 +95,9 @@ export const needsMinutes = ({ quota, choices }: Plan): boolean =>
   quota.organisations < QUOTA_CAP.organisations || quota.individuals < QUOTA_CAP.individuals || choices.ballot !== 'A';
 
 /** Everything that stands in the way of 「提交方案」 and 「签署方案」, at once. */
-export const planBreaches = (year: number, plan: Plan): Breach[] => [
+export const planBreaches = (year: number, plan: Plan, editions: Editions): Breach[] => [
   ...quotaBreaches(plan.quota),
   ...scheduleBreaches(year, plan.schedule),
-  ...choiceBreaches(Object.values(CHOICE_GROUPS).flat(), plan.choices),
+  ...choiceBreaches(Object.values(CHOICE_GROUPS).flat(), plan.choices, editions),
   ...wholePlanBreaches(year, plan),
 ];

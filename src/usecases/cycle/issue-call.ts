@@ -1,6 +1,7 @@
 import { callSections } from '../../../cards/cycle/call-text.ts';
 import { issueCall as decide, openCycle } from '../../domain/cycle/decide-plan.ts';
 import { useCase } from '../execute.ts';
+import { rubricsOf } from '../review/rubric-of.ts';
 import { lockCycle, settle } from './load-cycle.ts';
 import { CycleYear } from './plan-input.ts';
 
@@ -16,7 +17,7 @@ export const issueCall = useCase({
     const found = await lockCycle(work, year, 'call.issue');
     if (!found.ok) return found;
     const districts = (await work.districts.all()).filter(({ active }) => active);
-    const sections = callSections(found.value, districts);
+    const sections = callSections(found.value, districts, await rubricsOf(work, found.value));
     const contentHash = work.digest(JSON.stringify(sections));
     const verdict = decide(found.value, { now: work.now, contentHash });
     if (!verdict.ok) return verdict;

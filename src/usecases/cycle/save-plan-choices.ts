@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { day, optional, text, wholeNumber } from '../../../cards/kit/form-value.ts';
-import { CHOICE_GROUPS, type ChoiceGroup, GROUP_ORDER, itemsOf, type PlanChoices } from '../../domain/cycle/choices.ts';
+import { editionCode } from '../../../cards/words/rubrics-words.ts';
+import {
+  CHOICE_GROUPS,
+  type ChoiceGroup,
+  type ChoiceItem,
+  type Editions,
+  GROUP_ORDER,
+  itemsOf,
+  type PlanChoices,
+} from '../../domain/cycle/choices.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { saveChoices } from '../../domain/cycle/decide-plan.ts';
 import { cycleMatter } from '../../domain/ids.ts';
@@ -18,7 +27,11 @@ const saveGroup = useCase({
   async run(work, { year, group, choices }) {
     const found = await lockCycle(work, year, 'plan.edit');
     if (!found.ok) return found;
-    const verdict = saveChoices(found.value, { group, choices: choices as Partial<PlanChoices> }); // parsed by the group's own schema
+    const verdict = saveChoices(found.value, {
+      group,
+      choices: choices as Partial<PlanChoices>, // parsed by the group's own schema
+      editions: await work.rubrics.all(),
+    });
     return verdict.ok
       ? settle(work, found.value, verdict.value, { part: group, ...(await journalled(work, { year, group, choices })) })
       : verdict;
@@ -39,7 +52,7 @@ const journalled = async (
   return data;
 };
 
-const itemSchema = (item: ReturnType<typeof itemsOf>[number]): z.ZodType => {
+const itemSchema = (item: ChoiceItem, editions: Editions): z.ZodType => {
   switch (item.kind) {
     case 'number':
       return wholeNumber({ min: item.min, max: item.max });
@@ -47,6 +60,9 @@ const itemSchema = (item: ReturnType<typeof itemsOf>[number]): z.ZodType => {
       return day();
     case 'option':
       return z.enum(item.options as [string, ...string[]]); // every item lists at least one option
+    case 'rubric':
+      // Which word names which edition, only the editions tell; one that names none is refused with the others' bounds.
+      return z.unknown().transform((word) => String(editionCode(word, editions)));
     case 'text':
       return optional(text({ max: item.max }));
   }
@@ -57,13 +73,16 @@ export const savePlanChoices: UseCase<{ year: number; group: ChoiceGroup; form: 
   name: 'plan.edit',
   under: '8.1',
   input: z.strictObject({ year: z.int(), group: Group, form: z.record(z.string(), z.unknown()) }),
-  run: (work: Work, { year, group, form }) => execute(work, { ...saveGroup, input: wholeInput(year, group) }, form),
+  async run(work: Work, { year, group, form }) {
+    const input = wholeInput(year, group, await work.rubrics.all());
+    return execute(work, { ...saveGroup, input }, form);
+  },
 };
 
 /** The group's own fields make one schema, so that every wrong field is named at once. */
-const wholeInput = (year: number, group: ChoiceGroup) =>
+const wholeInput = (year: number, group: ChoiceGroup, editions: Editions) =>
   z
-    .strictObject(Object.fromEntries(itemsOf(group).map((item) => [item.key, itemSchema(item)])))
+    .strictObject(Object.fromEntries(itemsOf(group).map((item) => [item.key, itemSchema(item, editions)])))
     .transform((choices) => ({ year, group, choices: withoutEmpty(choices) }));
 
 const withoutEmpty = (choices: Record<string, unknown>): Record<string, unknown> =>

@@ -11,7 +11,7 @@ export const submitPlan = useCase({
   async run(work, { year }) {
     const found = await lockCycle(work, year, 'plan.submit');
     if (!found.ok) return found;
-    const verdict = decide(found.value, { now: work.now });
+    const verdict = decide(found.value, { now: work.now, editions: await work.rubrics.all() });
     return verdict.ok ? settle(work, found.value, verdict.value) : verdict;
   },
 });

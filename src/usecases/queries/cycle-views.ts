@@ -124,7 +124,10 @@ export const cycleViews = (publicUrl: string) => ({
       const cycle = await work.cycles.find(year);
       if (!cycle || !work.may('plan.edit', subjectOf(cycle)).ok) return gone;
       if (cycle.state !== 'drafting' || cycle.plan.state !== 'drafting') return drawSheet(work, cycle, publicUrl);
-      return { kind: 'card', card: planChoices({ year, group, choices: cycle.plan.choices }) };
+      return {
+        kind: 'card',
+        card: planChoices({ year, group, choices: cycle.plan.choices, editions: await work.rubrics.all() }),
+      };
     },
   }),
 
@@ -312,10 +315,12 @@ const drawSheet = async (work: Work, cycle: Cycle, publicUrl: string): Promise<D
       ? (await work.people.holding(['officeDirector'])).filter(({ id }) => !wrote(plan, id))
       : [];
   const mayEdit = inHand && work.may('plan.submit', subject).ok;
+  const editions = await work.rubrics.all();
   return {
     kind: 'card',
     card: planSheet({
       cycle,
+      editions,
       now: work.now,
       ...(plan.submittedBy ? { submittedBy: name(plan.submittedBy) } : {}),
       ...(plan.signedBy ? { signedBy: name(plan.signedBy) } : {}),
@@ -335,7 +340,7 @@ const drawSheet = async (work: Work, cycle: Cycle, publicUrl: string): Promise<D
       ...(waiting && director && own ? { mayNotSign: 'own-draft' as const } : {}),
       signers: signers.map((person) => person.name),
       publicUrl,
-      problems: mayEdit ? planBreaches(cycle.year, plan).map(breachSentence) : [],
+      problems: mayEdit ? planBreaches(cycle.year, plan, editions).map(breachSentence) : [],
     }),
   };
 };

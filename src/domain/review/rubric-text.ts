@@ -1,0 +1,23 @@
+import type { Rubric } from './rubric.ts';
+
+/** A rubric as one canonical text: what its digest is taken over, wherever its parts were stored and in what order of keys. */
+export const rubricText = ({ id, title, kind, categories, bands }: Rubric): string =>
+  JSON.stringify([
+    id,
+    title,
+    kind,
+    categories.map(({ code, name, items }) => [
+      code,
+      name,
+      items.map((item) => [item.code, item.name, item.points, item.aspect]),
+    ]),
+    bands.map(({ from, to, process, result }) => [from, to, process, result]),
+  ]);
+
+/** What two ids have in common that people would read as the same: width, case, blanks and the length of a dash aside. */
+export const rubricIdForm = (id: string): string =>
+  id
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/\s/g, '')
+    .replace(/\p{Pd}+/gu, '-');
