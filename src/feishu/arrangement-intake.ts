@@ -2,7 +2,7 @@ import { ARRANGEMENT_BYTES_MOST, arrangementTooLarge, readArrangementFile } from
 import type { Store } from '../store/store.ts';
 import { proposeArrangement } from '../usecases/calendar/propose-arrangement.ts';
 import { execute } from '../usecases/execute.ts';
-import { arrangementRefused, refusalToast } from './explain.ts';
+import { arrangementRefused, jsonRefused, refusalToast } from './explain.ts';
 import { type FileTaker, line } from './file-taker.ts';
 
 /** Nothing by which it could be told whose it is. */
@@ -11,7 +11,7 @@ const NOBODYS: ReadonlySet<string> = new Set(['holiday-file-unreadable', 'holida
 /** A `.json` of holidays from the office becomes a proposal for a second person. */
 export const arrangementTaker = ({ store }: { readonly store: Store }): FileTaker => ({
   bytesMost: ARRANGEMENT_BYTES_MOST,
-  tooLarge: arrangementRefused([arrangementTooLarge]),
+  tooLarge: jsonRefused([arrangementTooLarge]),
   may: (work) => work.may('calendar.propose').ok,
   suits: (fileName) => /\.json$/i.test(fileName),
   async take(file) {

@@ -24,27 +24,30 @@ const keyed = <Shape extends z.ZodRawShape>(words: Words, shape: Shape) =>
     z.object(shape),
   );
 
+/** Or nothing. */
+const anything = z.unknown().optional();
+
 /** A word of a list, in either language; anything else is left for `checkRubric` to name. */
 const worded = (words: Words) =>
-  z.unknown().transform((value) => (typeof value === 'string' ? (codeOf(words, value.trim()) ?? value) : value));
+  anything.transform((value) => (typeof value === 'string' ? (codeOf(words, value.trim()) ?? value) : value));
 
 /** Lists where lists belong. What stands in them is judged by `checkRubric`, all of it at once. */
 const FileShape = keyed(RUBRIC_KEYS, {
   // Full width makes no other edition.
-  id: z.unknown().transform((value) => (typeof value === 'string' ? value.normalize('NFKC') : value)),
-  title: z.unknown(),
+  id: anything.transform((value) => (typeof value === 'string' ? value.normalize('NFKC') : value)),
+  title: anything,
   kind: worded(KIND_VALUES),
   categories: z
     .array(
       keyed(CATEGORY_KEYS, {
-        code: z.unknown(),
-        name: z.unknown(),
+        code: anything,
+        name: anything,
         items: z
           .array(
             keyed(ITEM_KEYS, {
-              code: z.unknown(),
-              name: z.unknown(),
-              points: z.unknown(),
+              code: anything,
+              name: anything,
+              points: anything,
               aspect: worded(ASPECT_VALUES),
             }),
           )
@@ -52,9 +55,7 @@ const FileShape = keyed(RUBRIC_KEYS, {
       }),
     )
     .max(1_000),
-  bands: z
-    .array(keyed(BAND_KEYS, { from: z.unknown(), to: z.unknown(), process: z.unknown(), result: z.unknown() }))
-    .max(1_000),
+  bands: z.array(keyed(BAND_KEYS, { from: anything, to: anything, process: anything, result: anything })).max(1_000),
 });
 
 /** What the office sends, or what was kept of it, as an edition; refused with everything that is wrong with it. */

@@ -3,24 +3,24 @@ import { type Band, RUBRIC_TOTAL, type Rubric, type RubricCategory, type RubricI
 
 /** A rubric as somebody has written it down: lists where lists belong, and nothing else about it is certain. */
 export interface RubricDraft {
-  readonly id: unknown;
-  readonly title: unknown;
-  readonly kind: unknown;
+  readonly id?: unknown;
+  readonly title?: unknown;
+  readonly kind?: unknown;
   readonly categories: readonly {
-    readonly code: unknown;
-    readonly name: unknown;
+    readonly code?: unknown;
+    readonly name?: unknown;
     readonly items: readonly {
-      readonly code: unknown;
-      readonly name: unknown;
-      readonly points: unknown;
-      readonly aspect: unknown;
+      readonly code?: unknown;
+      readonly name?: unknown;
+      readonly points?: unknown;
+      readonly aspect?: unknown;
     }[];
   }[];
   readonly bands: readonly {
-    readonly from: unknown;
-    readonly to: unknown;
-    readonly process: unknown;
-    readonly result: unknown;
+    readonly from?: unknown;
+    readonly to?: unknown;
+    readonly process?: unknown;
+    readonly result?: unknown;
   }[];
 }
 

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { breachWords } from '../../cards/words/refusal-words.ts';
+import { PRESET_RUBRICS } from '../../src/domain/review/rubrics/presets.ts';
+import { RUBRIC_BYTES_MOST, readRubricFile } from '../../src/rubric-file/read-rubric-file.ts';
+import { writeRubricFile } from '../../src/rubric-file/write-rubric-file.ts';
+import { bytesOf } from '../calendar/arrangement-2027.ts';
+import { aRubric, NEW_EDITION } from './made-rubrics.ts';
+
+const sentences = (bytes: Uint8Array): readonly string[] => {
+  const read = readRubricFile(bytes);
+  return read.ok ? [] : read.breaches.map(breachWords);
+};
+
+describe('a file of a rubric', () => {
+  test('is read in English keys, in Chinese keys, and in both; what else stands in it is ignored', () => {
+    const chinese = {
+      编号: NEW_EDITION.id,
+      名称: NEW_EDITION.title,
+      适用: '单位',
+      说明: '征求意见稿',
+      类别: NEW_EDITION.categories.map(({ code, name, items }) => ({
+        编号: code,
+        name,
+        项目: items.map((item) => ({
+          编号: item.code,
+          名称: item.name,
+          分值: item.points,
+          侧重: item.aspect === 'process' ? '过程' : '结果',
+        })),
+      })),
+      bands: NEW_EDITION.bands.map(({ from, to, process, result }) => ({ 起: from, 止: to, 过程: process, result })),
+    };
+    for (const content of [NEW_EDITION, chinese, `\uFEFF${JSON.stringify(NEW_EDITION)}`])
+      expect(readRubricFile(bytesOf(content))).toEqual({ ok: true, value: NEW_EDITION });
+  });
+
+  test('written by us is read by us, whatever the edition', () => {
+    for (const preset of PRESET_RUBRICS)
+      expect(readRubricFile(writeRubricFile(preset))).toEqual({ ok: true, value: preset });
+    fc.assert(
+      fc.property(aRubric, (rubric) => {
+        const id = rubric.id.normalize('NFKC').trim();
+        fc.pre(id.length > 0 && id.length <= 32);
+        expect(readRubricFile(writeRubricFile({ ...rubric, id }))).toEqual({ ok: true, value: { ...rubric, id } });
+      }),
+    );
+  });
+
+  test('full width in an id is the same id', () => {
+    const read = readRubricFile(bytesOf({ ...NEW_EDITION, id: 'ＧＢ／Ｔ １９５８０-2026 ' }));
+    expect(read).toEqual({ ok: true, value: NEW_EDITION });
+  });
+
+  test.each([
+    ['not JSON', bytesOf('{"categories": ['), '文件不是 UTF-8 编码的 JSON，可能是括号、引号或逗号写错了'],
+    ['another encoding', Buffer.from('{"categories":"\xb5\xa9"}', 'latin1'), '文件不是 UTF-8 编码的 JSON'],
+    ['something else', bytesOf({ items: [] }), '看不出这是节假日安排还是评审标准'],
+    ['a list', bytesOf([NEW_EDITION]), '看不出这是节假日安排还是评审标准'],
+    ['null', bytesOf('null'), '看不出这是节假日安排还是评审标准'],
+    ['too large', new Uint8Array(RUBRIC_BYTES_MOST + 1), '文件超过 200 KB'],
+    ['categories by name', bytesOf({ ...NEW_EDITION, categories: {} }), '类别缺少或格式不对'],
+    ['no bands', bytesOf({ ...NEW_EDITION, bands: undefined }), '分数段缺少或格式不对'],
+    ['an item in words', bytesOf({ ...NEW_EDITION, 类别: [{ 项目: ['领导'] }] }), '第 1 类第 1 项缺少或格式不对'],
+    ['a category without a list', bytesOf({ ...NEW_EDITION, 类别: [{ 编号: '1' }] }), '第 1 类的项目缺少或格式不对'],
+  ])('%s is refused in a sentence', (_, bytes, sentence) => {
+    expect(sentences(bytes)).toHaveLength(1);
+    expect(sentences(bytes)[0]).toContain(sentence);
+  });
+
+  test('whatever is sent is read or refused in sentences, never a fault', () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 4 }), fc.constantFrom('categories', '类别'), (json, key) => {
+        const said = sentences(bytesOf({ ...NEW_EDITION, categories: undefined, [key]: JSON.parse(json) }));
+        expect(said.length).toBeGreaterThan(0);
+        expect(said.filter((sentence) => /填写有误|undefined|NaN/.test(sentence))).toEqual([]);
+      }),
+    );
+  });
+});
