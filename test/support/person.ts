@@ -217,6 +217,14 @@ const INTERACTIVE = new Set([
   'checker',
 ]);
 
+/** An option is chosen by its words, as it is read; by its value where a test knows that. */
+const chosen = ({ options }: Json, given: unknown): unknown => {
+  if (!Array.isArray(options)) return given;
+  if (Array.isArray(given)) return given.map((one) => chosen({ options }, one));
+  const found = options.find((one) => isObject(one) && isObject(one.text) && one.text.content === given);
+  return isObject(found) ? found.value : given;
+};
+
 /** What the client would send: values as first shown, replaced by what the person fills in. */
 const formValue = (form: Json, fields: Readonly<Record<string, unknown>>): Record<string, unknown> => {
   const filled: Record<string, unknown> = {};
@@ -235,7 +243,7 @@ const formValue = (form: Json, fields: Readonly<Record<string, unknown>>): Recor
       const key = Object.keys(fields).find((given) => given === name || own === given || own.startsWith(given));
       if (key !== undefined) {
         unknown.delete(key);
-        filled[name] = node.tag === 'date_picker' ? `${fields[key]} +0800` : fields[key];
+        filled[name] = node.tag === 'date_picker' ? `${fields[key]} +0800` : chosen(node, fields[key]);
       } else {
         const initial = node.default_value ?? node.initial_option ?? node.initial_date ?? node.checked;
         if (initial !== undefined) filled[name] = node.tag === 'date_picker' ? `${initial} +0800` : initial;

@@ -29,9 +29,10 @@ export const namedTask = async (
 /** What a task is called on a card of whoever looks: of an application that is not for these eyes only what is to be done. */
 export const taskName = async (work: Work, { kind, matter }: Task): Promise<TaskName> => {
   const [what, which] = matterPart(matter);
-  if (what === 'application') {
+  if (what === 'application' || what === 'sheet') {
     const act = kind === 'decide-verification' ? 'verification.see' : 'application.see';
-    const seen = await seeApplication(work, applicationId(which), act);
+    // Of a sheet the panelist's id follows, who is named to nobody here.
+    const seen = await seeApplication(work, applicationId(which.split(':')[0] ?? which), act);
     if (!seen.ok) return { name: TASK_WORDS[kind] };
     const { application } = seen.value;
     const about = titleOf(application);
