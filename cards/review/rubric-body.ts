@@ -18,10 +18,10 @@ export const rubricTables = (rubric: Rubric) => [
   heading('类别'),
   table({
     columns: [
-      { name: 'code', title: '编号' },
-      { name: 'name', title: '类别' },
-      { name: 'items', title: '项数', kind: 'number' },
-      { name: 'points', title: '分值', kind: 'number' },
+      { name: 'code', title: '编号', width: '22%' },
+      { name: 'name', title: '类别', width: '42%' },
+      { name: 'items', title: '项数', kind: 'number', width: '18%' },
+      { name: 'points', title: '分值', kind: 'number', width: '18%' },
     ],
     rows: rubric.categories.map(({ code, name, items }) => ({
       code,
@@ -33,10 +33,10 @@ export const rubricTables = (rubric: Rubric) => [
   heading('评分项目'),
   table({
     columns: [
-      { name: 'code', title: '编号' },
-      { name: 'name', title: '项目' },
-      { name: 'points', title: '分值', kind: 'number' },
-      { name: 'aspect', title: '侧重' },
+      { name: 'code', title: '编号', width: '22%' },
+      { name: 'name', title: '项目', width: '42%' },
+      { name: 'points', title: '分值', kind: 'number', width: '18%' },
+      { name: 'aspect', title: '侧重', width: '18%' },
     ],
     rows: rubricItems(rubric).map(({ code, name, points, aspect }) => ({
       code,

@@ -50,7 +50,7 @@ export const rubrics = ({ editions, total, page, pageSize, waiting, canLoad }: R
     canLoad && hr(),
     canLoad &&
       note(
-        '装载另一版：点“查看”后下载一套作底稿，改好内容并换一个编号，把 .json 文件发到这里，由另一位负责人确认。已有的标准不能改动。',
+        '装载另一版：点“查看”“下载为文件”取一套作底稿，改好内容并换一个编号，把 .json 文件发到这里，由另一位负责人确认。已有的标准不能改动。',
       ),
   );
 };

@@ -5,6 +5,7 @@ import { signEndorsement } from '../../src/usecases/application/sign-endorsement
 import { ARRANGEMENT_2027, bytesOf } from '../calendar/arrangement-2027.ts';
 import { pdf } from '../files/made.ts';
 import { holdersTable } from '../holders/workbook.ts';
+import { NEW_EDITION } from '../rubrics/made-rubrics.ts';
 import { UNIT_BASICS, UNIT_DECLARATIONS, UNIT_FIGURES, UNIT_QUALITY } from '../support/application-form.ts';
 import { submittedApplication } from '../support/draft-application.ts';
 import { does as acts } from '../support/open-cycle.ts';
@@ -53,6 +54,7 @@ const table = async (...rows: readonly (readonly string[])[]): Promise<Uint8Arra
   return new Uint8Array((await workbook.xlsx.writeBuffer()) as ArrayBuffer); // exceljs answers its own Buffer type
 };
 const holidays = () => bytesOf(ARRANGEMENT_2027);
+const edition = () => bytesOf(NEW_EDITION);
 /** What the assistant wrote to somebody as plain text, the newest last. */
 const lines = async (person: Person): Promise<readonly string[]> =>
   (await person.messages())
@@ -338,6 +340,12 @@ export const YEAR_SCRIPT: readonly Step[] = [
   clicks('王主任', '驳回', { 驳回意见: '元旦少了一个补班日。' }),
   sends('张经办', '2027.json', holidays),
   clicks('王主任', '确认节假日安排'),
+  sends('张经办', '标准.json', edition),
+  clicks('张经办', '撤回'),
+  sends('张经办', '标准.json', edition),
+  clicks('王主任', '驳回', { 驳回意见: '与印发的文本不一致。' }),
+  sends('张经办', '标准.json', edition),
+  clicks('王主任', '确认评审标准'),
   ...REGISTER,
   ...SETTINGS,
   ...APPLYING,
