@@ -54,6 +54,11 @@ export interface IntakeClosed {
   readonly type: 'IntakeClosed';
   readonly year: number;
 }
+/** Art. 14: every accepted application is concluded or has ended otherwise. */
+export interface ReviewFinished {
+  readonly type: 'ReviewFinished';
+  readonly year: number;
+}
 export interface ScheduleChangeProposed {
   readonly type: 'ScheduleChangeProposed';
   readonly year: number;
@@ -183,6 +188,7 @@ export type Event =
   | CallIssued
   | CycleOpened
   | IntakeClosed
+  | ReviewFinished
   | ScheduleChangeProposed
   | ScheduleChanged
   | ScheduleChangeRejected
@@ -218,6 +224,7 @@ export const RECORDED_UNDER = {
   CallIssued: '8.2',
   CycleOpened: '13',
   IntakeClosed: '14',
+  ReviewFinished: '14',
   ScheduleChangeProposed: '4',
   ScheduleChanged: '4',
   ScheduleChangeRejected: '4',

@@ -140,8 +140,8 @@ const LOOKS = {
   /** What an opinion comes to, from its signature on; whoever applies or endorses reads it when it is public. */
   'conclusion.see': {
     under: '14',
-    who: [...OFFICE_ROLES, 'lead', ...CITY_WATCHERS],
-    thenAlso: ['applicant', ...DISTRICT_ROLES, 'panelist'],
+    who: [...OFFICE_ROLES, 'panelist', ...CITY_WATCHERS],
+    thenAlso: ['applicant', ...DISTRICT_ROLES],
   },
   /** The report for the applicant: strengths, improvements and bands, without a name of the panel. */
   'feedback.see': { under: '14', who: ['applicant'], oncePublished: true },

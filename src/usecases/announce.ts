@@ -110,6 +110,13 @@ const ANNOUNCEMENTS: Announcements = {
     await tellRoles(work, [...OFFICE_ROLES, ...CITY_WATCHERS], matter, `intake-closed:${year}`, view);
     if (accepted > 0) await askForPanel(work, year);
   },
+  /** Nothing to applicants and districts: what it has come to is not public yet. */
+  async ReviewFinished(work, { year }) {
+    await tellRoles(work, [...OFFICE_ROLES, 'supervisor'], cycleMatter(year), `review-finished:${year}`, {
+      name: 'review.finished',
+      params: { year },
+    });
+  },
   async ScheduleChangeProposed(work, { year, moves }) {
     const matter = cycleMatter(year);
     const proposal = await work.proposals.openOn('schedule', matter);

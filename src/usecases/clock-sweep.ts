@@ -1,5 +1,7 @@
+import type { Cycle } from '../domain/cycle/cycle.ts';
 import { cycleMatter } from '../domain/ids.ts';
 import { closeIntake } from './cycle/close-intake.ts';
+import { finishReview } from './cycle/finish-review.ts';
 import { openCycle } from './cycle/open-cycle.ts';
 import { execute } from './execute.ts';
 import type { Work } from './work.ts';
@@ -21,8 +23,20 @@ export const settleNextDue = async (
   const matter = cycleMatter(year);
   onTaken(matter);
   const cycle = await work.cycles.lock(year);
-  const verdict = await execute(work, cycle?.state === 'open' ? closeIntake : openCycle, { year });
+  const verdict = await execute(work, cycle ? nextStep(cycle) : openCycle, { year });
   // Nothing to do after all: the wake-up is taken back, or it would be found due for ever.
   if (!verdict.ok && cycle) await work.cycles.save(cycle);
   return matter;
+};
+
+/** What comes by itself in each stage. */
+const nextStep = ({ state }: Cycle) => {
+  switch (state) {
+    case 'open':
+      return closeIntake;
+    case 'reviewing':
+      return finishReview;
+    default:
+      return openCycle;
+  }
 };

@@ -100,7 +100,9 @@ test('a correction that runs beyond the days for acceptance is waited for, answe
   expect(
     await world.database.client.application.findUniqueOrThrow({ where: { id: one }, select: { state: true } }),
   ).toEqual({ state: 'lapsed' });
-  expect(await state()).toBe('reviewing');
+  // Nothing was accepted: the review is over as soon as it has begun.
+  expect(await begins()).toBe(1);
+  expect(await state()).toBe('nominating');
   await world.as('郗明远').sees('名额可以空缺');
 });
 
@@ -133,7 +135,7 @@ test('what was sent back holds it up while its days run', async () => {
   await clock(after('endorseCloses', '09:00:00'));
   expect(await state()).toBe('open');
   await clock(after('acceptCloses'));
-  expect(await state()).toBe('reviewing');
+  expect(await state()).toBe('nominating');
 });
 
 test('days for acceptance that are put off: the clock waits for the new one', async () => {
@@ -141,7 +143,7 @@ test('days for acceptance that are put off: the clock waits for the new one', as
   await clock(after('acceptCloses'));
   expect(await state()).toBe('open');
   await clock('2026-05-30T00:00:00+08:00');
-  expect(await state()).toBe('reviewing');
+  expect(await state()).toBe('nominating');
 });
 
 test('the last acceptance and the clock in the same instant: the review begins, once', async () => {

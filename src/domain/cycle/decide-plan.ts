@@ -130,7 +130,7 @@ export const wrote = (plan: Plan, person: PersonId): boolean =>
 
 /**
  * When the clock has to look at this cycle next; undefined while only people can move it. Once the days for acceptance
- * are over, what still holds the cycle up wakes it as it ends (`work.cycles.wake`).
+ * are over, what still holds the cycle up wakes it as it ends (`work.cycles.wake`), and so does what the review waits for.
  */
 export const nextWake = ({ state, callIssuedAt, plan }: Cycle, now: Date): Date | undefined => {
   if (state === 'drafting' && callIssuedAt) return opensAt(plan.schedule.applyOpens);

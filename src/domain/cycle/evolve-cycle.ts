@@ -45,6 +45,8 @@ export const evolveCycle = (
       return { ...cycle, state: 'open', openedAt: now };
     case 'IntakeClosed':
       return { ...cycle, state: 'reviewing' };
+    case 'ReviewFinished':
+      return { ...cycle, state: 'nominating' };
     case 'ScheduleChanged':
       return { ...cycle, plan: { ...plan, schedule: event.schedule } };
     default:

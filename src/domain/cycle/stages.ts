@@ -4,7 +4,7 @@ import type { Article } from '../regulation.ts';
 export const STAGES = {
   drafting: { under: '8.1', moves: { open: 'open', cancel: 'cancelled' } },
   open: { under: '13', moves: { closeIntake: 'reviewing', cancel: 'cancelled' } },
-  reviewing: { under: '14', moves: { concludeReview: 'nominating', cancel: 'cancelled' } },
+  reviewing: { under: '14', moves: { finishReview: 'nominating', cancel: 'cancelled' } },
   nominating: { under: '15', moves: { issueNotice: 'noticing', leaveVacant: 'deliberating', cancel: 'cancelled' } },
   noticing: { under: '15', moves: { endNotice: 'deliberating', restartNotice: 'noticing', cancel: 'cancelled' } },
   deliberating: { under: '7.2', moves: { settleList: 'approving', cancel: 'cancelled' } },

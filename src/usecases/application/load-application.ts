@@ -1,5 +1,6 @@
 import {
   type Application,
+  type ApplicationState,
   asHandedIn,
   latestSubmission,
   partiesOf,
@@ -15,6 +16,7 @@ import { beforeConclusion, stateBeforeConclusion } from '../../domain/applicatio
 import { closesAt } from '../../domain/calendar.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { isOnItsWay } from '../../domain/cycle/decide-intake.ts';
+import { isUnderReview } from '../../domain/cycle/decide-review.ts';
 import {
   type ApplicationId,
   applicationMatter,
@@ -134,9 +136,16 @@ const stepsTouched = (before: Application, after: Application): readonly number[
   return steps.filter((step) => saved.has(step) || (filed && step === last));
 };
 
-/** The last one on its way may be what the review waits for; until the days for acceptance are over the clock waits. */
-const wakeCycle = async (work: Work, { year, state, plan }: Cycle): Promise<void> => {
-  if (state !== 'open' || work.now < closesAt(plan.schedule.acceptCloses)) return;
+/**
+ * The last one on its way may be what the review waits for, until the days for acceptance are over the clock waits; and
+ * the last one under review what the slate waits for.
+ */
+const isAwaited = (work: Work, from: ApplicationState, to: ApplicationState, { state, plan }: Cycle): boolean => {
+  if (state === 'open') return work.now >= closesAt(plan.schedule.acceptCloses) && isOnItsWay(from) && !isOnItsWay(to);
+  return state === 'reviewing' && isUnderReview(from) && !isUnderReview(to);
+};
+
+const wakeCycle = async (work: Work, year: number): Promise<void> => {
   await work.cycles.lock(year);
   await work.cycles.wake(year);
 };
@@ -151,7 +160,7 @@ export const settleApplication = async (
   const by = work.actor.kind === 'person' ? work.actor.viewer.personId : undefined;
   const after = evolveApplication(before, event, { now: work.now, ...(by ? { by } : {}) });
   await work.applications.save(after, applicationWake(after, cycle.plan.schedule));
-  if (isOnItsWay(before.state) && !isOnItsWay(after.state)) await wakeCycle(work, cycle);
+  if (isAwaited(work, before.state, after.state, cycle)) await wakeCycle(work, after.year);
   const matter = applicationMatter(after.id);
   await work.refresh(matter);
   for (const step of stepsTouched(before, after)) await work.refresh(stepMatter(after.id, step));

@@ -27,6 +27,10 @@ export const closeIntake = useCase({
       early: work.actor.kind === 'person',
       onTheWay: await openStates(work, year),
     });
-    return verdict.ok ? settle(work, found.value, verdict.value) : verdict;
+    if (!verdict.ok) return verdict;
+    const reviewing = await settle(work, found.value, verdict.value);
+    // Where nothing was accepted nothing will ever end, and the review is over at once.
+    await work.cycles.wake(year);
+    return reviewing;
   },
 });
