@@ -15,11 +15,11 @@ export const rubricFacts = (rubric: Rubric) => {
 
 /** Categories with their sums, and every item with its points; the client shows ten rows at a time. */
 export const rubricTables = (rubric: Rubric) => [
-  heading('类别'),
+  heading('类目'),
   table({
     columns: [
       { name: 'code', title: '编号', width: '22%' },
-      { name: 'name', title: '类别', width: '42%' },
+      { name: 'name', title: '类目', width: '42%' },
       { name: 'items', title: '项数', kind: 'number', width: '18%' },
       { name: 'points', title: '分值', kind: 'number', width: '18%' },
     ],
@@ -30,11 +30,11 @@ export const rubricTables = (rubric: Rubric) => [
       points: items.reduce((sum, { points }) => sum + points, 0),
     })),
   }),
-  heading('评分项目'),
+  heading('评分项'),
   table({
     columns: [
       { name: 'code', title: '编号', width: '22%' },
-      { name: 'name', title: '项目', width: '42%' },
+      { name: 'name', title: '评分项', width: '42%' },
       { name: 'points', title: '分值', kind: 'number', width: '18%' },
       { name: 'aspect', title: '侧重', width: '18%' },
     ],
@@ -50,5 +50,5 @@ export const rubricTables = (rubric: Rubric) => [
 /** A step of the ladder, and what it means for either aspect. */
 export const rubricBand = ({ from, to, process, result }: Band) =>
   markdown(
-    md`**${from === to ? `${from}%` : `${from}—${to}%`}**\n${ASPECT_WORDS.process}：${process}\n${ASPECT_WORDS.result}：${result}`,
+    md`**${from === to ? `${from}%` : `${from}–${to}%`}**\n${ASPECT_WORDS.process}：${process}\n${ASPECT_WORDS.result}：${result}`,
   );

@@ -1,6 +1,7 @@
 import { type Rubric, rubricItems } from '../../src/domain/review/rubric.ts';
 import { firstGap, gapsIn, itemProgress, scoringGroups, type Written } from '../../src/domain/review/scoring-groups.ts';
 import { open } from '../actions/basic.ts';
+import { lookAtRubric } from '../actions/rubrics.ts';
 import { askReopening, beginSheet, handInSheet } from '../actions/scoring.ts';
 import {
   buttonRow,
@@ -78,6 +79,7 @@ export const scoring = (p: ScoringProps): Card => {
         open.button('查看同组评分', { view: 'scoring.peers', params: { application: p.application, kind: p.kind } }),
       p.leads &&
         open.button('评分提示', { view: 'scoring.signals', params: { application: p.application, kind: p.kind } }),
+      lookAtRubric.button('查看评审标准', { rubric: rubric.id }),
       open.button('我的评审', { view: 'scoring.mine', params: {} }),
     ),
     state.is === 'open' && categoryButtons(p),

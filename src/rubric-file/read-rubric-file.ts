@@ -72,6 +72,6 @@ export const readRubricFile = (bytes: Uint8Array): Verdict<Rubric> => {
   if (bytes.length > RUBRIC_BYTES_MOST) return { ok: false, breaches: [rubricTooLarge] };
   const read = jsonContent(bytes);
   if (!read) return refuse('unregulated', 'rubric-file-unreadable');
-  if (!hasKey(read.content, 'categories', '类别')) return refuse('unregulated', 'rubric-file-unknown');
+  if (!hasKey(read.content, 'categories', '类目')) return refuse('unregulated', 'rubric-file-unknown');
   return readRubric(read.content);
 };

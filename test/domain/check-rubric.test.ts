@@ -97,7 +97,7 @@ describe('an edition that can be scored by', () => {
           ...category,
           items: category.items.map((item) => (item === taken ? { ...item, code: kept.code } : item)),
         }));
-        expect(sentencesOf({ ...rubric, categories })).toEqual([`项目编号 ${kept.code} 出现了两次`]);
+        expect(sentencesOf({ ...rubric, categories })).toEqual([`评分项编号 ${kept.code} 出现了两次`]);
       }),
     );
   });
@@ -121,16 +121,16 @@ describe('what is wrong is named with its place', () => {
     ['a word every object knows', withItem({ code: 'constructor' }), '第 2 类第 1 项的编号应写作 4.1 或 4.1.2 这样'],
     ['no name', withItem({ name: null }), '第 2 类第 1 项的名称没有写'],
     ['another aspect', withItem({ aspect: '方法' }), '第 2 类第 1 项的侧重应为过程或结果'],
-    ['no category', { ...PRESET, categories: [] }, '一个类别也没有'],
+    ['no category', { ...PRESET, categories: [] }, '一个类目也没有'],
     [
       'a category without items',
       { ...PRESET, categories: [...PRESET.categories, { code: '4.8', name: '其他', items: [] }] },
-      '第 8 类一个项目也没有',
+      '第 8 类一个评分项也没有',
     ],
     [
       'a category twice',
       { ...PRESET, categories: PRESET.categories.map((one, index) => (index === 3 ? { ...one, code: '4.1' } : one)) },
-      '类别编号 4.1 出现了两次',
+      '类目编号 4.1 出现了两次',
     ],
     ['no band', { ...PRESET, bands: [] }, '一个分数段也没有'],
     ['bands in fours', withBands([0, 48], [50, 100]), '第 1 个分数段的止应为 0 至 100 之间 5 的倍数'],
@@ -156,9 +156,9 @@ describe('what is wrong is named with its place', () => {
       points: index === 0 ? 960 : 1,
       aspect: 'process',
     }));
-    const draft = { ...PRESET, categories: [{ code: '1', name: '类别', items }] };
-    expect(sentencesOf(draft)).toEqual(['项目共有 41 个，最多 40 个']);
-    expect(faultsOf({ ...draft, categories: [{ code: '1', name: '类别', items: items.slice(0, 40) }] })).toEqual([
+    const draft = { ...PRESET, categories: [{ code: '1', name: '类目', items }] };
+    expect(sentencesOf(draft)).toEqual(['评分项共有 41 个，最多 40 个']);
+    expect(faultsOf({ ...draft, categories: [{ code: '1', name: '类目', items: items.slice(0, 40) }] })).toEqual([
       'rubric-sum-wrong',
     ]);
   });

@@ -101,7 +101,7 @@ describe('the office loads another edition of a standard, two persons', () => {
     const card = JSON.stringify((await world.as('王主任').cards()).at(-1)?.content);
     expect(card).toContain('{"code":"4.1","name":"领导与治理","items":2,"points":300}');
     expect(card).toContain('{"code":"4.2.3","name":"经营结果","points":400,"aspect":"结果"}');
-    expect(await world.as('王主任').reads()).toContain('90—100%');
+    expect(await world.as('王主任').reads()).toContain('90–100%');
     await world.as('王主任').says('待办');
     await world.as('王主任').sees('确认评审标准');
     await world.as('王主任').says('评审标准');

@@ -19,10 +19,10 @@ describe('a file of a rubric', () => {
       名称: NEW_EDITION.title,
       适用: '单位',
       说明: '征求意见稿',
-      类别: NEW_EDITION.categories.map(({ code, name, items }) => ({
+      类目: NEW_EDITION.categories.map(({ code, name, items }) => ({
         编号: code,
         name,
-        项目: items.map((item) => ({
+        评分项: items.map((item) => ({
           编号: item.code,
           名称: item.name,
           分值: item.points,
@@ -59,10 +59,10 @@ describe('a file of a rubric', () => {
     ['a list', bytesOf([NEW_EDITION]), '看不出这是节假日安排还是评审标准'],
     ['null', bytesOf('null'), '看不出这是节假日安排还是评审标准'],
     ['too large', new Uint8Array(RUBRIC_BYTES_MOST + 1), '文件超过 200 KB'],
-    ['categories by name', bytesOf({ ...NEW_EDITION, categories: {} }), '类别缺少或格式不对'],
+    ['categories by name', bytesOf({ ...NEW_EDITION, categories: {} }), '类目缺少或格式不对'],
     ['no bands', bytesOf({ ...NEW_EDITION, bands: undefined }), '分数段缺少或格式不对'],
-    ['an item in words', bytesOf({ ...NEW_EDITION, 类别: [{ 项目: ['领导'] }] }), '第 1 类第 1 项缺少或格式不对'],
-    ['a category without a list', bytesOf({ ...NEW_EDITION, 类别: [{ 编号: '1' }] }), '第 1 类的项目缺少或格式不对'],
+    ['an item in words', bytesOf({ ...NEW_EDITION, 类目: [{ 评分项: ['领导'] }] }), '第 1 类第 1 项缺少或格式不对'],
+    ['a category without a list', bytesOf({ ...NEW_EDITION, 类目: [{ 编号: '1' }] }), '第 1 类的评分项缺少或格式不对'],
   ])('%s is refused in a sentence', (_, bytes, sentence) => {
     expect(sentences(bytes)).toHaveLength(1);
     expect(sentences(bytes)[0]).toContain(sentence);
@@ -70,7 +70,7 @@ describe('a file of a rubric', () => {
 
   test('whatever is sent is read or refused in sentences, never a fault', () => {
     fc.assert(
-      fc.property(fc.json({ maxDepth: 4 }), fc.constantFrom('categories', '类别'), (json, key) => {
+      fc.property(fc.json({ maxDepth: 4 }), fc.constantFrom('categories', '类目'), (json, key) => {
         const said = sentences(bytesOf({ ...NEW_EDITION, categories: undefined, [key]: JSON.parse(json) }));
         expect(said.length).toBeGreaterThan(0);
         expect(said.filter((sentence) => /填写有误|undefined|NaN/.test(sentence))).toEqual([]);
