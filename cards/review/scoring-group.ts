@@ -54,8 +54,9 @@ export const scoringGroup = (p: ScoringGroupProps): Card => {
   return card(
     { ...sheetHead(p), template: p.locked === undefined ? 'blue' : 'grey' },
     progressLine(p.group + 1, groups.length, categoryName(p.rubric, group.category)),
-    ...(p.locked === undefined ? [gapNote(p, group), fields(p, group)] : lockedLines(p, group)),
-    bandLines(p.rubric, group),
+    ...(p.locked === undefined
+      ? [gapNote(p, group), bandLines(p.rubric, group), fields(p, group)]
+      : [...lockedLines(p, group), bandLines(p.rubric, group)]),
     p.locked === undefined ? readMaterial(p) : turning(p, groups.length),
   );
 };
@@ -84,7 +85,7 @@ const fields = (p: ScoringGroupProps, group: ScoringGroup) => {
         ...select(`s-${item.code}`, {
           label: `${itemName(item)}（${item.points} 分）`,
           options: percentOptions(rubric),
-          placeholder: '先看分档，再选百分比',
+          placeholder: '先定分数段，再定百分数',
           ...(mark === undefined ? {} : { value: String(mark.percent) }),
         }),
         ...multiSelect(`f-${item.code}`, {
@@ -144,5 +145,5 @@ const bandLines = ({ bands }: Rubric, { items }: ScoringGroup) => {
   const aspects = (['process', 'result'] as const).filter((aspect) => items.some((item) => item.aspect === aspect));
   const lines = (aspect: Aspect, at: number) =>
     md`${at > 0 && md`\n`}**${ASPECT_WORDS[aspect]}**${bands.map((band) => md`\n**${band.from}–${band.to}**　${shorten(band[aspect], BAND_MOST)}`)}`;
-  return collapsible('各分档的含义', markdown(md`${aspects.map(lines)}`));
+  return collapsible('各分数段的含义', markdown(md`${aspects.map(lines)}`));
 };

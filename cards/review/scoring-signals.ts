@@ -18,7 +18,7 @@ export const scoringSignals = (p: ScoringSignalsProps): Card =>
     p.signals.length === 0 && statusLine('✅', '没有需要留意之处'),
     ...p.signals.map((signal) => statusLine('🔎', signal.name, signalWords(signal))),
     note(
-      `只供本件组长合议时参考，不影响得分，其他人看不到。提示的条件（办法未规定）：与同组中位数相差超过 ${OUTLIER_BANDS} 档；全部评分在同一档；从开始到提交平均每项不足 ${HASTE_MINUTES_AN_ITEM} 分钟。`,
+      `只供本件组长合议时参考，不影响得分，其他人看不到。提示的条件（办法未规定）：与同组中位数相差超过 ${OUTLIER_BANDS} 个分数段；全部评分在同一分数段；从开始到提交平均每项不足 ${HASTE_MINUTES_AN_ITEM} 分钟。`,
     ),
     buttonRow(
       open.button('查看同组评分', { view: 'scoring.peers', params: { application: p.application, kind: p.kind } }),
@@ -30,10 +30,10 @@ const signalWords = (signal: Signal): string => {
   switch (signal.kind) {
     case 'outlier': {
       const more = signal.items.length - ITEMS_MOST;
-      return `这些项与同组相差超过 ${OUTLIER_BANDS} 档：${signal.items.slice(0, ITEMS_MOST).join('、')}${more > 0 ? ` 等 ${signal.items.length} 项` : ''}`;
+      return `这些项与同组相差超过 ${OUTLIER_BANDS} 个分数段：${signal.items.slice(0, ITEMS_MOST).join('、')}${more > 0 ? ` 等 ${signal.items.length} 项` : ''}`;
     }
     case 'halo':
-      return '全部评分都在同一档';
+      return '全部评分都在同一分数段';
     case 'haste':
       return signal.minutes === 0 ? '从开始到提交不足 1 分钟' : `从开始到提交只用了 ${signal.minutes} 分钟`;
   }

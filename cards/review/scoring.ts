@@ -1,5 +1,12 @@
-import { type Rubric, rubricItems } from '../../src/domain/review/rubric.ts';
-import { firstGap, gapsIn, itemProgress, scoringGroups, type Written } from '../../src/domain/review/scoring-groups.ts';
+import { type Rubric, type RubricCategory, rubricItems } from '../../src/domain/review/rubric.ts';
+import {
+  firstGap,
+  gapsIn,
+  isWhole,
+  itemProgress,
+  scoringGroups,
+  type Written,
+} from '../../src/domain/review/scoring-groups.ts';
 import { open } from '../actions/basic.ts';
 import { lookAtRubric } from '../actions/rubrics.ts';
 import { askReopening, beginSheet, handInSheet } from '../actions/scoring.ts';
@@ -132,21 +139,25 @@ const reopeningLines = ({ reopening, now }: ScoringProps) => {
       ];
 };
 
-/** `✅ 4.1 领导　3/3`, or what is still missing there. */
+/** `✅ 4.1 领导　3/3`, or what is still missing where somebody has begun. */
 const categoryLines = ({ rubric, written }: ScoringProps) =>
   markdown(
-    md`${rubric.categories.map((category, at) => {
-      const groups = scoringGroups(rubric).filter((group) => group.category === category.code);
-      const gaps = groups.map((group) => gapsIn(rubric, group, written));
-      const missing = gapWords({
-        items: gaps.flatMap(({ items }) => items),
-        strengths: gaps.some(({ strengths }) => strengths),
-        improvements: gaps.some(({ improvements }) => improvements),
-      });
-      const done = category.items.filter(({ code }) => written.marks[code] !== undefined).length;
-      return md`${at > 0 && md`\n`}${missing === '' ? '✅' : '⬜'} **${itemName(category)}**　${done}/${category.items.length}${missing !== '' && `　还缺${missing}`}`;
-    })}`,
+    md`${rubric.categories.map((category, at) => md`${at > 0 && md`\n`}${categoryLine(rubric, category, written)}`)}`,
   );
+
+const categoryLine = (rubric: Rubric, category: RubricCategory, written: Written) => {
+  const groups = scoringGroups(rubric).filter((group) => group.category === category.code);
+  const gaps = groups.map((group) => gapsIn(rubric, group, written));
+  const all = {
+    items: gaps.flatMap(({ items }) => items),
+    strengths: gaps.some(({ strengths }) => strengths),
+    improvements: gaps.some(({ improvements }) => improvements),
+  };
+  const done = category.items.length - all.items.length;
+  const untouched = done === 0 && all.strengths && all.improvements;
+  const said = untouched || isWhole(all) ? '' : `　还缺 ${gapWords(all)}`;
+  return md`${isWhole(all) ? '✅' : '⬜'} **${itemName(category)}**　${done}/${category.items.length}${said}`;
+};
 
 const mainButton = (p: ScoringProps) => {
   const { application, kind, rubric, written, state } = p;

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { applicationId, applicationMatter, openId, personId, sheetMatter } from '../../src/domain/ids.ts';
+import {
+  applicationId,
+  applicationMatter,
+  openId,
+  type PersonId,
+  personId,
+  sheetMatter,
+} from '../../src/domain/ids.ts';
 import { INDIVIDUAL_PRESET } from '../../src/domain/review/rubrics/individual-preset.ts';
 import { scoringGroups } from '../../src/domain/review/scoring-groups.ts';
 import type { Sheet } from '../../src/domain/review/sheet.ts';
@@ -8,7 +15,7 @@ import { askReopening, confirmReopening, rejectReopening } from '../../src/useca
 import { does } from '../support/open-cycle.ts';
 import { fillsSheet, IMPROVEMENTS, STRENGTHS, scoresAll } from '../support/scored.ts';
 import { realServersOnly } from '../support/services.ts';
-import { type UnderReview, underReview } from '../support/under-review.ts';
+import { type UnderReview, underReview, YEAR } from '../support/under-review.ts';
 import type { World } from '../support/world.ts';
 
 const PERSON = '郁青禾';
@@ -54,6 +61,20 @@ const sheetOf = async (name: string, title: string): Promise<Sheet | undefined> 
   return answer.outcome as Sheet | undefined; // as found in the line above
 };
 
+/** The roll of a defence, as it is called when the application has had its turn. */
+const callsRoll = async (title: string, present: readonly string[]): Promise<void> => {
+  const people: PersonId[] = [];
+  for (const name of present) people.push(personId(await personOf(name)));
+  await world.store.act({ who: { system: 'setup' } }, async (work) => {
+    const record = await work.records.find(applicationId(idOf(title)));
+    await work.records.save(YEAR, {
+      ...record,
+      defence: { place: 1, startsAt: work.now, minutes: 40, present: people },
+    });
+    return {};
+  });
+};
+
 /** A card of this view comes to somebody, drawn with their eyes; answers what stands on it. */
 const gets = async (name: string, view: string, title: string, params: object = {}): Promise<string> => {
   const to = openId(world.as(name).openId);
@@ -87,13 +108,15 @@ test('one panelist scores an application on the phone, card by card, and hands i
   const [name = ''] = restOf(PERSON);
   const panelist = world.as(name);
   expect(await gets(name, 'scoring', PERSON)).toContain('还没有开始评分');
+  await panelist.click('查看评审标准');
+  expect(await panelist.sees('评审标准（第十四条）')).toContain('分数段');
   await panelist.click('开始评分');
 
   // Half of it forgotten: what there is is kept, and what is missing is named.
   const [first = {}, ...others] = CARDS;
   const half = await panelist.click('保存评分', { 's-1.1': '50–65 ｜ 55%', strengths: STRENGTHS });
   expect(half.toast?.content).toBe('已保存');
-  expect(await panelist.reads()).toContain('本组还缺：1.2、改进');
+  await panelist.sees('本组还缺：1.2、改进');
   expect((await sheetOf(name, PERSON))?.marks).toEqual({ '1.1': { percent: 55, factors: [] } });
 
   // Factors first, on the next card, and back: nothing is lost on the way.
@@ -107,7 +130,7 @@ test('one panelist scores an application on the phone, card by card, and hands i
 
   await panelist.click('保存评分', first);
   for (const answers of others) await panelist.click('保存评分', answers);
-  expect(await panelist.reads()).toContain('已填全，可以提交');
+  await panelist.sees('已填全，可以提交');
   expect((await sheetOf(name, PERSON))?.marks['2.2']).toEqual({ percent: 75, factors: ['deployment'] });
 
   const late = await panelist.find('提交评分');
@@ -226,6 +249,31 @@ describe('opened again', () => {
     expect(answer.toast?.content).toContain('评分已经提交，这次的修改没有保存');
     expect(await sheetOf(name, PERSON)).toEqual(before);
   });
+});
+
+test('a defence is scored by those who were there, once the roll was called', async () => {
+  const lead = leadOf(OTHER);
+  const [first = '', second = ''] = restOf(OTHER);
+  const defence = { application: idOf(OTHER), kind: 'defence' } as const;
+  expect(await gets(first, 'scoring', OTHER, { kind: 'defence' })).toContain('陈述答辩点名以后才能评分');
+  await expect(scoresAll(world, first, defence)).rejects.toThrow('roll-not-called');
+
+  await callsRoll(OTHER, [first, second]);
+  expect(await gets(lead, 'scoring', OTHER, { kind: 'defence' })).toContain('点名时您不在场');
+  await expect(scoresAll(world, lead, defence)).rejects.toThrow('not-at-defence');
+  expect(await gets(first, 'scoring.mine', OTHER)).toContain('答辩评分未开始');
+  await gets(first, 'scoring', OTHER, { kind: 'defence' });
+  await world.as(first).click('开始评分');
+  expect(await world.as(first).reads()).toContain('1.1 重点与条理');
+  await scoresAll(world, first, { ...defence, percent: () => 75 });
+  // Whoever was away reads nothing before all are in, and then only as the leader.
+  for (const name of [lead, second])
+    expect(await gets(name, 'scoring.peers', OTHER, { kind: 'defence' })).toContain('没有找到');
+  await scoresAll(world, second, defence);
+  await world.settled();
+  expect(await world.as(lead).sees('答辩评分已全部提交')).not.toContain('75%');
+  expect(await gets(lead, 'scoring.peers', OTHER, { kind: 'defence' })).toContain('75%');
+  expect(await gets(lead, 'scoring.signals', OTHER, { kind: 'defence' })).toContain(`${first}　全部评分都在同一分数段`);
 });
 
 test('nothing of what was given stands in the journal or in what is told', async () => {

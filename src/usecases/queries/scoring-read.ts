@@ -5,6 +5,7 @@ import { finishedOn } from '../../domain/review/decide-sheet.ts';
 import type { Sheet, SheetKind } from '../../domain/review/sheet.ts';
 import type { Subject } from '../../domain/visibility.ts';
 import { type Found, subjectOf } from '../application/load-application.ts';
+import { expectedSheets } from '../review/expected-sheets.ts';
 import type { Work } from '../work.ts';
 import { leftTo } from './cycle-views.ts';
 import { titleSeen } from './seen-application.ts';
@@ -17,7 +18,10 @@ export const aboutSheet = (work: Work, { application }: Found, kind: SheetKind):
   now: work.now,
 });
 
-/** All sheets of one kind on an application, and what visibility asks of it with them known. */
+/**
+ * All sheets of one kind on an application, and what visibility asks of it with them known. Of a defence only those who
+ * were there have one to give; the leader, there or not, reads them once all are in.
+ */
 export const withSheets = async (
   work: Work,
   { application, cycle }: Found,
@@ -29,8 +33,23 @@ export const withSheets = async (
   // Whoever was taken off it counts no more, even where a sheet of theirs has not been voided yet.
   const sheets = all.filter(({ panelist }) => review?.panelists.includes(panelist) === true);
   if (!review || !subject.application) return { sheets, subject };
+  const expected = await expectedSheets(work, application, kind);
   const finished = finishedOn(sheets, application.id);
-  return { sheets, subject: { ...subject, application: { ...subject.application, review: { ...review, finished } } } };
+  const whole = expected.length > 0 && expected.every((one) => finished.includes(one));
+  return {
+    sheets,
+    subject: {
+      ...subject,
+      application: {
+        ...subject.application,
+        review: {
+          lead: review.lead,
+          panelists: [...new Set([...expected, review.lead])],
+          finished: whole ? [...finished, review.lead] : finished,
+        },
+      },
+    },
+  };
 };
 
 /** Until when each of the reader's own sheets waits, by `<matter> <kind>`. */
