@@ -1,6 +1,6 @@
 import { type Aspect, FACTORS, type Rubric } from '../../src/domain/review/rubric.ts';
 import { gapsIn, isWhole, type ScoringGroup, scoringGroups } from '../../src/domain/review/scoring-groups.ts';
-import type { Mark, Sheet } from '../../src/domain/review/sheet.ts';
+import { type Mark, REMARK_MOST, type Sheet } from '../../src/domain/review/sheet.ts';
 import { open } from '../actions/basic.ts';
 import { saveGroup } from '../actions/scoring.ts';
 import {
@@ -41,8 +41,6 @@ export interface ScoringGroupProps extends SheetAbout {
   readonly locked?: 'final' | 'voided' | 'closed';
 }
 
-/** Longest remark, in characters: what one field takes. */
-const REMARK_MOST = 1000;
 /** Of a band's description: an edition that the office loads may be wordy, and the card has its limit. */
 const BAND_MOST = 120;
 

@@ -1,5 +1,5 @@
 import type { Rubric } from '../../src/domain/review/rubric.ts';
-import type { Sheet } from '../../src/domain/review/sheet.ts';
+import { REMARK_MOST, type Sheet } from '../../src/domain/review/sheet.ts';
 import { open } from '../actions/basic.ts';
 import {
   buttonRow,
@@ -36,14 +36,14 @@ export interface ScoringPeersProps extends SheetAbout {
 }
 
 /** Of each remark, where several stand on one card. */
-const REMARK_MOST = 80;
+const SHORT_MOST = 80;
 
 /** What the others have given, one category a page: for whoever has finished, and only what is final. */
 export const scoringPeers = (p: ScoringPeersProps): Card => {
   const category = p.rubric.categories[p.category] ?? p.rubric.categories[0];
   if (!category) throw new Error(`rubric ${p.rubric.id} has no categories`);
   const shown = p.whole === undefined ? p.sheets : p.sheets.filter(({ panelist }) => panelist === p.whole);
-  const most = p.whole === undefined ? REMARK_MOST : 1000;
+  const most = p.whole === undefined ? SHORT_MOST : REMARK_MOST;
   const page = (params: object) => ({
     view: 'scoring.peers',
     params: { application: p.application, kind: p.kind, ...params },
@@ -90,7 +90,7 @@ const wholeButtons = (
 ) => {
   const cut = sheets.filter(({ sheet }) => {
     const { strengths = '', improvements = '' } = sheet.remarks[code] ?? {};
-    return !fits(strengths, REMARK_MOST) || !fits(improvements, REMARK_MOST);
+    return !fits(strengths, SHORT_MOST) || !fits(improvements, SHORT_MOST);
   });
   return (
     cut.length > 0 &&

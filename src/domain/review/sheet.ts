@@ -11,6 +11,8 @@ export interface Mark {
   readonly factors: readonly Factor[];
 }
 
+/** Longest of either remark, in characters: what one field of a card takes and people read. */
+export const REMARK_MOST = 1000;
 /** On a category; either may still be empty in a draft. */
 export interface Remark {
   readonly strengths: string;

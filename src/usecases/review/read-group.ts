@@ -6,9 +6,7 @@ import { type Breach, breach } from '../../domain/regulation.ts';
 import type { GivenMark, GivenRemark } from '../../domain/review/decide-sheet.ts';
 import { FACTORS, PERCENTS, type Rubric, type RubricItem } from '../../domain/review/rubric.ts';
 import type { ScoringGroup } from '../../domain/review/scoring-groups.ts';
-
-/** Longest remark on a category, in characters: what one field of a card takes and people read. */
-export const REMARK_MOST = 1000;
+import { REMARK_MOST } from '../../domain/review/sheet.ts';
 
 type Answers = Readonly<Record<string, unknown>>;
 
