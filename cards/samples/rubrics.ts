@@ -11,7 +11,7 @@ import type { Sample } from './sample.ts';
 import { CLERK, DIRECTOR, PROPOSAL, YEAR } from './shared-facts.ts';
 
 /** As large as one may be: twelve categories, forty items, ten bands, every text at its limit. */
-const LARGEST: Rubric = {
+export const LARGEST: Rubric = {
   id: 'GB/T 19580-2026（市级实施细则）'.padEnd(32, '甲'),
   title: '卓越绩效评价准则市级实施细则'.padEnd(60, '（征求意见稿）'),
   kind: 'organisation',

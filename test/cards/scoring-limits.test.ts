@@ -3,6 +3,7 @@ import { type Card, withoutButtons } from '../../cards/kit/index.ts';
 import { scoring } from '../../cards/review/scoring.ts';
 import { scoringGroup } from '../../cards/review/scoring-group.ts';
 import { scoringPeers } from '../../cards/review/scoring-peers.ts';
+import { LARGEST } from '../../cards/samples/rubrics.ts';
 import { FACTORS, type Rubric, rubricItems } from '../../src/domain/review/rubric.ts';
 import { BANDS } from '../../src/domain/review/rubrics/bands.ts';
 import { PRESET_RUBRICS } from '../../src/domain/review/rubrics/presets.ts';
@@ -41,7 +42,7 @@ const SIXES: Rubric = {
     items: [...category.items, { code: `${category.code}.9`, name: '补充', points: 25, aspect: 'result' as const }],
   })),
 };
-const RUBRICS = [...PRESET_RUBRICS, LARGE, SIXES];
+const RUBRICS = [...PRESET_RUBRICS, LARGE, SIXES, LARGEST];
 
 const full = (rubric: Rubric): Pick<Sheet, 'marks' | 'remarks'> => ({
   marks: Object.fromEntries(

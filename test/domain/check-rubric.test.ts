@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { LARGEST } from '../../cards/samples/rubrics.ts';
 import { breachWords } from '../../cards/words/refusal-words.ts';
 import { checkRubric, RUBRIC_MOST, type RubricDraft } from '../../src/domain/review/check-rubric.ts';
 import { bandOf, PERCENTS, RUBRIC_TOTAL, type Rubric, rubricItems } from '../../src/domain/review/rubric.ts';
@@ -34,6 +35,16 @@ const withBands = (...bands: readonly (readonly [unknown, unknown])[]): RubricDr
 describe('an edition that can be scored by', () => {
   test('is every preset, as it stands', () => {
     for (const preset of PRESET_RUBRICS) expect(checkRubric(preset)).toEqual({ ok: true, value: preset });
+  });
+
+  test('is one with everything at its limit, by which the cards are measured', () => {
+    expect(checkRubric(LARGEST)).toEqual({ ok: true, value: LARGEST });
+    expect(rubricItems(LARGEST)).toHaveLength(RUBRIC_MOST.items);
+    expect([LARGEST.categories.length, LARGEST.bands.length]).toEqual([RUBRIC_MOST.categories, RUBRIC_MOST.bands]);
+    expect([LARGEST.id.length, LARGEST.title.length]).toEqual([RUBRIC_MOST.id, RUBRIC_MOST.title]);
+    const longest = LARGEST.bands.flatMap(({ process, result }) => [process.length, result.length]);
+    expect(new Set(longest)).toEqual(new Set([RUBRIC_MOST.band]));
+    expect(new Set(rubricItems(LARGEST).map(({ name }) => name.length))).toEqual(new Set([RUBRIC_MOST.name]));
   });
 
   test('is anything well-formed, and nothing about it changes', () => {
