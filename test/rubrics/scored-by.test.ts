@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { applicationId } from '../../src/domain/ids.ts';
+import { applicationId, NOTHING, openId } from '../../src/domain/ids.ts';
 import type { Sheet } from '../../src/domain/review/sheet.ts';
 import { openSheet } from '../../src/usecases/review/open-sheet.ts';
 import { does } from '../support/open-cycle.ts';
@@ -52,9 +52,13 @@ test('the standard is a press away from the sheet: a new card, and what is being
     application: application('威海甲船机有限公司'),
     kind: 'material',
   });
+  await scene.world.store.act({ who: { system: 'setup' } }, async (work) => {
+    const sheet = { application: application('威海甲船机有限公司'), kind: 'material' };
+    const view = { name: 'scoring', params: sheet };
+    await work.show({ to: openId(panelist.openId), key: 'to-look', matter: NOTHING, view });
+    return {};
+  });
   await scene.world.settled();
-  await panelist.says('待办');
-  await panelist.click('材料评分');
   const looked = await panelist.click('查看评审标准');
   expect(looked.toast?.content).toBe('请看下一条消息');
   const shown = await panelist.sees('先整体判断最符合哪一段');
