@@ -1,4 +1,5 @@
 import { isRole } from '../../src/domain/people/roles.ts';
+import { fieldWord } from './panel-words.ts';
 import { ROLE_WORDS } from './role-words.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -15,6 +16,7 @@ export const PANEL_REFUSALS: Readonly<Record<string, Sentence>> = {
   'expert-gone': (p) => `所选人员中有 ${p.count} 人现在不是评审员，请重新选择`,
   'panel-too-small': (p) => `评审组至少 ${p.minimum} 人，现在选了 ${p.count} 人`,
   'panel-too-large': (p) => `评审组最多 ${p.most} 人，现在是 ${p.count} 人`,
+  'stratum-too-small': (p) => `${fieldWord(String(p.field))}只有 ${p.count} 人可以抽取，不能抽 ${p.wanted} 人`,
   'leader-not-member': () => '组长须从评审组成员中选择',
   'panel-formed': (p) => `${p.year}年度评审组已经组建，可以增补成员或更换组长`,
   'nothing-to-review': (p) => `${p.year}年度没有待评审的申报，不需要组建评审组`,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type Day, dayOf } from '../domain/calendar.ts';
 import type { Event } from '../domain/events.ts';
 import { RECORDED_UNDER } from '../domain/events.ts';
@@ -171,6 +172,7 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
       files: fileStore(tx, { now, by, cipher }),
       journal: journal.reading,
       messages: messageStore(tx, card),
+      newSeed: () => randomBytes(16).toString('hex'),
       digest: sm3,
       async keepText(matter, name, text) {
         tx.later`

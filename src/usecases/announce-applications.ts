@@ -1,4 +1,4 @@
-import { type Application, latestSubmission } from '../domain/application/application.ts';
+import { type Application, isConcluded, latestSubmission } from '../domain/application/application.ts';
 import { applicantCloses, districtCloses } from '../domain/application/deadlines.ts';
 import type { ApplicationEvent } from '../domain/application/events.ts';
 import { setAside } from '../domain/application/recusal.ts';
@@ -15,6 +15,7 @@ import {
   type PersonId,
 } from '../domain/ids.ts';
 import type { Role } from '../domain/people/roles.ts';
+import { isReviewed } from '../domain/review/decide-panel.ts';
 import type { TaskKind } from '../domain/tasks.ts';
 import { announceReviewers } from './announce-assignment.ts';
 import { announceConclusion } from './announce-conclusion.ts';
@@ -381,8 +382,10 @@ export const announceApplications: Announcements = {
     await announceConclusion(work, scene);
   },
   ...announceRecusals,
-  async ApplicationWithdrawn(work, { application }) {
+  async ApplicationWithdrawn(work, { application, from }) {
     await ended(work, application, 'withdrawn');
+    if (isReviewed({ state: from }) || isConcluded(from))
+      await announceReviewers.withdrawn(work, await sceneOf(work, application));
   },
   async ApplicationLapsed(work, { application }) {
     await ended(work, application, 'lapsed');

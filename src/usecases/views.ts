@@ -19,6 +19,7 @@ import { rubricsViews } from './queries/rubrics-views.ts';
 import { type RulesSource, rulesViews } from './queries/rules-views.ts';
 import { scoresViews } from './queries/scores-views.ts';
 import { scoringViews } from './queries/scoring-views.ts';
+import { seatViews } from './queries/seat-views.ts';
 import { streamsViews } from './queries/streams-views.ts';
 import type { DrawableView, Drawn, View } from './view.ts';
 import type { Work } from './work.ts';
@@ -54,6 +55,7 @@ export const createViews = ({ publicUrl, rules, contents = noContents }: ViewPar
     ...holdersViews,
     ...rubricsViews,
     ...panelViews,
+    ...seatViews,
     ...assignmentViews,
     ...scoringViews,
     ...streamsViews,

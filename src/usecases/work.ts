@@ -573,6 +573,8 @@ export interface Work {
     anyTo(openId: OpenId): Promise<boolean>;
   };
 
+  /** For drawing lots: 128 bits that nobody chose, hex; recorded with what was drawn. */
+  newSeed(): string;
   /** SM3 of a text, hex: what is signed, printed and compared. */
   digest(text: string): string;
   /** Keeps a typed text, sealed, and answers its HMAC for the journal. */

@@ -13,15 +13,17 @@ export type ToAssign = Pick<Application, 'id' | 'number' | 'state' | 'review'> &
   readonly words: string;
   /**
    * Art. 24: who may not read it, whatever else: an interest was declared or found, or it is their own or their
-   * employer's.
+   * employer's, or the applicant has had them set aside.
    */
   readonly barred: ReadonlySet<PersonId>;
 };
 
-/** Somebody of the panel, as far as an assignment turns on it. */
+/** Somebody who ever had a seat, as far as an assignment turns on it. */
 export interface Reviewer {
   readonly person: PersonId;
   readonly name: string;
+  /** Is a panelist today. */
+  readonly judging: boolean;
   readonly field?: string;
 }
 
@@ -31,7 +33,6 @@ export interface AssignmentScene {
   readonly panel: Panel;
   /** Those of the year that are accepted or under review, by number. */
   readonly applications: readonly ToAssign[];
-  /** Everybody who ever had a seat. */
   readonly reviewers: readonly Reviewer[];
 }
 
@@ -41,26 +42,31 @@ const accepted = ({ applications }: AssignmentScene): readonly ToAssign[] =>
 const isOpen = ({ cycle: { state, year } }: AssignmentScene): Verdict<true> =>
   state === 'reviewing' ? allow(true) : refuse('14', 'not-reviewing', { year });
 
-/** Characters that stand in too many names and fields to mean anything. */
-const COMMON = ['质量', '管理', '有限', '公司', '威海', '工程', '技术', '专业', '研究', '股份', '集团', '制造', '生产'];
+/** Words that stand in too many names and fields to mean anything; what is no letter parts words too. */
+const BETWEEN = /质量|管理|有限|公司|威海|工程|技术|专业|研究|股份|集团|制造|生产|[^\p{Letter}]/u;
 
-/** Two characters in a row, as Chinese words mostly are. */
-const pairs = (text: string): readonly string[] => {
-  const letters = [...text.normalize('NFKC').replace(/[^\p{Letter}]/gu, '')];
-  return letters.slice(1).map((letter, at) => `${letters[at]}${letter}`);
-};
+/** Two characters in a row, as most Chinese words are. */
+const pairs = (text: string): readonly string[] =>
+  text
+    .normalize('NFKC')
+    .split(BETWEEN)
+    .flatMap((word) => [...word].slice(1).map((letter, at) => `${[...word][at]}${letter}`));
 
 /** Whether a field goes with an application: a word of two characters, and no common one, stands in both. */
 export const fieldFits = (field: string | undefined, words: string): boolean => {
   if (field === undefined) return false;
   const said = new Set(pairs(words));
-  return pairs(field).some((pair) => said.has(pair) && !COMMON.includes(pair));
+  return pairs(field).some((pair) => said.has(pair));
 };
 
-const readyPeople = ({ panel, reviewers }: AssignmentScene): readonly Reviewer[] =>
-  reviewers.filter(({ person }) => {
+/** Who may be given something to read: signed, declared, and a panelist today. */
+export const readyReviewers = ({
+  panel,
+  reviewers,
+}: Pick<AssignmentScene, 'panel' | 'reviewers'>): readonly Reviewer[] =>
+  reviewers.filter(({ person, judging }) => {
     const seat = seatOf(panel, person);
-    return seat !== undefined && isReady(seat);
+    return judging && seat !== undefined && isReady(seat);
   });
 
 /** The panel's leader wherever they are among them, otherwise whoever leads least so far, and of those who fits. */
@@ -89,7 +95,7 @@ export const proposeAssignment = (scene: AssignmentScene): Verdict<AssignmentPro
   const waiting = accepted(scene);
   if (waiting.length === 0) return refuse('14', 'nothing-to-assign', { year });
   const minimum = minimumOf(cycle);
-  const ready = readyPeople(scene);
+  const ready = readyReviewers(scene);
   const choices = waiting.map(({ id, words, barred }) => ({
     application: id,
     eligible: ready.map(({ person }) => person).filter((person) => !barred.has(person)),
@@ -120,16 +126,17 @@ export const proposeAssignment = (scene: AssignmentScene): Verdict<AssignmentPro
 
 /** Who among them cannot read it: all of them at once. */
 const reviewerBreaches = (
-  { panel, reviewers }: AssignmentScene,
+  scene: AssignmentScene,
   { number, barred }: ToAssign,
   panelists: readonly PersonId[],
-): readonly Breach[] =>
-  panelists.flatMap((person) => {
-    const name = reviewers.find((one) => one.person === person)?.name ?? '';
-    const seat = seatOf(panel, person);
+): readonly Breach[] => {
+  const ready = new Set(readyReviewers(scene).map(({ person }) => person));
+  return panelists.flatMap((person) => {
+    const name = scene.reviewers.find((one) => one.person === person)?.name ?? '';
     if (barred.has(person)) return [breach('24', 'reviewer-conflict', { number, name })];
-    return seat && isReady(seat) ? [] : [breach('24', 'reviewer-not-ready', { number, name })];
+    return ready.has(person) ? [] : [breach('24', 'reviewer-not-ready', { number, name })];
   });
+};
 
 const rowBreaches = (
   scene: AssignmentScene,

@@ -51,6 +51,9 @@ const expertBreaches = ({ name, roles }: Expert): readonly Breach[] => {
   return other ? [breach('24', 'expert-conflicts', { name, other })] : [];
 };
 
+/** Whether somebody could have a seat at all. */
+export const isFit = (expert: Expert): boolean => expertBreaches(expert).length === 0;
+
 /** What is chosen and cannot be: all of it at once. */
 const seatBreaches = (
   { plan }: Cycle,

@@ -6,6 +6,7 @@ import { openRecusal } from '../../domain/application/recusal.ts';
 import { applicationMatter, personId } from '../../domain/ids.ts';
 import { allow, refuse } from '../../domain/regulation.ts';
 import { useCase } from '../execute.ts';
+import { lockPanelOf, setReviewerAside } from '../review/find-conflict.ts';
 import type { Work } from '../work.ts';
 import { ApplicationRef, Reason } from './application-input.ts';
 import { lockApplication, settleApplication } from './load-application.ts';
@@ -77,18 +78,23 @@ export const confirmRecusal = useCase({
   under: '24',
   input: z.strictObject({ application: ApplicationRef }),
   async run(work, { application: id }) {
+    await lockPanelOf(work, id);
     const found = await lockApplication(work, id, 'recusal.decide');
     if (!found.ok) return found;
     const { application } = found.value;
     const verdict = decide.confirmRecusal(application, handOf(work));
     if (!verdict.ok) return verdict;
     const { outcome, who, dropped } = verdict.value;
-    const proposedBy = openRecusal(application.recusals)?.proposal?.by;
+    const proposal = openRecusal(application.recusals)?.proposal;
+    const proposedBy = proposal?.by;
     if (who && proposedBy) await work.applications.setAside(id, { person: who, proposedBy });
     const settled = await settleApplication(work, found.value, verdict.value, {
       data: { outcome, who, proposedBy, dropped },
     });
-    return settled.ok ? allow({ outcome }) : settled;
+    if (!settled.ok) return settled;
+    if (who && proposal)
+      await setReviewerAside(work, { application: settled.value, person: who, reason: proposal.reason });
+    return allow({ outcome });
   },
 });
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { PEOPLE, personId } from '../../domain/ids.ts';
 import { endRole as decide } from '../../domain/people/decide-grants.ts';
+import { isHeldOn } from '../../domain/people/roles.ts';
 import { allow, refuse } from '../../domain/regulation.ts';
 import { useCase } from '../execute.ts';
+import { leavePanels } from '../review/leave-panels.ts';
 
 /** 「终止」: lost at once, since roles are read from the store at every act. */
 export const endRole = useCase({
@@ -24,6 +26,9 @@ export const endRole = useCase({
       matter: PEOPLE,
       data: { person: person.id, grant: input.grant, role: verdict.value.role, district: verdict.value.district },
     });
+    const others = person.grants.filter(({ id, role }) => id !== input.grant && role === 'panelist');
+    const still = others.some((one) => isHeldOn(one, work.today));
+    if (verdict.value.role === 'panelist' && !still) await leavePanels(work, person.id);
     return allow({ person: person.id });
   },
 });

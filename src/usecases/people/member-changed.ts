@@ -1,6 +1,7 @@
 import type { FreedTask } from '../../domain/events.ts';
 import { type OpenId, PEOPLE } from '../../domain/ids.ts';
 import { isHeldOn } from '../../domain/people/roles.ts';
+import { leavePanels } from '../review/leave-panels.ts';
 import type { Person, Task, Work } from '../work.ts';
 
 /** The platform reports a changed or deleted account. A leaver's roles end at once; what waited for them is told. */
@@ -18,6 +19,8 @@ export const memberChanged = async (
     return;
   }
   if (!person.active) return;
+  // Before anything is freed: what a panelist has to do is nobody else's.
+  await leavePanels(work, person.id);
   const waiting = await waitingFor(work, person);
   const own = await work.tasks.free(person.id);
   await work.people.left(person.id);

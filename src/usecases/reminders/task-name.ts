@@ -38,5 +38,6 @@ export const taskName = async (work: Work, { kind, matter }: Task): Promise<Task
     const about = titleOf(application);
     return { name: `${TASK_WORDS[kind]}（${application.number}）`, ...(about === '' ? {} : { about }) };
   }
+  if (what === 'seat') return { name: `${TASK_WORDS[kind]}（${which.slice(0, 4)}年度）` };
   return { name: /^\d{4}$/.test(which) ? `${TASK_WORDS[kind]}（${which}年度）` : TASK_WORDS[kind] };
 };

@@ -1,11 +1,12 @@
 import { industryWord } from '../../../cards/words/application-words.ts';
 import { type Application, partiesOf, titleOf, unitCodeOf } from '../../domain/application/application.ts';
 import type { Form } from '../../domain/application/fields.ts';
+import { setAside } from '../../domain/application/recusal.ts';
 import type { PersonId } from '../../domain/ids.ts';
-import { isHeldOn } from '../../domain/people/roles.ts';
 import type { AssignmentScene, ToAssign } from '../../domain/review/decide-assignment.ts';
 import { hasConflict, type Panel } from '../../domain/review/panel.ts';
 import type { Person, Work } from '../work.ts';
+import { isJudging } from './experts.ts';
 import type { FoundPanel } from './load-panel.ts';
 
 /** Answers that say what an applicant does. */
@@ -24,7 +25,7 @@ const wordsOf = ({ kind, form }: Application): string =>
     ' ',
   );
 
-/** Art. 24: an interest is known, or it is their own or their employer's. */
+/** Art. 24: an interest is known, it is their own or their employer's, or the applicant has had them set aside. */
 const barredFrom = (application: Application, panel: Panel, people: readonly Person[]): ReadonlySet<PersonId> => {
   const unit = unitCodeOf(application);
   const parties = partiesOf(application);
@@ -32,10 +33,10 @@ const barredFrom = (application: Application, panel: Panel, people: readonly Per
   const interested = people.filter(
     ({ id, employerCode }) => parties.includes(id) || (employerCode !== undefined && employerCode === unit),
   );
-  return new Set([...declared, ...interested.map(({ id }) => id)]);
+  return new Set([...declared, ...interested.map(({ id }) => id), ...setAside(application.recusals)]);
 };
 
-/** What an assignment turns on. Whoever is no panelist today is none of its people. */
+/** What an assignment turns on. */
 export const sceneOf = async (
   work: Work,
   { cycle, panel }: FoundPanel,
@@ -43,9 +44,6 @@ export const sceneOf = async (
 ): Promise<AssignmentScene> => {
   const seated = await work.people.many({ ids: panel.seats.map(({ person }) => person) });
   const people = panel.seats.flatMap(({ person }) => seated.find(({ id }) => id === person) ?? []);
-  const judging = people.filter(
-    ({ active, grants }) => active && grants.some((grant) => grant.role === 'panelist' && isHeldOn(grant, work.today)),
-  );
   return {
     cycle,
     panel,
@@ -60,6 +58,11 @@ export const sceneOf = async (
         barred: barredFrom(application, panel, people),
       };
     }),
-    reviewers: judging.map(({ id, name, field }) => ({ person: id, name, ...(field ? { field } : {}) })),
+    reviewers: people.map((person) => ({
+      person: person.id,
+      name: person.name,
+      judging: isJudging(work, person),
+      ...(person.field ? { field: person.field } : {}),
+    })),
   };
 };

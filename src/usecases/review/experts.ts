@@ -9,6 +9,10 @@ export const asExpert = (work: Work, { id, name, grants }: Person): Expert => ({
   roles: grants.filter((grant) => isHeldOn(grant, work.today)).map(({ role }) => role),
 });
 
+/** Is a panelist today. */
+export const isJudging = (work: Work, person: Person): boolean =>
+  person.active && asExpert(work, person).roles.includes('panelist');
+
 /** Art. 8(3): the expert pool, as it is today. */
 export const expertPool = async (work: Work): Promise<readonly Person[]> =>
   [...(await work.people.holding(['panelist']))].sort((one, other) => one.name.localeCompare(other.name, 'zh-CN'));
