@@ -29,6 +29,8 @@ export type PanelToldProps = { readonly year: number } & (
       /** Now below the panel minimum by so many. */
       readonly lacking: number;
       readonly application: string;
+      /** This reader sends somebody else. */
+      readonly canReplace: boolean;
     }
   | { readonly what: 'you-are-off' | 'you-lead' | 'withdrawn'; readonly title: string; readonly number: string }
   | { readonly what: 'you-are-suspended' }
@@ -72,7 +74,7 @@ export const panelTold = (p: PanelToldProps): Card => {
         facts({ 理由: shorten(p.reason, 200) }),
         note('其对这件的评分不再计入，记录保留。'),
         p.lacking > 0 && statusLine('⚠️', `还缺 ${p.lacking} 名评审员`, '补派并提交评分之前，这件不能作出评审意见'),
-        p.lacking > 0
+        p.lacking > 0 && p.canReplace
           ? open.button('补派评审员', { view: 'reviewers', params: { application: p.application } }, 'primary_filled')
           : toPanel,
       );

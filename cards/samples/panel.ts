@@ -297,6 +297,7 @@ export const PANEL_SAMPLES: readonly Sample[] = [
       reason: '上月起担任该单位顾问。',
       lacking: 1,
       application: SHIPS.id,
+      canReplace: true,
     }),
   },
   ...(['you-are-off', 'you-lead', 'withdrawn'] as const).map((what) => ({

@@ -27,6 +27,15 @@ export const CAST = {
   宁知远: [],
   郁青禾: [],
   柯然: [],
+  秦评: ['panelist'],
+  许评: ['panelist'],
+  何评: ['panelist'],
+  吕评: ['panelist'],
+  施评: ['panelist'],
+  孔评: ['panelist'],
+  曹评: ['panelist'],
+  严评: ['panelist'],
+  华评: ['panelist'],
 } as const;
 
 /** Not met before they write, or before somebody finds them by their number. */
@@ -93,7 +102,7 @@ const TEA = { name: '威海里口山茶业有限公司', creditCode: '91371002MA
 const OLD = { 年度: 2012, 名称: '海岳精工有限公司' };
 const REVOKED = { ...OLD, 状态: '已撤销', 撤销日期: '2023-08-01' };
 
-/** The value behind an option of a list on somebody's newest card. */
+/** The value behind an option of a list, on the newest card of somebody's that has it. */
 const optionOf = async (person: Person, words: string): Promise<string> => {
   const find = (node: unknown): string | undefined => {
     if (typeof node !== 'object' || node === null) return undefined;
@@ -104,7 +113,8 @@ const optionOf = async (person: Person, words: string): Promise<string> => {
     }
     return undefined;
   };
-  const found = find((await person.cards()).at(-1)?.content);
+  const contents = [...(await person.cards())].reverse().map(({ content }) => content);
+  const found = contents.map(find).find((value) => value !== undefined);
   if (found === undefined) throw new Error(`${person.name} has no option 「${words}」`);
   return found;
 };
@@ -290,6 +300,79 @@ const LATE: readonly Step[] = [
   clicks('王主任', '确认终止办理'),
 ];
 
+/** A press with a field whose value is behind an option. */
+const chooses = (
+  who: string,
+  label: string,
+  { option, field, more = {} }: { option: string; field: string; more?: Readonly<Record<string, unknown>> },
+): Step =>
+  does(`${who}〔${label}〕`, async ({ as }) => {
+    const value = await optionOf(as(who), option);
+    return as(who).click(label, { [field]: field === 'leader' || field === 'application' ? value : [value], ...more });
+  });
+
+const EXPERTS = ['秦评', '许评', '何评', '吕评', '施评', '孔评', '曹评', '严评'] as const;
+
+/** The panel is drawn, signs, and is given what it reads. */
+const PANEL: readonly Step[] = [
+  strikes('2026-05-22T10:00:00+08:00'),
+  chooses('张经办', '组建评审组', { option: '秦评', field: 'leader', more: { members: [] } }),
+  clicks('张经办', '改为随机抽取'),
+  // All the others: who they are does not turn on the lot.
+  chooses('张经办', '抽取并组建', { option: '秦评', field: 'leader', more: { 'draw-0': '8' } }),
+  ...EXPERTS.map((who) => clicks(who, '签署承诺')),
+  clicks('华评', '自行回避', { reason: '本年度另有公务。' }),
+  clicks('张经办', '增补成员或更换组长'),
+  chooses('张经办', '保存', { option: '许评', field: 'leader' }),
+  clicks('张经办', '分配方案'),
+  clicks('张经办', '生成分配方案'),
+  clicks('张经办', '调整'),
+  clicks('张经办', '保存调整'),
+  clicks('张经办', '确认分配方案'),
+];
+
+/** Whoever reads it already, and the first of the list who does not. */
+const oneMore = (who: string): Step =>
+  does(`${who}〔补派评审员〕`, async ({ as }) => {
+    const contents = [...(await as(who).cards())].reverse().map(({ content }) => content);
+    const [list] = contents.map(fieldNamed('panelists')).filter((found) => found !== undefined);
+    const { options, selected_values: chosen = [] } = list ?? { options: [] };
+    const next = options.map(({ value }) => value).find((value) => !chosen.includes(value));
+    return as(who).click('补派评审员', { panelists: [...chosen, ...(next ? [next] : [])] });
+  });
+interface ListField {
+  readonly name: string;
+  readonly options: readonly { readonly value: string }[];
+  readonly selected_values?: readonly string[];
+}
+const fieldNamed =
+  (name: string) =>
+  (node: unknown): ListField | undefined => {
+    if (typeof node !== 'object' || node === null) return undefined;
+    if ('name' in node && node.name === name && 'options' in node) return node as ListField; // as our cards draw it
+    return Object.values(node)
+      .map(fieldNamed(name))
+      .find((found) => found !== undefined);
+  };
+
+/** Interests that show late, misconduct, and who comes in their place. */
+const FALLEN_AWAY: readonly Step[] = [
+  clicks('秦评', '申报回避'),
+  clicks('秦评', '申报回避', { 回避的理由: '上月起担任该单位顾问。' }),
+  clicks('张经办', '补派评审员'),
+  oneMore('张经办'),
+  clicks('张经办', '评审组'),
+  clicks('张经办', '查看'),
+  chooses('张经办', '登记回避', {
+    option: '受理2026',
+    field: 'application',
+    more: { 登记回避的理由: '核对发现任其董事。' },
+  }),
+  clicks('王主任', '查看评审组'),
+  clicks('王主任', '查看'),
+  clicks('王主任', '取消评审资格', { 取消评审资格的事实和理由: '经查实接受申报单位宴请。' }),
+];
+
 const putOff = { 申报截止: '2026-04-10', 调整理由: '系统维护两天，顺延申报。' };
 
 /**
@@ -371,6 +454,8 @@ export const YEAR_SCRIPT: readonly Step[] = [
   // Thirteen days after the first cards.
   strikes('2026-02-14T10:00:00+08:00'),
   ...LATE,
+  ...PANEL,
+  ...FALLEN_AWAY,
 ];
 
 /** What changes something without being a use case of its own, and the line in which it runs. */
@@ -379,6 +464,8 @@ export const BESIDES: Readonly<Record<string, string>> = {
   'people/meet-person.ts': '路人甲：申报',
   'people/member-changed.ts': '李科长 leaves',
   'application/load-application.ts': '祁安然〔提交申报〕',
+  'review/load-panel.ts': '张经办〔抽取并组建〕',
+  'review/remove-reviewer.ts': '秦评〔申报回避〕',
   'reminders/send-reminders.ts': '2026-05-07T10:00:00+08:00',
 };
 

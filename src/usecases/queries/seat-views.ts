@@ -206,6 +206,7 @@ const drawOfficeNews = async (
         reason: known.reason ?? '',
         lacking: Math.max(0, lacking),
         application: told.application,
+        canReplace: work.may('reviewers.change', yearSubject(cycle)).ok,
       }),
     };
   }
