@@ -50,7 +50,7 @@ test('proposed, looked over, adjusted and confirmed in the chat; nobody of the p
   for (const name of PANELISTS) {
     expect(await reads(name, 'assignment', { year: YEAR })).toContain('没有找到');
     expect(await reads(name, 'seat', { year: YEAR })).toContain('等待分配');
-    await refused(does(world, name, openSheet, { application: scene.ids[SHIPS] }), 'not-found');
+    await refused(does(world, name, openSheet, { application: scene.ids[SHIPS], kind: 'material' }), 'not-found');
   }
   expect(await world.database.client.task.count({ where: { kind: 'score-material' } })).toBe(0);
 
@@ -82,7 +82,7 @@ test('proposed, looked over, adjusted and confirmed in the chat; nobody of the p
   await refused(does(world, CLERK, proposeAssignment, { year: YEAR }), 'nothing-to-assign');
   await refused(edit(ids.slice(2)), 'no-assignment-plan');
   // What they have an interest in stays unseen.
-  await refused(does(world, PANELISTS[1], openSheet, { application }), 'not-found');
+  await refused(does(world, PANELISTS[1], openSheet, { application, kind: 'material' }), 'not-found');
   // The applicant and the district read that it is under review, and nothing of who reads it.
   for (const who of [`${SHIPS}申报人`, '宫雨辰'])
     expect(await reads(who, 'assignment', { year: YEAR })).toContain('没有找到');

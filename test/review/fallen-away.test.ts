@@ -58,7 +58,7 @@ test('an interest that shows late: off the application, the sheet void, somebody
   const first = scene.leader;
   expect(await readersOf(SHIPS)).toMatchObject({ lead: first });
   const application = scene.ids[SHIPS] ?? '';
-  await does(world, first, openSheet, { application });
+  await does(world, first, openSheet, { application, kind: 'material' });
   await refused(does(world, first, declareConflict, { application, reason: ' ' }), 'required');
   const expert = world.as(first);
   expect(await expert.sees('您评审的申报')).toContain(SHIPS);
@@ -70,7 +70,7 @@ test('an interest that shows late: off the application, the sheet void, somebody
   expect(after.panelists).not.toContain(first);
   expect(after.panelists).toContain(after.lead);
   expect((await world.database.client.reviewSheet.findFirstOrThrow()).voidedAt).not.toBeNull();
-  await refused(does(world, first, openSheet, { application }), 'not-found');
+  await refused(does(world, first, openSheet, { application, kind: 'material' }), 'not-found');
   expect(await reads(first, 'conflict', { application })).toContain('没有找到');
   expect(await world.as(after.lead).sees('您现在是本件组长')).toContain(SHIPS);
 
@@ -114,7 +114,7 @@ test('misconduct: everything of theirs is void, the seat is gone, and the office
   const { panelists, lead } = await readersOf(FOOD);
   const bad = panelists.find((name) => name !== lead) ?? '';
   await world.database.client.person.update({ where: { id: await idOf(bad) }, data: { employer: '威海某研究院' } });
-  await does(world, bad, openSheet, { application: scene.ids[FOOD] });
+  await does(world, bad, openSheet, { application: scene.ids[FOOD], kind: 'material' });
   const suspend = { year: YEAR, person: await idOf(bad), reason: '经查实接受申报单位宴请。' };
   await refused(does(world, CLERK, suspendPanelist, suspend), 'not-permitted');
   await does(world, DIRECTOR, suspendPanelist, suspend);
@@ -126,7 +126,7 @@ test('misconduct: everything of theirs is void, the seat is gone, and the office
   expect(await world.database.client.reviewSheet.count({ where: { voidedAt: null } })).toBe(0);
   expect(await openTasksOf(bad)).toEqual([]);
   expect((await readersOf(FOOD)).panelists).not.toContain(bad);
-  await refused(does(world, bad, openSheet, { application: scene.ids[FOOD] }), 'not-found');
+  await refused(does(world, bad, openSheet, { application: scene.ids[FOOD], kind: 'material' }), 'not-found');
   const kept = await world.database.client.journalEntry.findFirstOrThrow({ where: { act: 'PanelistSuspended' } });
   expect(JSON.stringify(kept.data)).not.toContain('宴请');
 });

@@ -57,7 +57,7 @@ test('the clerk picks, everybody signs on names only, and only then is there any
   expect(statement).toContain('依法保守商业秘密和技术秘密');
   // Names, and nothing else of what was handed in.
   for (const more of ['环翠区', '海滨路', '制造业', '时岚']) expect(statement).not.toContain(more);
-  await refused(does(world, PANELISTS[1], openSheet, { application: scene.ids[SHIPS] }), 'not-found');
+  await refused(does(world, PANELISTS[1], openSheet, { application: scene.ids[SHIPS], kind: 'material' }), 'not-found');
   expect(await reads(PANELISTS[6], 'seat', { year: YEAR })).toContain('没有找到');
   expect(await reads('宫雨辰', 'panel', { year: YEAR })).toContain('没有找到');
 
