@@ -85,7 +85,8 @@ export const visit = (p: VisitProps): Card => {
         安排: `${plan.by}，${instantWords(plan.at, p.now)}`,
       }),
     ...(plan ? longText('需核实的问题', plan.issues) : []),
-    ...(plan ? progressOf(p) : []),
+    // Before the day there is nothing to be seen yet.
+    ...(plan && (plan.left.passed || plan.left.today || reported) ? progressOf(p) : []),
     ...(p.planning ? planForm(p, p.planning) : []),
     buttonRow(
       open.button('查看申报表', { view: 'application.preview', params: { application } }),
@@ -114,6 +115,7 @@ const progressOf = (p: VisitProps) => {
     heading('现场情况'),
     progressLine(done, categories.length, '类已填写'),
     !canFind &&
+      !categories.some(({ found }) => found) &&
       markdown(
         md`${categories.map(({ code, name, done: is }, at) => md`${at > 0 && md`\n`}${is ? '✅' : '⬜'} ${code} ${name}`)}`,
       ),
