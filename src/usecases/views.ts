@@ -58,7 +58,7 @@ export const createViews = ({ publicUrl, rules, contents = noContents }: ViewPar
     ...seatViews,
     ...assignmentViews,
     ...scoringViews,
-    ...streamsViews,
+    ...streamsViews(contents),
     ...scoresViews,
     ...opinionViews,
     ...peopleViews,

@@ -53,6 +53,8 @@ interface Reviewing extends Accepted {
   readonly world?: Omit<WorldOptions, 'people' | 'startAt'>;
   /** How many of the panel read one application. */
   readonly panelMinimum?: number;
+  /** Whether the material decides who is visited; stated unless said otherwise. */
+  readonly gate?: 'stated' | 'none';
 }
 
 export interface ReviewWorld {
@@ -71,6 +73,7 @@ export const toReview = async ({
   people = {},
   world: options = {},
   panelMinimum = 5,
+  gate = 'stated',
 }: Reviewing = {}): Promise<ReviewWorld> => {
   const world = await createWorld({
     ...options,
@@ -83,9 +86,9 @@ export const toReview = async ({
     startAt: '2026-01-05T09:00:00+08:00',
   });
   await openCycle(world, { clerk: '尹舒禾', director: '郗明远' });
-  if (panelMinimum !== 5)
+  if (panelMinimum !== 5 || gate !== 'stated')
     await world.database.client.$executeRaw`
-      UPDATE cycle_plan SET choices = jsonb_set(choices, '{panelMinimum}', to_jsonb(${panelMinimum}::int)) WHERE year = ${YEAR}::int`;
+      UPDATE cycle_plan SET choices = choices || ${JSON.stringify({ panelMinimum, gate })}::jsonb WHERE year = ${YEAR}::int`;
   const ids: Record<string, string> = {};
   for (const title of organisations) ids[title] = await acceptOne(world, title, 'organisation');
   for (const title of individuals) ids[title] = await acceptOne(world, title, 'individual');
