@@ -44,7 +44,7 @@ export const openStage = async (): Promise<Stage> => {
   const page = async (path: string, size = DESKTOP): Promise<Page> => {
     const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce' });
     const tab = await context.newPage();
-    tab.setDefaultTimeout(8000);
+    tab.setDefaultTimeout(30_000);
     tab.on('pageerror', (error) => faults.push(error.message));
     tab.on('console', (message) => {
       if (/Content Security Policy|component not drawn|chart not drawn/.test(message.text()))
