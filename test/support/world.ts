@@ -144,7 +144,7 @@ export const createWorld = async ({
       if (openId === undefined) throw new Error(`nobody is called ${name}`);
       return new Person({ name, openId, sandboxUrl: sandbox.url, settled: () => world.settled() });
     },
-    settled: () => service.settle(),
+    settled: () => service.settleDue(),
     moveClock: (to) => fetch(`${service.url}/demo/clock`, { method: 'POST', body: JSON.stringify({ to }) }),
     async restart(more) {
       await service.stop();
