@@ -58,8 +58,8 @@ export const readReference = (folded: string): Reference => {
 };
 
 const ofChapter = (number: number | undefined): readonly CitedArticle[] =>
-  CHAPTERS.filter((chapter) => chapter.number === number).flatMap(({ articles }) =>
-    articles.map((article) => `${article.number}` as CitedArticle), // every article of the regulation can be cited
+  CHAPTERS.filter((chapter) => chapter.number === number).flatMap(
+    ({ articles }) => articles.map((article) => `${article.number}` as CitedArticle), // every article of the regulation can be cited
   );
 
 const mentioned = (text: string): (readonly [string | undefined, string | undefined])[] =>
