@@ -75,6 +75,7 @@ test.each([
   ['规则 一年评几家', '第六条'],
   ['公示几天', '第十五条'],
   ['要交钱吗', '第十八条'],
+  ['办理流程是怎样的', '第十三条'],
 ])('「%s」 finds %s', async (asked, article) => {
   await world.as('路人甲').says(asked);
   expect(await world.as('路人甲').reads()).toContain(article);
