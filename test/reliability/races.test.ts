@@ -60,7 +60,7 @@ realServersOnly('two directors sign at once', () => {
       const reports = await verifyJournal(stage.database);
       expect(reports.flatMap(({ problems }) => problems)).toEqual([]);
     },
-    RACES.patienceMs(60_000),
+    RACES.patienceMs(300_000),
   );
 
   test('with the use case out of the way the database itself refuses a drafter as signer', async () => {
