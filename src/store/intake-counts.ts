@@ -21,8 +21,12 @@ export const inScope = ({
   districts,
   search,
 }: IntakeScope): Sql => sql`year = ${year}::int AND submitted_at IS NOT NULL
-  ${districts === undefined ? empty : sql`AND district_id = ANY (${[...districts]}::text[])`}
+  ${districts === undefined ? empty : sql`AND ${oneOf(sql`district_id`, districts)}`}
   ${search === undefined ? empty : sql`AND ${bears(search)}`}`;
+
+/** Of one value the index knows the order as well, of a list it does not. */
+const oneOf = (column: Sql, values: readonly string[]): Sql =>
+  values.length === 1 ? sql`${column} = ${values[0]}` : sql`${column} = ANY (${[...values]}::text[])`;
 
 /** Full-width or not, with blanks or without. */
 const bears = (search: string): Sql => sql`strpos(upper(regexp_replace(normalize(concat_ws('|', title, number,
@@ -41,7 +45,7 @@ const readAs = ({
 export const readsAsOneOf = (scope: IntakeScope, states: readonly ApplicationState[]): Sql => {
   const kept = [...states, ...(states.includes(BEFORE) ? CONCLUDED : [])];
   const veiled = kept.some((state) => CONCLUDED.includes(state));
-  return sql`state = ANY (${kept}::text[]) ${veiled ? sql`AND ${readAs(scope)} = ANY (${[...states]}::text[])` : empty}`;
+  return sql`${oneOf(sql`state`, kept)} ${veiled ? sql`AND ${readAs(scope)} = ANY (${[...states]}::text[])` : empty}`;
 };
 
 /** What is concluded is looked at row by row; all else is counted in the index alone. */

@@ -18,7 +18,7 @@ import { planSteps } from './reminder-store.ts';
 import { notAside, runsOn, type TaskRow, toTask, waitingOn } from './task-people.ts';
 
 /** So many are counted: beyond it a list says that there are more. */
-const COUNTED_MOST = 200;
+const COUNTED_MOST = 100;
 const COLUMNS = sql`id, kind, matter, role, district_id, person_id, not_by, due_at, opened_at`;
 const IN_ORDER = sql`due_at NULLS LAST, opened_at, id`;
 
