@@ -17,9 +17,9 @@ const DISTRICT = districtId('huancui');
 export const CIPHER = createCipher({ key: Buffer.alloc(32, 7), algorithm: 'aes' });
 
 export const SIGNER = { openId: 'ou_bench_signer', id: randomUUID() } as const;
-const OFFICER = { openId: 'ou_bench_officer', id: randomUUID() } as const;
-const APPLICANT = { openId: 'ou_bench_applicant', id: randomUUID() } as const;
-const CLERK = { openId: 'ou_bench_clerk', id: randomUUID() } as const;
+export const OFFICER = { openId: 'ou_bench_officer', id: randomUUID() } as const;
+export const APPLICANT = { openId: 'ou_bench_applicant', id: randomUUID() } as const;
+export const CLERK = { openId: 'ou_bench_clerk', id: randomUUID() } as const;
 
 export interface Card {
   readonly year: number;
@@ -36,13 +36,13 @@ const SUBMITTED = new Date('2024-01-10T02:00:00Z');
 const OPINION = '质量管理体系运行有效，近三年主要质量指标居省内同行业前列，各项条件经核实属实，同意推荐。';
 
 /** A form filled in throughout, its texts of the length people write. */
-const formOf = (year: number): Application['form'] => {
+const formOf = (index: number): Application['form'] => {
   const long =
     '按照卓越绩效评价准则建立质量管理体系，覆盖设计、采购、制造和服务，近三年内外部审核没有严重不符合项。'.repeat(4);
   const value = (field: (typeof FIELDS)['organisation'][number]): FieldValue => {
     switch (field.kind) {
       case 'text':
-        return field.max >= 1000 ? long : `第${year}号`;
+        return field.max >= 1000 ? long : `威海第${index}号`;
       case 'day':
         return '2010-05-01';
       case 'amount':
@@ -61,7 +61,7 @@ const formOf = (year: number): Application['form'] => {
       case 'district':
         return DISTRICT;
       case 'creditCode':
-        return `91371002MA3C${String(year).padStart(5, '0')}X`;
+        return `91371002MA3C${String(index).padStart(5, '0')}X`;
       case 'idNumber':
         return '11010519491231002X';
       case 'phone':
@@ -74,8 +74,8 @@ const formOf = (year: number): Application['form'] => {
 };
 
 /** Handed in with its files, the opinion drafted: all that is missing is the signature. */
-const drafted = (year: number): Application => {
-  const form = formOf(year);
+export const drafted = (year: number, index: number): Application => {
+  const form = formOf(index);
   const by: PersonId = personId(APPLICANT.id);
   const materials = ['selfAssessment', 'legalStatus', 'qualitySystemProof', 'performanceProof'].map((slot) => ({
     slot,
@@ -92,7 +92,7 @@ const drafted = (year: number): Application => {
     id: applicationId(randomUUID()),
     year,
     kind: 'organisation',
-    number: `申${year % 100}-BENCH`,
+    number: `申${year % 100}-B${String(index).padStart(5, '0')}`,
     state: 'submitted',
     owner: by,
     editors: [],
@@ -109,7 +109,14 @@ const drafted = (year: number): Application => {
   };
 };
 
-const people = async (client: pg.Client): Promise<void> => {
+export const setClock = (client: pg.Client, to: string): Promise<unknown> =>
+  client.query(
+    `INSERT INTO setting VALUES ('clock', jsonb_build_object('offsetMs',
+      round(extract(epoch FROM $1::timestamptz - clock_timestamp()) * 1000)::bigint))`,
+    [to],
+  );
+
+export const people = async (client: pg.Client): Promise<void> => {
   for (const [{ id, openId }, role, district] of [
     [SIGNER, 'districtSigner', DISTRICT],
     [OFFICER, 'districtOfficer', DISTRICT],
@@ -126,7 +133,7 @@ const people = async (client: pg.Client): Promise<void> => {
   }
 };
 
-const openYear = async (client: pg.Client, year: number): Promise<void> => {
+export const openYear = async (client: pg.Client, year: number): Promise<void> => {
   const days = ['02-01', '03-31', '04-30', '05-15'].map((rest) => day(`${year}-${rest}`));
   const choices = presetChoices(day(`${year}-03-31`), day(`${year}-12-31`));
   await client.query(`INSERT INTO cycle (year, state, created_at, opened_at) VALUES ($1, 'open', now(), now())`, [
@@ -147,14 +154,10 @@ const openYear = async (client: pg.Client, year: number): Promise<void> => {
 
 /** People, five applications that wait for the district's signature, and the card of each in the signer's chat. */
 export const prepare = async (client: pg.Client, url: string): Promise<readonly Card[]> => {
-  await client.query(
-    `INSERT INTO setting VALUES ('clock', jsonb_build_object('offsetMs',
-      round(extract(epoch FROM $1::timestamptz - clock_timestamp()) * 1000)::bigint))`,
-    [NOW],
-  );
+  await setClock(client, NOW);
   await people(client);
   for (const year of YEARS) await openYear(client, year);
-  const applications = YEARS.map(drafted);
+  const applications = YEARS.map((year, index) => drafted(year, index));
   const database = new Database({ url, poolSize: 1 });
   const store = createStore({ database, cipher: CIPHER, calendar: holidayTable, onCommitted: () => undefined });
   await store.act({ who: { system: 'setup' } }, async (work) => {

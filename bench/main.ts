@@ -1,6 +1,7 @@
 import * as callback from './callback.ts';
 import * as decision from './decision.ts';
 import { serveBare } from './decision-bare.ts';
+import { growth } from './growth.ts';
 import * as outbox from './outbox.ts';
 import { remindersToOutbox } from './reminders.ts';
 import type { Row } from './row.ts';
@@ -9,6 +10,7 @@ import { startToReady } from './startup.ts';
 const ROWS: Readonly<Record<string, () => Promise<Row>>> = {
   callback: callback.callbackOverhead,
   decision: decision.decision,
+  growth,
   start: startToReady,
   outbox: outbox.outboxAtFifty,
   reminders: remindersToOutbox,

@@ -12,15 +12,20 @@ export interface TasksProps {
     readonly params: Readonly<Record<string, unknown>>;
   }[];
   readonly total: number;
+  /** There are more than were counted. */
+  readonly more: boolean;
   readonly page: number;
   readonly pageSize: number;
   readonly now: Date;
 }
 
 /** `待办`: what waits for this person, most urgent first. */
-export const tasks = ({ tasks: rows, total, page, pageSize, now }: TasksProps): Card =>
+export const tasks = ({ tasks: rows, total, more, page, pageSize, now }: TasksProps): Card =>
   card(
-    { title: total === 0 ? '没有待办事项' : `待办事项（${total}）`, template: total === 0 ? 'green' : 'blue' },
+    {
+      title: total === 0 ? '没有待办事项' : `待办事项（${more ? `超过 ${total - 1}` : total}）`,
+      template: total === 0 ? 'green' : 'blue',
+    },
     total === 0 && note('需要您办理的事项会自动发到这里。'),
     ...rows.flatMap(({ task, about, due, view, params }, index) => [
       statusLine(due ? dueIcon(due) : '🔵', task, due ? `${leftOrLate(due)}，截止 ${dueWords(due, now)}` : '尽快办理'),

@@ -95,7 +95,7 @@ export const BASIC_SAMPLES: readonly Sample[] = [
   {
     name: 'basic/tasks/empty',
     title: '待办：没有',
-    card: tasks({ tasks: [], total: 0, page: 0, pageSize: 10, now: NOW }),
+    card: tasks({ tasks: [], total: 0, more: false, page: 0, pageSize: 10, now: NOW }),
   },
   {
     name: 'basic/tasks/full',
@@ -109,6 +109,7 @@ export const BASIC_SAMPLES: readonly Sample[] = [
         params: { year: YEAR },
       })),
       total: 13,
+      more: false,
       page: 0,
       pageSize: 10,
       now: NOW,

@@ -87,6 +87,26 @@ export const wholeYears = (from: Day, to: Day): number => {
   return addYears(from, years) <= to ? years : years - 1;
 };
 
+/** Every card counts to the same few days: what was counted by a table is known until another one counts. */
+type Memory<Answer> = WeakMap<HolidayTable, Map<string, Answer>>;
+const counts: Memory<CountedDays> = new WeakMap();
+const sums: Memory<ComputedDay> = new WeakMap();
+const REMEMBERED_MOST = 10_000;
+
+const remembered = <Answer>(
+  memory: Memory<Answer>,
+  table: HolidayTable,
+  question: string,
+  work: () => Answer,
+): Answer => {
+  const known = memory.get(table) ?? new Map<string, Answer>();
+  const answer = known.get(question) ?? work();
+  if (known.size >= REMEMBERED_MOST) known.clear();
+  known.set(question, answer);
+  memory.set(table, known);
+  return answer;
+};
+
 /** By the published arrangement: make-up weekends count, holidays do not. Unknown years are taken for plain weekdays. */
 export const isWorkingDay = (table: HolidayTable, of: Day): boolean => {
   if (table.workDays.has(of)) return true;
@@ -109,6 +129,10 @@ export const isProvisional = (table: HolidayTable, of: Day): boolean => {
  */
 export const addWorkingDays = (table: HolidayTable, from: Day, days: number): ComputedDay => {
   if (!Number.isInteger(days) || Math.abs(days) > MOST_WORKING_DAYS) throw new RangeError(`working days: ${days}`);
+  return remembered(sums, table, `${from}/${days}`, () => stepWorkingDays(table, from, days));
+};
+
+const stepWorkingDays = (table: HolidayTable, from: Day, days: number): ComputedDay => {
   const step = days < 0 ? -1 : 1;
   let at = from;
   let provisional = days === 0 && isProvisional(table, from);
@@ -131,11 +155,15 @@ export const workingDayFrom = (table: HolidayTable, from: Day): ComputedDay =>
  * Working days left from one day to another: `from` is not counted, `to` is, so that it undoes `addWorkingDays`.
  * Negative when `to` is earlier; then `to` is counted and `from` is not.
  */
-export const workingDaysBetween = (
-  table: HolidayTable,
-  from: Day,
-  to: Day,
-): { readonly days: number; readonly provisional: boolean } => {
+export const workingDaysBetween = (table: HolidayTable, from: Day, to: Day): CountedDays =>
+  remembered(counts, table, `${from}/${to}`, () => countWorkingDays(table, from, to));
+
+interface CountedDays {
+  readonly days: number;
+  readonly provisional: boolean;
+}
+
+const countWorkingDays = (table: HolidayTable, from: Day, to: Day): CountedDays => {
   const step = to < from ? -1 : 1;
   let days = 0;
   let provisional = from === to && isProvisional(table, from);

@@ -14,6 +14,7 @@ import type { ApplicationRow, Work } from '../usecases/work.ts';
 import type { Cipher, Sealer } from './cipher.ts';
 import { empty, join, sql, type Tx } from './database.ts';
 import { readDocument, writeDocument } from './document.ts';
+import { countIntake, type IntakeReader, inScope, readsAsOneOf } from './intake-counts.ts';
 import { codeOf, randomCode, saidCode, seedOf } from './invite-code.ts';
 
 interface Row {
@@ -61,9 +62,12 @@ interface Context {
   readonly now: Date;
   readonly by: PersonId | undefined;
   readonly cipher: Cipher;
+  readonly intake: IntakeReader;
 }
 
-export const applicationStore = (tx: Tx, { now, by, cipher }: Context): Work['applications'] => {
+export const applicationStore = (tx: Tx, { now, by, cipher, intake }: Context): Work['applications'] => {
+  /** This transaction has changed an application, so that what others know of the counts is not what it knows. */
+  let changed = false;
   /** Locked by this transaction: nobody else can change them, so what is known of them stays true. */
   const held = new Map<ApplicationId, Application>();
   const keys = new Map<ApplicationId, { readonly wrapped: Uint8Array; readonly sealer: Sealer }>();
@@ -150,7 +154,7 @@ export const applicationStore = (tx: Tx, { now, by, cipher }: Context): Work['ap
       const known = held.get(id);
       if (known) return known;
       // A statement of its own: the next one must see what was committed while this one waited.
-      await tx.$executeRaw`SELECT 1 FROM application WHERE id = ${id}::uuid FOR UPDATE`;
+      tx.later`SELECT 1 FROM application WHERE id = ${id}::uuid FOR UPDATE`;
       const application = await fetch(id);
       if (application) held.set(id, application);
       return application;
@@ -173,7 +177,8 @@ export const applicationStore = (tx: Tx, { now, by, cipher }: Context): Work['ap
       const sealed = sealer.seal(writeDocument(rest), `application/${id}`);
       const last = application.submissions.at(-1);
       const { endorsement, acceptance, end } = application;
-      await tx.$executeRaw`
+      changed = true;
+      tx.later`
         INSERT INTO application AS a (id, year, kind, number, state, owner_id, editors, district_id, title, party_index,
           traces, wrapped_key, sealed, started_at, first_submitted_at, submitted_at, content_hash, opinion_by, signed_by,
           signed_at, acceptance_number, accepted_by, accepted_at, reviewers, end_proposed_by, end_confirmed_by, ended_at,
@@ -238,6 +243,13 @@ export const applicationStore = (tx: Tx, { now, by, cipher }: Context): Work['ap
       const [counted] = await tx.$queryRaw<{ total: number }[]>`
         SELECT count(*)::int AS total FROM application WHERE ${found}`;
       return { rows: rows.map(toRow), total: counted?.total ?? 0 };
+    },
+    intake: (scope) => (changed ? countIntake(tx, scope) : intake(tx, scope)),
+    async page(scope, { states, offset, limit }) {
+      const rows = await tx.$queryRaw<ListRow[]>`
+        ${LIST} WHERE ${inScope(scope)} AND ${readsAsOneOf(scope, states)}
+        ORDER BY submitted_at, id LIMIT ${limit}::int OFFSET ${offset}::int`;
+      return rows.map(toRow);
     },
     async counts(year, district) {
       const rows = await tx.$queryRaw<{ state: string; kind: string; district_id: string | null; count: number }[]>`

@@ -16,6 +16,7 @@ import { fileStore } from './file-store.ts';
 import { holderStore } from './holder-store.ts';
 import { type Calendar, createCalendarReader, holidayStore, type TableOf } from './holiday-store.ts';
 import { importStore } from './import-store.ts';
+import { createIntakeReader } from './intake-counts.ts';
 import { createJournal, type Journal, sm3 } from './journal-store.ts';
 import { type Delivered, messageStore, Outgoing, readDelivered } from './outbox-store.ts';
 import { panelStore } from './panel-store.ts';
@@ -74,6 +75,7 @@ interface StoreOptions {
 
 export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }: StoreOptions): Store => {
   const calendarAt = createCalendarReader(tableOf);
+  const intake = createIntakeReader();
 
   /**
    * One statement: claims the key, forbids writing to who only reads, tells the time and who acts. A claim waits for
@@ -144,7 +146,7 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
         return actor.viewer;
       },
       cycles: cycleStore(tx, now),
-      applications: applicationStore(tx, { now, by, cipher }),
+      applications: applicationStore(tx, { now, by, cipher, intake }),
       calls: callStore(tx, now),
       proposals: proposalStore(tx, { now, by }),
       people: peopleStore(tx, { now, today, by, cipher, ...(actor.kind === 'person' ? { viewer: actor.viewer } : {}) }),

@@ -1,6 +1,5 @@
 import type { Day, HolidayTable } from '../domain/calendar.ts';
 import {
-  type DistrictId,
   type Matter,
   openId,
   type PersonId,
@@ -10,33 +9,40 @@ import {
   type TaskId,
   taskId,
 } from '../domain/ids.ts';
-import { districtsOf, OFFICE_ROLES, type Viewer } from '../domain/people/roles.ts';
+import { OFFICE_ROLES, type Viewer } from '../domain/people/roles.ts';
 import { ladder } from '../domain/reminders/ladder.ts';
 import type { KnownTask, Proposal, Waiting, Work } from '../usecases/work.ts';
-import { join, sql, type Tx } from './database.ts';
+import { empty, join, type Sql, sql, type Tx } from './database.ts';
 import type { Proposal as ProposalRow } from './generated/client.ts';
 import { planSteps } from './reminder-store.ts';
 import { notAside, runsOn, type TaskRow, toTask, waitingOn } from './task-people.ts';
 
-/** A row for each role the viewer holds: a role bound to districts reaches only tasks of those. */
-const waitsFor = (viewer: Viewer, today: Day) => {
-  const roles = [
-    ...new Set(viewer.grants.filter((grant) => grant.districtId === undefined).map((grant) => grant.role)),
-  ];
-  const districts: readonly DistrictId[] = districtsOf(viewer);
-  const districtRoles = [
-    ...new Set(viewer.grants.filter((grant) => grant.districtId !== undefined).map((grant) => grant.role)),
-  ];
-  const held = sql`${roles.length > 0 ? sql`(district_id IS NULL AND role IN (${join(roles)}))` : sql`false`}
-    OR ${districtRoles.length > 0 ? sql`(role IN (${join(districtRoles)}) AND district_id IN (${join([...districts])}))` : sql`false`}`;
-  // As an array, so that the index on the person still serves: a subquery in an OR would read every open task.
-  const substituted = sql`person_id = ANY (ARRAY(SELECT s.person_id FROM substitution s
-    WHERE s.substitute_id = ${viewer.personId}::uuid AND ${runsOn(today)})) AND (${held})`;
-  return sql`(person_id = ${viewer.personId}::uuid OR (${substituted})
-    ${roles.length > 0 ? sql`OR (person_id IS NULL AND district_id IS NULL AND role IN (${join(roles)}))` : sql``}
-    ${districtRoles.length > 0 ? sql`OR (person_id IS NULL AND role IN (${join(districtRoles)}) AND district_id IN (${join([...districts])}))` : sql``})
-    AND (not_by IS NULL OR not_by <> ${viewer.personId}::uuid)
-    AND ${notAside(sql`matter`, sql`${viewer.personId}::uuid`)}`;
+/** So many are counted: beyond it a list says that there are more. */
+const COUNTED_MOST = 100;
+const COLUMNS = sql`id, kind, matter, role, district_id, person_id, not_by, due_at, opened_at`;
+const IN_ORDER = sql`due_at NULLS LAST, opened_at, id`;
+
+/**
+ * Open tasks that wait for the viewer: by name, as a substitute, and by each role they hold, of its district where it has
+ * one. By role no more are read than are counted, in the order in which they are shown.
+ */
+const mineOf = (viewer: Viewer, today: Day, { most, matter }: { most: number; matter: Matter | undefined }): Sql => {
+  const me = sql`${viewer.personId}::uuid`;
+  const pairs = [...new Set(viewer.grants.map(({ role, districtId = '' }) => `${role}|${districtId}`))];
+  const held = sql`(SELECT split_part(pair, '|', 1) AS role, split_part(pair, '|', 2) AS district
+    FROM unnest(${pairs}::text[]) AS pair) AS held`;
+  const theirs = sql`closed_at IS NULL AND (not_by IS NULL OR not_by <> ${me}) AND ${notAside(sql`matter`, me)}
+    ${matter === undefined ? empty : sql`AND matter = ${matter}`}`;
+  return sql`
+    SELECT ${COLUMNS} FROM task WHERE person_id = ${me} AND ${theirs}
+    UNION ALL
+    SELECT ${COLUMNS} FROM task WHERE ${theirs}
+      AND person_id = ANY (ARRAY(SELECT s.person_id FROM substitution s WHERE s.substitute_id = ${me} AND ${runsOn(today)}))
+      AND EXISTS (SELECT FROM ${held} WHERE held.role = task.role AND held.district = coalesce(district_id, ''))
+    UNION ALL
+    SELECT waiting.* FROM ${held} CROSS JOIN LATERAL (
+      SELECT ${COLUMNS} FROM task WHERE role = held.role AND coalesce(district_id, '') = held.district
+        AND person_id IS NULL AND ${theirs} ORDER BY ${IN_ORDER} LIMIT ${most}::int) AS waiting`;
 };
 
 interface Context {
@@ -127,23 +133,17 @@ export const taskStore = (tx: Tx, { now, today, by, calendar }: Context): Work['
       RETURNING kind, matter, role, district_id, person_id, not_by, due_at, opened_at`;
     return [...doubled, ...freed].map(toTask);
   },
-  async of(viewer, { offset, limit }) {
-    if (!viewer.active) return { tasks: [], total: 0 };
+  async of(viewer, { offset, limit, matter }) {
+    if (!viewer.active) return { tasks: [], total: 0, more: false };
+    const most = Math.max(COUNTED_MOST, offset + limit) + 1;
     // The total stands beside an empty page too: past the last one there are still as many.
     const rows = await tx.$queryRaw<((TaskRow | { readonly kind: null }) & { readonly total: number })[]>`
-      WITH mine AS (
-        SELECT id, kind, matter, role, district_id, person_id, not_by, due_at, opened_at FROM task
-        WHERE closed_at IS NULL AND ${waitsFor(viewer, today)}
-      )
+      WITH mine AS MATERIALIZED (${mineOf(viewer, today, { most, matter })})
       SELECT page.*, counted.total FROM (SELECT count(*)::int AS total FROM mine) AS counted
-      LEFT JOIN (
-        SELECT * FROM mine ORDER BY due_at NULLS LAST, opened_at, id LIMIT ${limit} OFFSET ${offset}
-      ) AS page ON true
+      LEFT JOIN (SELECT * FROM mine ORDER BY ${IN_ORDER} LIMIT ${limit}::int OFFSET ${offset}::int) AS page ON true
       ORDER BY page.due_at NULLS LAST, page.opened_at, page.id`;
-    return {
-      tasks: rows.flatMap((row) => (row.kind === null ? [] : [toTask(row)])),
-      total: rows[0]?.total ?? 0,
-    };
+    const total = rows[0]?.total ?? 0;
+    return { tasks: rows.flatMap((row) => (row.kind === null ? [] : [toTask(row)])), total, more: total >= most };
   },
 });
 

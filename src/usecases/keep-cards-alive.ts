@@ -19,8 +19,8 @@ export interface AgeingCard {
 export const renewAgeingCard = async (work: Work, card: AgeingCard): Promise<void> => {
   // The task's own card is sent anew; each of its reminders besides would only multiply it.
   if (/^(reminder|nudge):/.test(card.key)) return;
-  const { tasks } = await work.tasks.of(work.viewer(), { offset: 0, limit: 50 });
-  const open = tasks.find(({ matter }) => matter === card.matter);
+  const { tasks } = await work.tasks.of(work.viewer(), { offset: 0, limit: 1, matter: card.matter });
+  const [open] = tasks;
   if (!open) return;
   const { view, params } = await taskCard(work, open);
   await work.show({

@@ -213,6 +213,27 @@ export interface SheetRow extends SheetKey {
   readonly voidedAt?: Date;
 }
 
+/** Which of a year's handed-in applications, and how their states read to whoever looks. */
+export interface IntakeScope {
+  readonly year: number;
+  /** Absent: the whole city. */
+  readonly districts?: readonly DistrictId[];
+  /** Part of a name, of a number or of a district's name, whatever its width and blanks. */
+  readonly search?: string;
+  /** Art. 16: where what is concluded still reads as under review, in these districts and of this person's own. */
+  readonly veiled: { readonly districts: readonly DistrictId[]; readonly own?: PersonId };
+}
+
+/** How many of a district read as being in a state, and how far they have come. */
+export interface IntakeCount {
+  readonly state: ApplicationState;
+  readonly district?: DistrictId;
+  readonly count: number;
+  readonly drafted: number;
+  readonly endorsed: number;
+  readonly accepted: number;
+}
+
 export interface HoldersFilter {
   /** Part of a name, in its one form. */
   readonly search?: string;
@@ -316,6 +337,12 @@ export interface Work {
       page: { offset: number; limit: number },
     ): Promise<{ readonly rows: readonly ApplicationRow[]; readonly total: number }>;
     list(filter: ApplicationFilter): Promise<{ readonly rows: readonly ApplicationRow[]; readonly total: number }>;
+    intake(scope: IntakeScope): Promise<readonly IntakeCount[]>;
+    /** Those that read as being in one of the states, the longest waiting first. */
+    page(
+      scope: IntakeScope,
+      which: { readonly states: readonly ApplicationState[]; readonly offset: number; readonly limit: number },
+    ): Promise<readonly ApplicationRow[]>;
     counts(
       year: number,
       district?: DistrictId,
@@ -440,8 +467,18 @@ export interface Work {
     /** Open tasks that wait for this viewer, most urgent first. */
     of(
       viewer: Viewer,
-      page: { offset: number; limit: number },
-    ): Promise<{ readonly tasks: readonly Task[]; readonly total: number }>;
+      page: {
+        offset: number;
+        limit: number;
+        /** Of this matter only. */
+        matter?: Matter;
+      },
+    ): Promise<{
+      readonly tasks: readonly Task[];
+      readonly total: number;
+      /** There are more than were counted. */
+      readonly more: boolean;
+    }>;
   };
   /** Art. 8(3): the year's panel. */
   readonly panels: {

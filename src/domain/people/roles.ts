@@ -54,9 +54,6 @@ export interface Viewer {
   readonly employerCode?: string;
 }
 
-export const districtsOf = (viewer: Viewer): readonly DistrictId[] =>
-  viewer.active ? viewer.grants.flatMap(({ districtId }) => (districtId === undefined ? [] : [districtId])) : [];
-
 /**
  * Two roles that one person may not hold at once: whoever watches or runs the service takes no part in the 认定
  * (arts. 23–25), and who scores does not vote.

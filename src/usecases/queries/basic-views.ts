@@ -83,7 +83,7 @@ export const basicViews = {
       const first = await pageOf(asked);
       // Done since the card was drawn: the last page there still is.
       const page = Math.min(asked, Math.max(0, Math.ceil(first.total / PAGE) - 1));
-      const { tasks: waiting, total } = page === asked ? first : await pageOf(page);
+      const { tasks: waiting, total, more } = page === asked ? first : await pageOf(page);
       const rows = await Promise.all(
         waiting.map(async (task) => ({
           ...(await taskCard(work, task)),
@@ -91,7 +91,7 @@ export const basicViews = {
           ...(task.dueAt ? { due: dueOf(work, task.dueAt) } : {}),
         })),
       );
-      return { kind: 'card', card: tasks({ tasks: rows, total, page, pageSize: PAGE, now: work.now }) };
+      return { kind: 'card', card: tasks({ tasks: rows, total, more, page, pageSize: PAGE, now: work.now }) };
     },
   }),
 

@@ -24,7 +24,7 @@ import { ScheduleProposal } from '../cycle/decide-schedule-change.ts';
 import { type Drawn, view } from '../view.ts';
 import type { Work } from '../work.ts';
 import { calendarState } from './calendar-views.ts';
-import { byUrgency, intakeOf, isLate, stagesOf } from './intake-overview.ts';
+import { countIn, intakeOf, lateStates, pageOf, stagesOf } from './intake-overview.ts';
 
 const subjectOf = (cycle: Cycle): Subject => ({ stage: cycle.state, announced: cycle.callIssuedAt !== undefined });
 const gone: Drawn = { kind: 'card', card: notFound() };
@@ -273,14 +273,14 @@ export const cycleViews = (publicUrl: string) => ({
 const intakeProps = async (work: Work, cycle: Cycle): Promise<Pick<ProgressProps, 'intake'>> => {
   const intake = cycle.state === 'drafting' ? undefined : await intakeOf(work, cycle);
   if (!intake) return {};
-  const { rows, districts, whole } = intake;
-  const { schedule } = cycle.plan;
-  const late = byUrgency(rows, schedule, work.now).filter((row) => isLate(row, schedule, work.now));
+  const { counts, districts, whole } = intake;
+  const states = lateStates(cycle.plan.schedule, work.now);
+  const late = await pageOf(work, intake, { states, offset: 0, limit: LATE_SHOWN });
   const names = new Map(districts.map(({ id, shortName }) => [id, shortName]));
   return {
     intake: {
-      stages: stagesOf(rows),
-      late: late.slice(0, LATE_SHOWN).map(({ id, number, title, kind, state, district, drafted }) => ({
+      stages: stagesOf(counts),
+      late: late.map(({ id, number, title, kind, state, district, drafted }) => ({
         id,
         number,
         title,
@@ -290,7 +290,7 @@ const intakeProps = async (work: Work, cycle: Cycle): Promise<Pick<ProgressProps
         drafted: drafted === true,
         ...(district && districts.length > 1 ? { district: names.get(district) ?? '' } : {}),
       })),
-      lateTotal: late.length,
+      lateTotal: countIn(counts, states),
       at: work.now,
       ...(whole ? {} : { only: districts.map(({ shortName }) => shortName).join('、') }),
     },

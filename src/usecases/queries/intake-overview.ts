@@ -1,23 +1,23 @@
 import type { StageCounts } from '../../../cards/application/applications.ts';
-import type { ApplicationState } from '../../domain/application/application.ts';
+import { APPLICATION_STATES, type ApplicationState, CONCLUDED_STATES } from '../../domain/application/application.ts';
 import { closesAt } from '../../domain/calendar.ts';
 import type { Cycle, Schedule } from '../../domain/cycle/cycle.ts';
+import type { DistrictId } from '../../domain/ids.ts';
 import { rowAsSeen } from '../application/load-application.ts';
-import type { ApplicationRow, District, Work } from '../work.ts';
+import type { ApplicationRow, District, IntakeCount, IntakeScope, Work } from '../work.ts';
 
-/** More than a year of this award ever has; beyond it a list says so by its total. */
-const ROWS_MOST = 5_000;
-
-/** What of a year's applications whoever looks may see: rows, and the districts they come from. */
+/** What of a year's applications whoever looks may see: how many, and the districts they come from. */
 export interface Intake {
-  readonly rows: readonly ApplicationRow[];
+  readonly cycle: Cycle;
+  readonly scope: IntakeScope;
+  readonly counts: readonly IntakeCount[];
   readonly districts: readonly District[];
   /** The whole city. */
   readonly whole: boolean;
 }
 
 /** Art. 13: a district its own, the office and whoever watches it all of them; nobody else any number. */
-export const intakeOf = async (work: Work, cycle: Cycle): Promise<Intake | undefined> => {
+export const intakeOf = async (work: Work, cycle: Cycle, search?: string): Promise<Intake | undefined> => {
   if (!work.may('applications.see').ok) return undefined;
   const all = await work.districts.all();
   const announced = cycle.callIssuedAt !== undefined;
@@ -26,41 +26,96 @@ export const intakeOf = async (work: Work, cycle: Cycle): Promise<Intake | undef
   );
   if (districts.length === 0) return undefined;
   const whole = districts.length === all.length;
-  const page = { year: cycle.year, offset: 0, limit: ROWS_MOST };
-  const seen = (rows: readonly ApplicationRow[]) => rows.map((row) => rowAsSeen(work, row, cycle));
-  if (whole) return { rows: seen((await work.applications.list(page)).rows), districts, whole };
-  const rows: ApplicationRow[] = [];
-  for (const { id } of districts) rows.push(...(await work.applications.list({ ...page, district: id })).rows);
-  return { rows: seen(rows), districts, whole };
+  const ids = districts.map(({ id }) => id);
+  const scope: IntakeScope = {
+    year: cycle.year,
+    veiled: veiledFrom(work, cycle, ids),
+    ...(whole ? {} : { districts: ids }),
+    ...(search === undefined ? {} : { search }),
+  };
+  return { cycle, scope, counts: await work.applications.intake(scope), districts, whole };
 };
 
-/** Its day has passed, and somebody still owes the next step. */
-export const isLate = ({ state }: ApplicationRow, { endorseCloses, acceptCloses }: Schedule, now: Date): boolean =>
-  (state === 'submitted' && now >= closesAt(endorseCloses)) || (state === 'endorsed' && now >= closesAt(acceptCloses));
+/** Asked of visibility with a line that is concluded: somebody else's of each district, and one of their own. */
+const veiledFrom = (work: Work, cycle: Cycle, districts: readonly DistrictId[]): IntakeScope['veiled'] => {
+  const isVeiled = (line: Pick<ApplicationRow, 'parties' | 'district'>): boolean =>
+    rowAsSeen(work, { ...A_CONCLUDED_LINE, ...line }, cycle).state !== A_CONCLUDED_LINE.state;
+  const own = work.actor.kind === 'person' ? work.actor.viewer.personId : undefined;
+  return {
+    districts: districts.filter((district) => isVeiled({ parties: [], district })),
+    ...(own !== undefined && isVeiled({ parties: [own] }) ? { own } : {}),
+  };
+};
 
-export const stagesOf = (rows: readonly ApplicationRow[]): StageCounts => ({
-  submitted: rows.length,
-  endorsed: rows.filter(({ endorsedAt }) => endorsedAt !== undefined).length,
-  accepted: rows.filter(({ acceptedAt }) => acceptedAt !== undefined).length,
+const A_CONCLUDED_LINE = {
+  id: '' as ApplicationRow['id'], // of no application: only visibility is asked
+  year: 0,
+  kind: 'organisation',
+  number: '',
+  title: '',
+  state: CONCLUDED_STATES[0],
+  parties: [],
+  startedAt: new Date(0),
+  firstSubmittedAt: new Date(0),
+} as const satisfies ApplicationRow;
+
+/** States in which it still waits though its day has passed. */
+export const lateStates = ({ endorseCloses, acceptCloses }: Schedule, now: Date): readonly ApplicationState[] => [
+  ...(now >= closesAt(endorseCloses) ? (['submitted'] as const) : []),
+  ...(now >= closesAt(acceptCloses) ? (['endorsed'] as const) : []),
+];
+
+/** How many of these states; all of them without any. */
+export const countIn = (counts: readonly IntakeCount[], states?: readonly ApplicationState[]): number =>
+  counts.reduce((sum, { state, count }) => sum + (states === undefined || states.includes(state) ? count : 0), 0);
+
+export const stagesOf = (counts: readonly IntakeCount[]): StageCounts => ({
+  submitted: countIn(counts),
+  endorsed: counts.reduce((sum, { endorsed }) => sum + endorsed, 0),
+  accepted: counts.reduce((sum, { accepted }) => sum + accepted, 0),
 });
 
 export const statesOf = (
-  rows: readonly ApplicationRow[],
-): readonly { readonly state: ApplicationState; readonly count: number }[] => {
-  const counts = new Map<ApplicationState, number>();
-  for (const { state } of rows) counts.set(state, (counts.get(state) ?? 0) + 1);
-  return [...counts].map(([state, count]) => ({ state, count }));
-};
+  counts: readonly IntakeCount[],
+): readonly { readonly state: ApplicationState; readonly count: number }[] =>
+  [...new Set(counts.map(({ state }) => state))].map((state) => ({ state, count: countIn(counts, [state]) }));
 
 /** Still in somebody's hands before those that are over. */
-const TURN: readonly ApplicationState[] = ['submitted', 'endorsed', 'correcting', 'draft', 'accepted'];
-const turnOf = ({ state }: ApplicationRow): number => (TURN.includes(state) ? TURN.indexOf(state) : TURN.length);
+const TURN = [
+  'submitted',
+  'endorsed',
+  'correcting',
+  'draft',
+  'accepted',
+] as const satisfies readonly ApplicationState[];
+const STATES = Object.keys(APPLICATION_STATES) as ApplicationState[]; // Object.keys forgets the key type
+const OVER = STATES.filter((state) => !TURN.some((one) => one === state));
 
-/** Late ones first, then by whose turn it is, the longest waiting first. */
-export const byUrgency = (rows: readonly ApplicationRow[], schedule: Schedule, now: Date): readonly ApplicationRow[] =>
-  [...rows].sort(
-    (a, b) =>
-      Number(isLate(b, schedule, now)) - Number(isLate(a, schedule, now)) ||
-      turnOf(a) - turnOf(b) ||
-      (a.submittedAt?.getTime() ?? 0) - (b.submittedAt?.getTime() ?? 0),
-  );
+/** Late ones first, then by whose turn it is; within each the longest waiting first. */
+const tiersOf = (late: readonly ApplicationState[]): readonly (readonly ApplicationState[])[] => [
+  ...late.map((state) => [state]),
+  ...TURN.filter((state) => !late.includes(state)).map((state) => [state]),
+  OVER,
+];
+
+/** Lines of the list by urgency, of one state or of all: no more is read than is shown, however many there are. */
+export const pageOf = async (
+  work: Work,
+  { cycle, scope, counts }: Intake,
+  { states = STATES, offset, limit }: { states?: readonly ApplicationState[]; offset: number; limit: number },
+): Promise<readonly ApplicationRow[]> => {
+  const rows: ApplicationRow[] = [];
+  let skip = offset;
+  for (const tier of tiersOf(lateStates(cycle.plan.schedule, work.now))) {
+    const wanted = tier.filter((state) => states.includes(state));
+    const size = countIn(counts, wanted);
+    if (skip >= size) {
+      skip -= size;
+      continue;
+    }
+    rows.push(...(await work.applications.page(scope, { states: wanted, offset: skip, limit: limit - rows.length })));
+    skip = 0;
+    if (rows.length >= limit) break;
+  }
+  return rows.map((row) => rowAsSeen(work, row, cycle));
+};

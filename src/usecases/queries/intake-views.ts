@@ -26,7 +26,7 @@ import { runningCycle } from '../application/running-cycle.ts';
 import { type Drawn, view } from '../view.ts';
 import type { ApplicationRow, District, Work } from '../work.ts';
 import { leftTo } from './cycle-views.ts';
-import { byUrgency, type Intake, intakeOf, isLate, stagesOf, statesOf } from './intake-overview.ts';
+import { countIn, type Intake, intakeOf, lateStates, pageOf, stagesOf, statesOf } from './intake-overview.ts';
 
 const PAGE = 10;
 /** As many as a list of options takes. */
@@ -47,20 +47,17 @@ export const intakeViews = {
       const cycle = await runningCycle(work);
       const intake = cycle && (await intakeOf(work, cycle));
       if (!cycle || !intake) return { kind: 'card', card: applications(undefined) };
-      const { schedule } = cycle.plan;
-      const place = placeOf(intake.districts);
-      const found = byUrgency(
-        intake.rows.filter((row) => (state === undefined || row.state === state) && matches(row, search, place)),
-        schedule,
-        work.now,
-      );
-      const page = Math.min(asked, Math.max(0, Math.ceil(found.length / PAGE) - 1));
+      const listed = search === undefined ? intake : ((await intakeOf(work, cycle, search)) ?? intake);
+      const states = state === undefined ? undefined : [state];
+      const total = countIn(listed.counts, states);
+      const page = Math.min(asked, Math.max(0, Math.ceil(total / PAGE) - 1));
+      const rows = await pageOf(work, listed, { offset: page * PAGE, limit: PAGE, ...(states ? { states } : {}) });
       return {
         kind: 'card',
         card: applications({
-          ...countsOf(work, cycle, intake),
-          rows: await shownRows(work, found.slice(page * PAGE, (page + 1) * PAGE), { cycle, intake, place }),
-          total: found.length,
+          ...countsOf(work, intake),
+          rows: await shownRows(work, rows, intake),
+          total,
           page,
           pageSize: PAGE,
           ...(state === undefined ? {} : { state }),
@@ -135,7 +132,7 @@ export const intakeViews = {
           'next',
           'due',
         ],
-        rows: await tableRows(work, cycle, intake),
+        rows: await tableRows(work, intake),
         at: work.now,
       });
       return { kind: 'file', name: `${cycle.year}年度申报汇总-${work.today}.xlsx`, bytes, type: 'xls' };
@@ -149,25 +146,13 @@ const placeOf = (districts: readonly District[]): PlaceOf => {
   return ({ district }) => (district === undefined ? '' : (names.get(district) ?? ''));
 };
 
-const matches = (row: ApplicationRow, search: string | undefined, place: PlaceOf): boolean => {
-  if (search === undefined) return true;
-  const said = search.normalize('NFKC').replace(/\s/g, '').toUpperCase();
-  return [row.title, row.number, row.acceptanceNumber ?? '', place(row)].some((text) =>
-    text.normalize('NFKC').replace(/\s/g, '').toUpperCase().includes(said),
-  );
-};
-
-interface Showing {
-  readonly cycle: Cycle;
-  readonly intake: Intake;
-  readonly place: PlaceOf;
-}
-
 const shownRows = async (
   work: Work,
   rows: readonly ApplicationRow[],
-  { cycle, intake, place }: Showing,
+  { cycle, districts }: Intake,
 ): Promise<readonly ListedApplication[]> => {
+  const place = placeOf(districts);
+  const late = lateStates(cycle.plan.schedule, work.now);
   const shown: ListedApplication[] = [];
   for (const row of rows) {
     const isMended = row.state === 'draft' || row.state === 'correcting';
@@ -178,9 +163,9 @@ const shownRows = async (
       title: application ? titleIn(application) : row.title,
       kind: row.kind,
       state: row.state,
-      late: isLate(row, cycle.plan.schedule, work.now),
+      late: late.includes(row.state),
       drafted: row.drafted === true,
-      ...(intake.districts.length > 1 ? { district: place(row) } : {}),
+      ...(districts.length > 1 ? { district: place(row) } : {}),
     });
   }
   return shown;
@@ -188,28 +173,28 @@ const shownRows = async (
 
 type Counts = Omit<ApplicationsProps, 'rows' | 'total' | 'page' | 'pageSize' | 'state' | 'search'>;
 
-const countsOf = (work: Work, { year, plan: { schedule } }: Cycle, { rows, districts, whole }: Intake): Counts => {
-  const waiting = (state: ApplicationState) => rows.filter((row) => row.state === state);
+const countsOf = (work: Work, { cycle, counts, districts, whole }: Intake): Counts => {
+  const { schedule } = cycle.plan;
   const due = (name: 'endorseCloses' | 'acceptCloses') => ({
     name: SCHEDULE_WORDS[name],
     day: schedule[name],
     left: leftTo(work, schedule[name]),
   });
-  const submitted = waiting('submitted');
+  const toSign = counts.reduce((sum, { state, drafted }) => sum + (state === 'submitted' ? drafted : 0), 0);
   return {
-    year,
+    year: cycle.year,
     ...(whole ? {} : { only: districts.map(({ shortName }) => shortName).join('、') }),
-    stages: stagesOf(rows),
-    states: statesOf(rows),
+    stages: stagesOf(counts),
+    states: statesOf(counts),
     districts: districts
-      .map(({ id, shortName }) => ({ name: shortName, ...stagesOf(rows.filter(({ district }) => district === id)) }))
+      .map(({ id, shortName }) => ({ name: shortName, ...stagesOf(counts.filter(({ district }) => district === id)) }))
       .filter((one) => one.submitted > 0),
     due: whole ? [due('endorseCloses'), due('acceptCloses')] : [due('endorseCloses')],
     open: {
-      toDraft: submitted.filter(({ drafted }) => drafted !== true).length,
-      toSign: submitted.filter(({ drafted }) => drafted === true).length,
-      toAccept: waiting('endorsed').length,
-      late: rows.filter((row) => isLate(row, schedule, work.now)).length,
+      toDraft: countIn(counts, ['submitted']) - toSign,
+      toSign,
+      toAccept: countIn(counts, ['endorsed']),
+      late: countIn(counts, lateStates(schedule, work.now)),
     },
     canAccept: work.may('application.accept').ok,
     canExport: work.may('applications.export').ok,
@@ -249,11 +234,12 @@ const titleIn = (application: Application): string => {
 };
 const handedIn = (application: Application) => latestSubmission(application)?.form ?? application.form;
 
-const tableRows = async (work: Work, cycle: Cycle, { rows, districts }: Intake) => {
+const tableRows = async (work: Work, intake: Intake) => {
+  const { cycle, districts, counts } = intake;
   const full = new Map(districts.map(({ id, fullName }) => [id, fullName]));
   const { schedule } = cycle.plan;
   const known: { row: ApplicationRow; application: Application }[] = [];
-  for (const row of byUrgency(rows, schedule, work.now)) {
+  for (const row of await pageOf(work, intake, { offset: 0, limit: countIn(counts) })) {
     const application = await work.applications.find(row.id);
     if (application) known.push({ row, application: asSeen(work, application, cycle) });
   }
