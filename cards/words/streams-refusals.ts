@@ -1,4 +1,38 @@
+import { dayWords } from './day-words.ts';
 import type { Sentence } from './sentence.ts';
 
 /** One sentence a code: what is wrong, and what would cure it. */
-export const STREAMS_REFUSALS: Readonly<Record<string, Sentence>> = {};
+export const STREAMS_REFUSALS: Readonly<Record<string, Sentence>> = {
+  'streams-closed': (p) => `${p.number} 现在不在评审中，不能再办理`,
+  'review-stopped': (p) => `${p.number} 的评审已经停止，只待签署评审意见`,
+  'facts-missing': (p) => `请在说明中写明事实（至少 ${p.least} 个字），申报人要据此陈述申辩`,
+  'qualification-ground': () => '请从列出的依据中选择',
+  'gate-stands': () => '现场评审范围按材料审查结果确定，不能驳回；结果有变化的，由市强市办重新确定范围',
+  'gate-not-held': (p) => `${p.number} 还没有确定是否进入现场评审，请先由市强市办确定现场评审范围`,
+  'not-past-gate': (p) => `${p.number} 没有进入现场评审范围，不能安排`,
+  'visit-reported': (p) => `${p.number} 的现场评审结果已经提交，不能再改`,
+  'visit-in-past': (p) => `日期不能早于今天（${dayWords(String(p.today))}）`,
+  'team-missing': () => '请至少选一位评审人员',
+  'team-not-assigned': () => '评审人员只能从本件的评审员中选择',
+  'visit-not-planned': (p) => `${p.number} 还没有安排现场评审`,
+  'visit-not-yet': (p) => `现场评审安排在 ${dayWords(String(p.day))}，当天起才能填写`,
+  'not-in-team': () => '只有本次现场评审的人员可以填写',
+  'no-such-category': () => '评审标准中没有这一类，请从“现场评审”卡片重新打开',
+  'visit-percent': (p) => `${p.name}的得分百分比请从选项中选择`,
+  'visit-files-most': (p) => `每一类最多上传 ${p.most} 个文件`,
+  'visit-category-missing': (p) => `${p.code} ${p.name}还没有填写`,
+  'own-sheet-first': (p) => `请先提交 ${p.number} 的材料评分，再填写现场评审情况（评分各自独立）`,
+  'visit-file-not-awaited': () => '请先在现场评审的卡片上点“上传照片或文件”，再发送文件',
+  'gate-not-held-yet': () => '这一类申报还没有全部确定是否进入现场评审，请先确定现场评审范围',
+  'nobody-defends': () => '这一类没有需要陈述答辩的申报',
+  'roll-was-called': () => '已经有申报点过名，不能重新抽签',
+  'redraw-without-reason': () => '已经抽过签，重新抽签请写明理由',
+  'defence-in-past': () => '开始时间须晚于现在',
+  'defence-past-midnight': (p) => `共 ${p.count} 件，每件 ${p.minutes} 分钟，排到了第二天，请提早开始或缩短时间`,
+  'time-malformed': () => '开始时间请写作 09:00 这样',
+  'defence-not-drawn': (p) => `${p.number} 还没有抽签排序`,
+  'defence-not-yet': (p) => `陈述答辩在 ${dayWords(String(p.day))}，当天起才能点名`,
+  'nobody-present': () => '请选择到场的评审员',
+  'present-not-assigned': () => '只能从本件的评审员中选择',
+  'roll-is-closed': (p) => `${p.number} 已有评审员提交答辩评分，点名结果不能再改`,
+};

@@ -1,2 +1,56 @@
+import type { OpinionResult, QualificationResult, VisitFinding } from '../../src/domain/review/record.ts';
+import type { Stream } from '../../src/domain/review/streams.ts';
+
 /** What was done, in a word or two. */
-export const STREAMS_DONE = {} as const;
+export const STREAMS_DONE = {
+  'opinion-registered': '已登记舆情调查',
+  'qualification-registered': '已登记资格审查',
+  'stop-confirmed': '已确认，已告知申报人',
+  'stop-rejected': '已驳回，由市强市办重新登记',
+  'visit-planned': '已安排，已通知评审人员和申报人',
+  'finding-saved': '已保存',
+  'visit-reported': '已提交，内容已固定',
+  'defence-drawn': '已抽签，已通知评审组和申报人',
+  'roll-called': '已点名，到场评审员可以评分',
+} as const;
+
+export const STREAM_WORDS: Readonly<Record<Stream, string>> = {
+  opinionCheck: '舆情调查',
+  qualificationCheck: '资格审查',
+  material: '材料审查',
+  visit: '现场评审',
+  defence: '陈述答辩',
+};
+
+export const OPINION_WORDS: Readonly<Record<OpinionResult, string>> = {
+  clear: '未发现问题',
+  watch: '需关注',
+  problem: '存在问题',
+};
+export const QUALIFICATION_WORDS: Readonly<Record<QualificationResult, string>> = {
+  met: '符合',
+  open: '待核实',
+  unmet: '不符合',
+};
+export const RESULT_ICONS: Readonly<Record<OpinionResult | QualificationResult, string>> = {
+  clear: '✅',
+  watch: '⚠️',
+  problem: '⛔',
+  met: '✅',
+  open: '❓',
+  unmet: '⛔',
+};
+
+/** Whether what the material says holds on the spot. */
+export const VISIT_VERDICTS: Readonly<Record<VisitFinding['verdict'], string>> = {
+  verified: '属实',
+  changed: '有变化',
+};
+
+/** The word chosen as its code; what is none of the words stays as it is and is refused as such. */
+export const codeOf = (words: Readonly<Record<string, string>>, word: unknown): unknown =>
+  Object.entries(words).find(([, said]) => typeof word === 'string' && said === word.trim())?.[0] ?? word;
+
+/** The figure at the end of what was chosen: `55`, 「55%」, 「50–65 ｜ 55%」. */
+export const percentIn = (chosen: unknown): unknown =>
+  typeof chosen === 'string' ? (/(\d{1,3})\s*%?\s*$/.exec(chosen)?.[1] ?? chosen) : chosen;

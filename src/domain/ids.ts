@@ -60,6 +60,8 @@ export const sheetGroupMatter = (
   panelist: PersonId,
   { kind, group }: { readonly kind: string; readonly group: number },
 ): Matter => `sheet:${application}:${panelist}:${kind}-${group}` as Matter;
+/** Entries in calendars: when a visit or a defence of this application is. */
+export const datesMatter = (id: ApplicationId): Matter => `dates:${id}` as Matter;
 /** An edition of a rubric between its two persons. */
 export const rubricMatter = (id: string): Matter => `rubric:${id}` as Matter;
 /** Cards that list the editions of rubrics. */

@@ -76,9 +76,15 @@ export const createArrivals = ({ store, views, rules, files, notes, meeting, onF
   const fileArrivals = createFileArrivals({ store, notes, intake: files, meeting, reply: tellOfFile, onFault });
 
   const message = async (arrived: MessageReceived): Promise<void> => {
-    const { openId: from, messageId, fileKey, fileName } = arrived;
-    if (arrived.chatType === 'p2p' && arrived.type === 'file')
-      return fileArrivals.take({ messageId, openId: from, fileKey, fileName });
+    const { openId: from, messageId, fileKey, fileName, type } = arrived;
+    if (arrived.chatType === 'p2p' && (type === 'file' || type === 'image'))
+      return fileArrivals.take({
+        messageId,
+        openId: from,
+        fileKey,
+        fileName,
+        ...(type === 'image' ? { image: true } : {}),
+      });
     const openId = toOpenId(from);
     await meeting(openId, () =>
       store.act({ who: { openId }, key: messageKey(messageId) }, async (work) => {
@@ -88,7 +94,7 @@ export const createArrivals = ({ store, views, rules, files, notes, meeting, onF
             params: { text: inGroup, replyTo: messageId },
           });
         } else {
-          // Images, stickers, voice; also a text with nothing in it that could be read.
+          // Stickers, voice; also a text with nothing in it that could be read.
           const said = cleanText(arrived.text ?? '').trim();
           const view = said === '' ? { name: 'line', params: { text: onlyTextAndFiles } } : await doing(said, work);
           await reply(work, openId, `reply:${messageId}`, view);

@@ -113,7 +113,7 @@ export const outdatedCard: ToastBody = { type: 'warning', content: '这张卡片
 
 export const inGroup = '请在与我的单聊中办理，群里不显示任何内容。';
 export const onlyTextAndFiles =
-  '目前只能读文字和文件，图片、语音、表情等读不了，请改用文字。发送“帮助”查看可办理的事项。';
+  '目前只能读文字、图片和文件，语音、表情等读不了，请改用文字。发送“帮助”查看可办理的事项。';
 export const fileNotWanted =
   '没有读取这个文件：您目前没有需要上传文件的事项。提交申报材料请先发送“我的申报”打开填写中或待补正的申报。';
 

@@ -9,7 +9,10 @@ import { line } from './file-taker.ts';
 /** A file as it lies in the store, with what it turned out to be. */
 export interface FileIntake {
   /** Streams the file in and answers the view that says what it is; undefined when nobody waits for a file. */
-  receive(message: Pick<NotedFile, 'messageId' | 'fileKey' | 'fileName'>, openId: OpenId): Promise<View | undefined>;
+  receive(
+    message: Pick<NotedFile, 'messageId' | 'fileKey' | 'fileName' | 'image'>,
+    openId: OpenId,
+  ): Promise<View | undefined>;
 }
 
 export interface FileArrivals {

@@ -16,6 +16,7 @@ import { holdersTaker } from './holders-intake.ts';
 import { type Materials, materialTaker } from './material-intake.ts';
 import { peopleTaker } from './people-intake.ts';
 import { rubricTaker } from './rubric-intake.ts';
+import { visitTaker } from './visit-intake.ts';
 
 interface IntakeParts {
   readonly gateway: Pick<Gateway, 'downloadResource' | 'findByContact' | 'member'>;
@@ -36,6 +37,7 @@ export const createFileIntake = ({ gateway, blobs, store, materials, scan }: Int
     rubricTaker({ store }),
     peopleTaker({ gateway, store }),
     holdersTaker({ store }),
+    visitTaker({ store }),
     ...(materials ? [materialTaker(materials)] : []),
   ];
 
@@ -47,13 +49,18 @@ export const createFileIntake = ({ gateway, blobs, store, materials, scan }: Int
     });
 
   return {
-    async receive({ messageId, fileKey, fileName }, openId) {
+    async receive({ messageId, fileKey, fileName, image }, openId) {
       const name = plainName(fileName ?? '');
       const asked = fileKey === undefined ? [] : await willing(openId, name);
       const [first] = asked;
       if (!first || fileKey === undefined) return undefined;
       const widest = asked.reduce((most, taker) => (taker.bytesMost > most.bytesMost ? taker : most), first);
-      const fetched = await fetchInto(blobs, gateway, { messageId, fileKey, bytesMost: widest.bytesMost });
+      const fetched = await fetchInto(blobs, gateway, {
+        messageId,
+        fileKey,
+        type: image ? 'image' : 'file',
+        bytesMost: widest.bytesMost,
+      });
       if (fetched === 'failed') return line(fileUnavailable);
       if (fetched === 'too-large') return line(widest.tooLarge);
       try {
@@ -84,9 +91,14 @@ const handOn = async (file: FileInHand, takers: readonly FileTaker[]): Promise<V
 const fetchInto = async (
   blobs: Pick<Blobs, 'draft'>,
   gateway: Pick<Gateway, 'downloadResource'>,
-  { messageId, fileKey, bytesMost }: { messageId: string; fileKey: string; bytesMost: number },
+  {
+    messageId,
+    fileKey,
+    type,
+    bytesMost,
+  }: { messageId: string; fileKey: string; type: 'file' | 'image'; bytesMost: number },
 ): Promise<BlobDraft | 'too-large' | 'failed'> => {
-  const fetched = await gateway.downloadResource({ messageId, fileKey, type: 'file' });
+  const fetched = await gateway.downloadResource({ messageId, fileKey, type });
   if (!fetched.ok) return fetched.failure.reason === 'too-large' ? 'too-large' : 'failed';
   const { stream, size } = fetched;
   if (size !== undefined && size > bytesMost) {

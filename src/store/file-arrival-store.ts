@@ -7,6 +7,8 @@ export interface NotedFile {
   readonly openId: string;
   readonly fileKey?: string | undefined;
   readonly fileName?: string | undefined;
+  /** Sent as a picture, which the platform keeps apart and gives no name. */
+  readonly image?: boolean | undefined;
 }
 
 /** What was acknowledged before it was done: notes in the inbox, so that a crash on the way loses none of them. */
@@ -31,6 +33,7 @@ const Note = z.object({
     openId: z.string(),
     fileKey: z.string().optional(),
     fileName: z.string().optional(),
+    image: z.boolean().optional(),
   }),
   tries: z.number(),
 });

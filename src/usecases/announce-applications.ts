@@ -20,7 +20,8 @@ import { announceReviewers } from './announce-assignment.ts';
 import { announceConclusion } from './announce-conclusion.ts';
 import { announceRecusals } from './announce-recusals.ts';
 import { endSheets, tellWhenAllFinal } from './announce-sheets.ts';
-import { announceStops, isStop } from './announce-stops.ts';
+import { announceStops, closeReview, isStop } from './announce-stops.ts';
+import { streamsBegun, streamsChanged } from './announce-streams.ts';
 import { tell } from './tell.ts';
 import type { View } from './view.ts';
 import type { Person, Work } from './work.ts';
@@ -165,6 +166,7 @@ const ended = async (work: Work, id: ApplicationId, what: string): Promise<void>
   const scene = await sceneOf(work, id);
   await closeAll(work, scene.matter, [...OFFICIAL_TASKS, ...OWN_TASKS]);
   await endSheets(work, scene.application, 'told');
+  await closeReview(work, scene);
   const key = once(work, what, scene);
   await tellApplicant(work, scene, key, news(id, what));
   if (!latestSubmission(scene.application)) return;
@@ -289,7 +291,7 @@ export const announceApplications: Announcements = {
       await ownTask(work, scene, 'make-statement', statementDueAt);
       await tellApplicant(work, scene, key, { name: 'application.statement', params: { application } });
     }
-    if (isStop(act)) return;
+    if (isStop(act)) return announceStops.proposed(work, scene);
     if (act === 'decline') {
       await closeAll(work, scene.matter, ['endorse-application', 'sign-endorsement']);
       await districtTask(work, scene, 'confirm-decline', proposer, statementDueAt);
@@ -312,12 +314,13 @@ export const announceApplications: Announcements = {
   async StatementTimeOver(work, { application }) {
     await statementIsIn(work, application, 'statement-time-over');
   },
-  async EndRejected(work, { application, act, proposedBy }) {
+  async EndRejected(work, event) {
+    const { application, act, proposedBy } = event;
     const scene = await sceneOf(work, application);
     await closeAll(work, scene.matter, ['make-statement', 'confirm-decline', 'confirm-refusal', 'confirm-closing']);
     const { endorsement } = scene.application;
-    if (isStop(act)) await announceStops.rejected(work, scene);
-    else if (act === 'refuse') await acceptTask(work, scene);
+    if (isStop(act)) return announceStops.rejected(work, scene, event);
+    if (act === 'refuse') await acceptTask(work, scene);
     // An opinion that was drafted before still waits for its signature.
     else if (endorsement) await districtTask(work, scene, 'sign-endorsement', endorsement.draftedBy);
     else await districtTask(work, scene, 'endorse-application');
@@ -359,10 +362,14 @@ export const announceApplications: Announcements = {
     await tellOffice(work, scene, ['officeClerk'], key, desk(application));
   },
   async ReviewBegun(work, event) {
-    await announceReviewers.begun(work, await sceneOf(work, event.application), event);
+    const scene = await sceneOf(work, event.application);
+    await announceReviewers.begun(work, scene, event);
+    await streamsBegun(work, scene);
   },
   async ReviewersChanged(work, event) {
-    await announceReviewers.changed(work, await sceneOf(work, event.application), event);
+    const scene = await sceneOf(work, event.application);
+    await announceReviewers.changed(work, scene, event);
+    await streamsChanged(work, scene, event);
     await tellWhenAllFinal(work, event.application);
   },
   async ReviewStopped(work, { application }) {

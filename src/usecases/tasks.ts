@@ -58,8 +58,9 @@ export const taskCard = async (
       return { view: 'reopening', params: { application, panelist } };
     }
     case 'check-opinion':
+      return { view: 'checks', params: { application: applicationOf(matter), of: 'opinion' } };
     case 'check-qualification':
-      return { view: 'checks', params: { application: applicationOf(matter) } };
+      return { view: 'checks', params: { application: applicationOf(matter), of: 'qualification' } };
     case 'confirm-stop':
       return { view: 'review.stop', params: { application: applicationOf(matter) } };
     case 'reach-consensus':

@@ -56,7 +56,7 @@ export const createViews = ({ publicUrl, rules, contents = noContents }: ViewPar
     ...panelViews,
     ...assignmentViews,
     ...scoringViews,
-    ...streamsViews,
+    ...streamsViews(contents),
     ...scoresViews,
     ...opinionViews,
     ...peopleViews,

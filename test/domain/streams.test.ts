@@ -41,6 +41,7 @@ const found = <Result extends string>(result: Result): Finding<Result> => ({ res
 const visit = (more: object = {}) => ({
   day: day('2026-07-10'),
   team: [ANNA],
+  teamSince: { [ANNA]: AT },
   issues: '',
   place: '',
   plannedBy: ANNA,
@@ -50,7 +51,7 @@ const visit = (more: object = {}) => ({
   openCategories: {},
   ...more,
 });
-const slot = (...present: (typeof ANNA)[]) => ({ place: 1, startsAt: AT, minutes: 40, present });
+const slot = (...present: (typeof ANNA)[]) => ({ place: 1, startsAt: AT, minutes: 40, since: AT, present });
 
 const WHOLE: ReviewRecord = {
   ...emptyRecord(ID),

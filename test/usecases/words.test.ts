@@ -53,7 +53,7 @@ test('a text with characters that no database takes is answered all the same', a
   expect(await world.as('路人甲').reads()).toContain('没有听懂');
 });
 
-test('an image is answered with what can be read, not with an empty quotation', async () => {
+test('a picture that nobody waits for is not fetched, and is not answered with an empty quotation', async () => {
   const clerk = world.as('张经办');
   const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
   await fetch(`${world.sandbox.url}/sandbox/as/${clerk.openId}/file?name=a.png&as=image`, {
@@ -63,7 +63,7 @@ test('an image is answered with what can be read, not with an empty quotation', 
   await clerk.waitFor(async () =>
     (await clerk.messages()).some(
       ({ type, from, content }) =>
-        type === 'text' && from.kind === 'bot' && String(content.text).startsWith('目前只能读文字和文件'),
+        type === 'text' && from.kind === 'bot' && String(content.text).startsWith('没有读取这个文件'),
     ),
   );
   expect(JSON.stringify(await clerk.messages())).not.toContain('您发送的是“”');

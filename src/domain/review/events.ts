@@ -3,7 +3,7 @@ import type { Day } from '../calendar.ts';
 import type { ApplicationId, PersonId, ProposalId } from '../ids.ts';
 import type { Article } from '../regulation.ts';
 import type { AssignedTo, Conflict, Draw } from './panel.ts';
-import type { OpinionResult, QualificationResult } from './record.ts';
+import type { OpinionResult, QualificationResult, VisitFile } from './record.ts';
 import type { SheetKind, VoidGround } from './sheet.ts';
 
 interface OfYear<Type extends string> {
@@ -82,9 +82,11 @@ interface OfApplication<Type extends string> extends OfYear<Type> {
 /** 「登记舆情调查」, 「登记资格审查」: what the office has found. A problem is put to the applicant by `EndProposed`. */
 export interface OpinionChecked extends OfApplication<'OpinionChecked'> {
   readonly result: OpinionResult;
+  readonly note: string;
 }
 export interface QualificationChecked extends OfApplication<'QualificationChecked'> {
   readonly result: QualificationResult;
+  readonly note: string;
 }
 /** 「记录合议」; the percent itself stands in the record, not here. */
 export interface ConsensusRecorded extends OfApplication<'ConsensusRecorded'> {
@@ -99,12 +101,25 @@ export interface GateHeld extends OfYear<'GateHeld'> {
 export interface VisitPlanned extends OfApplication<'VisitPlanned'> {
   readonly day: Day;
   readonly team: readonly PersonId[];
+  readonly place: string;
+  readonly issues: string;
+  /** It had been planned before; who is not on the team any more. */
+  readonly again: boolean;
+  readonly left: readonly PersonId[];
+}
+/** A photo or a paper from the spot. What is given for a category is the team's own until it is reported. */
+export interface VisitFileAdded extends OfApplication<'VisitFileAdded'> {
+  readonly file: VisitFile;
 }
 export interface VisitReported extends OfApplication<'VisitReported'> {}
 export interface DefenceDrawn extends OfYear<'DefenceDrawn'> {
   readonly kind: ApplicationKind;
   readonly seed: string;
   readonly order: readonly ApplicationId[];
+  readonly startsAt: Date;
+  readonly minutes: number;
+  /** Why an order that was drawn before does not stand. */
+  readonly reason?: string;
 }
 export interface RollCalled extends OfApplication<'RollCalled'> {
   readonly present: readonly PersonId[];
@@ -146,6 +161,7 @@ export type ReviewEvent =
   | ConsensusRecorded
   | GateHeld
   | VisitPlanned
+  | VisitFileAdded
   | VisitReported
   | DefenceDrawn
   | RollCalled
@@ -176,6 +192,7 @@ export const REVIEW_RECORDED_UNDER = {
   ConsensusRecorded: '14',
   GateHeld: '14',
   VisitPlanned: '14',
+  VisitFileAdded: '14',
   VisitReported: '14',
   DefenceDrawn: '14',
   RollCalled: '14',

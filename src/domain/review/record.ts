@@ -43,6 +43,8 @@ export interface VisitFile {
   readonly name: string;
   readonly type: string;
   readonly size: number;
+  /** Address of the content. */
+  readonly sha256: string;
   readonly addedBy: PersonId;
   readonly addedAt: Date;
 }
@@ -60,6 +62,8 @@ export interface SiteVisit {
   readonly day: Day;
   /** Panelists assigned to the application. */
   readonly team: readonly PersonId[];
+  /** Since when each of them is on it without a break: an entry in a calendar is made anew for whoever comes back. */
+  readonly teamSince: Readonly<Record<string, Date>>;
   /** What is to be verified on the spot. */
   readonly issues: string;
   readonly place: string;
@@ -81,6 +85,8 @@ export interface DefenceSlot {
   readonly place: number;
   readonly startsAt: Date;
   readonly minutes: number;
+  /** When it first had a place; an order drawn anew moves it. */
+  readonly since: Date;
   /** Roll: only who was present hands in a sheet. Absent until it was called. */
   readonly present?: readonly PersonId[];
 }

@@ -1,0 +1,73 @@
+import { open } from '../actions/basic.ts';
+import { callRoll } from '../actions/streams.ts';
+import {
+  type Card,
+  card,
+  confirm,
+  facts,
+  form,
+  hr,
+  multiPersonPicker,
+  note,
+  shorten,
+  statusLine,
+} from '../kit/index.ts';
+import { instantWords } from '../words/day-words.ts';
+
+export interface DefenceRollProps {
+  readonly application: string;
+  readonly number: string;
+  readonly title: string;
+  readonly slot?: { readonly place: number; readonly startsAt: Date; readonly minutes: number };
+  /** Names of those who were there; absent until it was called. */
+  readonly present?: readonly string[];
+  /** For whoever calls: the panelists by open_id, and who was called before. */
+  readonly calling?: { readonly people: readonly string[]; readonly chosen: readonly string[] };
+  readonly waits?: 'day' | 'closed' | 'stopped';
+  /** The reader was there and gives a sheet of their own. */
+  readonly scores: boolean;
+  readonly now: Date;
+}
+
+const WAITS = {
+  day: '答辩当天起可以点名。',
+  closed: '已有评审员提交答辩评分，点名结果不能再改。',
+  stopped: '评审已停止，不再进行陈述答辩。',
+} as const;
+
+/** 「点名」: who of the panel hears this defence. */
+export const defenceRoll = (p: DefenceRollProps): Card => {
+  const { application, number, title, slot, present, calling, waits } = p;
+  return card(
+    { title: '陈述答辩点名', subtitle: `${number}　${shorten(title, 40)}`, template: present ? 'green' : 'blue' },
+    present
+      ? statusLine('✅', '已点名', `到场 ${present.length} 人`)
+      : statusLine('⬜', slot ? '尚未点名' : '尚未抽签排序'),
+    (slot || present) &&
+      facts({
+        顺序: slot && `第 ${slot.place} 位`,
+        时间: slot && `${instantWords(slot.startsAt, p.now)}，${slot.minutes} 分钟`,
+        到场评审员: present?.join('、'),
+      }),
+    waits && note(WAITS[waits]),
+    p.scores &&
+      open.button('答辩评分', { view: 'scoring', params: { application, kind: 'defence' } }, 'primary_filled'),
+    calling && hr(),
+    calling &&
+      form(
+        'roll',
+        multiPersonPicker('present', {
+          label: '到场评审员（本件的评审员）',
+          required: true,
+          options: calling.people,
+          ...(calling.chosen.length > 0 ? { values: calling.chosen } : {}),
+        }),
+        callRoll.submit(
+          present ? '更正点名' : '点名',
+          { application },
+          p.scores ? 'default' : 'primary_filled',
+          confirm('确认到场评审员？', '只有到场评审员可以提交答辩评分；有人提交后不能再改。'),
+        ),
+      ),
+  );
+};

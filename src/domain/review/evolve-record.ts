@@ -1,0 +1,78 @@
+import type { EndRejected } from '../application/events.ts';
+import type { PersonId } from '../ids.ts';
+import type {
+  OpinionChecked,
+  QualificationChecked,
+  RollCalled,
+  VisitFileAdded,
+  VisitPlanned,
+  VisitReported,
+} from './events.ts';
+import type { ReviewRecord, SiteVisit } from './record.ts';
+
+/** What changes what the streams have brought; the order of the defences changes many at once, see `slotOf`. */
+export type RecordEvent =
+  | OpinionChecked
+  | QualificationChecked
+  | EndRejected
+  | VisitPlanned
+  | VisitFileAdded
+  | VisitReported
+  | RollCalled;
+
+interface Happened {
+  readonly now: Date;
+  readonly by: PersonId;
+}
+
+/** What an event makes of the record. Decides nothing. */
+export const evolveRecord = (before: ReviewRecord, event: RecordEvent, { now, by }: Happened): ReviewRecord => {
+  switch (event.type) {
+    case 'OpinionChecked':
+      return { ...before, opinionCheck: { result: event.result, note: event.note, by, at: now } };
+    case 'QualificationChecked':
+      return { ...before, qualificationCheck: { result: event.result, note: event.note, by, at: now } };
+    case 'EndRejected':
+      return withoutProblem(before);
+    case 'VisitPlanned':
+      return { ...before, visit: planned(before.visit, event, { now, by }) };
+    case 'VisitFileAdded': {
+      const { visit } = before;
+      if (!visit) throw new Error('a file of a visit that was not planned');
+      // One press, one file: the next one would otherwise land where nobody meant it to.
+      const { [event.file.addedBy]: _, ...openCategories } = visit.openCategories;
+      return { ...before, visit: { ...visit, openCategories, files: [...visit.files, event.file] } };
+    }
+    case 'VisitReported':
+      return before.visit
+        ? { ...before, visit: { ...before.visit, openCategories: {}, reportedBy: by, reportedAt: now } }
+        : before;
+    case 'RollCalled':
+      return before.defence ? { ...before, defence: { ...before.defence, present: event.present } } : before;
+  }
+};
+
+/** The leader does not hold with it: what the office has found is no result any more, and has to be registered anew. */
+const withoutProblem = ({ opinionCheck, qualificationCheck, ...rest }: ReviewRecord): ReviewRecord => ({
+  ...rest,
+  ...(opinionCheck && opinionCheck.result !== 'problem' ? { opinionCheck } : {}),
+  ...(qualificationCheck && qualificationCheck.result !== 'unmet' ? { qualificationCheck } : {}),
+});
+
+const planned = (
+  before: SiteVisit | undefined,
+  { day, team, place, issues }: VisitPlanned,
+  { now, by }: Happened,
+): SiteVisit => ({
+  findings: {},
+  files: [],
+  openCategories: {},
+  ...before,
+  day,
+  team,
+  place,
+  issues,
+  teamSince: Object.fromEntries(team.map((one) => [one, before?.teamSince[one] ?? now])),
+  plannedBy: by,
+  plannedAt: now,
+});

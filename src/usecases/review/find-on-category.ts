@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { choice, text } from '../../../cards/kit/form-value.ts';
+import { applicationMatter } from '../../domain/ids.ts';
+import { allow } from '../../domain/regulation.ts';
+import { awaitVisitFile as awaits, findOnCategory as decide } from '../../domain/review/decide-visit.ts';
+import type { SiteVisit } from '../../domain/review/record.ts';
+import { PERCENTS } from '../../domain/review/rubric.ts';
+import { ApplicationRef } from '../application/application-input.ts';
+import { useCase } from '../execute.ts';
+import type { Work } from '../work.ts';
+import { type AtVisit, lockVisit } from './visit-scene.ts';
+
+const Category = z.string().max(16);
+
+/** What is not reported yet is the team's own: it stands in no journal and is told to nobody. */
+const keep = async (
+  work: Work,
+  { found: { application, cycle, record } }: AtVisit,
+  visit: SiteVisit,
+): Promise<void> => {
+  await work.records.save(cycle.year, { ...record, visit });
+  await work.refresh(applicationMatter(application.id));
+};
+
+/** What the team gives one category. */
+export const findOnCategory = useCase({
+  name: 'visit.find',
+  under: '14',
+  input: z.strictObject({
+    application: ApplicationRef,
+    category: Category,
+    percent: choice(PERCENTS.map(String)),
+    verdict: choice(['verified', 'changed']),
+    finding: text({ min: 2, max: 1000 }),
+  }),
+  async run(work, { application: id, category, percent, verdict: seen, finding }) {
+    const found = await lockVisit(work, id, 'visit.find');
+    if (!found.ok) return found;
+    const { rubric } = found.value;
+    const at = { by: work.viewer().personId, rubric, category };
+    const verdict = decide(found.value, at, { percent: Number(percent), verdict: seen, finding });
+    if (!verdict.ok) return verdict;
+    await keep(work, found.value, verdict.value);
+    return allow(id);
+  },
+});
+
+/** 「上传照片或文件」: the next file that this person sends goes to this category. */
+export const awaitVisitFile = useCase({
+  name: 'visit.find',
+  under: '14',
+  input: z.strictObject({ application: ApplicationRef, category: Category }),
+  async run(work, { application: id, category }) {
+    const found = await lockVisit(work, id, 'visit.find');
+    if (!found.ok) return found;
+    const { rubric } = found.value;
+    const verdict = awaits(found.value, { by: work.viewer().personId, rubric, category });
+    if (!verdict.ok) return verdict;
+    await keep(work, found.value, verdict.value);
+    return allow(id);
+  },
+});
