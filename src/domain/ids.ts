@@ -60,6 +60,8 @@ export const sheetGroupMatter = (
   panelist: PersonId,
   { kind, group }: { readonly kind: string; readonly group: number },
 ): Matter => `sheet:${application}:${panelist}:${kind}-${group}` as Matter;
+/** What the sheets on one kind of application come to in a year: its gate and its ranking. */
+export const scoresMatter = (year: number, kind: string): Matter => `scores:${year}:${kind}` as Matter;
 /** An edition of a rubric between its two persons. */
 export const rubricMatter = (id: string): Matter => `rubric:${id}` as Matter;
 /** Cards that list the editions of rubrics. */

@@ -15,12 +15,11 @@ const racing = (seed: number) => {
   const panel = randomPanel(seed);
   return {
     ...panel,
-    reviewed: panel.reviewed.map(
-      (one): Reviewed => ({
-        ...one,
-        application: { ...one.application, state: 'reviewing' },
-      }),
-    ),
+    reviewed: panel.reviewed.map((one): Reviewed => {
+      const { stopped: _, ...application } = one.application;
+      const { opinion: __, gate: ___, ...record } = one.record;
+      return { ...one, record, application: { ...application, state: 'reviewing' } };
+    }),
   };
 };
 const cycle = (choices: ReturnType<typeof randomPanel>['basis']['choices'], issued = true) => ({
@@ -205,7 +204,7 @@ test('ten points of percent are still together, fifteen are apart', () => {
 
 test('a panel agrees item by item, again as often as it likes before the gate, with a reason', () => {
   const { item, ...on } = scene([[1, 30], [2, 60]]); // biome-ignore format: pairs
-  const code = (given: { percent?: number; reason: string; item?: string }, scened = on) => {
+  const code = (given: { percent?: number; reason?: string; item?: string }, scened = on) => {
     const verdict = recordConsensus(scened, [
       { item: given.item ?? item, percent: given.percent, reason: given.reason },
     ]);
@@ -218,7 +217,7 @@ test('a panel agrees item by item, again as often as it likes before the gate, w
   expect(code({ reason })).toBe('agreed-percent');
   expect(code({ percent: 45, reason: '太短' })).toBe('agreed-reason');
   expect(code({ percent: 45, reason: '长'.repeat(501) })).toBe('agreed-reason');
-  expect(code({ reason: '' })).toBe('nothing-agreed');
+  expect(code({})).toBe('nothing-agreed');
   expect(code({ percent: 45, reason, item: '9.9' })).toBe('item-not-apart');
   expect(code({ percent: 45, reason }, { ...on, application: { ...on.application, state: 'recommended' } })).toBe(
     'not-under-review',

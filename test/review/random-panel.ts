@@ -3,7 +3,7 @@ import type { ApplicationKind } from '../../src/domain/application/fields.ts';
 import { day } from '../../src/domain/calendar.ts';
 import { type PlanChoices, presetChoices } from '../../src/domain/cycle/choices.ts';
 import { applicationId, type PersonId, personId } from '../../src/domain/ids.ts';
-import { emptyRecord, type VisitFinding } from '../../src/domain/review/record.ts';
+import { type Conclusion, emptyRecord, type VisitFinding } from '../../src/domain/review/record.ts';
 import { PERCENTS, type Rubric, type RubricKind, rubricItems } from '../../src/domain/review/rubric.ts';
 import { BANDS } from '../../src/domain/review/rubrics/bands.ts';
 import type { Mark, Sheet, SheetKind } from '../../src/domain/review/sheet.ts';
@@ -33,6 +33,7 @@ type Random = ReturnType<typeof randomFrom>;
 
 const id = (family: string, at: number): string => `00000000-0000-7000-${family}-${String(at).padStart(12, '0')}`;
 export const panelist = (at: number): PersonId => personId(id('8001', at));
+const AT = new Date('2026-06-01T01:00:00Z');
 
 /** Whole points that come to 1000, over some categories of some items. */
 const rubric = (random: Random, kind: RubricKind): Rubric => {
@@ -62,7 +63,6 @@ const rubric = (random: Random, kind: RubricKind): Rubric => {
 };
 
 const percent = (random: Random): number => PERCENTS[random.whole(0, 20)] ?? 0;
-const AT = new Date('2026-06-01T01:00:00Z');
 
 const sheet = (
   random: Random,
@@ -165,6 +165,41 @@ const reviewed = (random: Random, kind: ApplicationKind, basis: Basis, at: numbe
   };
 };
 
+const OPINION = { text: '评审意见', contentHash: '0'.repeat(64), by: panelist(0), at: AT };
+
+/** As a review ends: mostly recommended; now and then stopped, left, or not recommended. */
+const concluded = (random: Random, one: Reviewed): Reviewed => {
+  const { application, record } = one;
+  const end = random.whole(1, 12);
+  const opinion = (conclusion: Conclusion) => ({ ...OPINION, conclusion });
+  if (end === 1) return { ...one, application: { ...application, state: 'withdrawn' } };
+  if (end === 2)
+    return {
+      ...one,
+      application: { ...application, state: 'notRecommended' },
+      record: { ...record, opinion: opinion('notRecommended') },
+    };
+  if (end === 3) {
+    // Never visited and never heard.
+    const { visit: _, defence: __, ...rest } = record;
+    const act = random.chance(50) ? ('gate' as const) : ('fail' as const);
+    return {
+      application: {
+        ...application,
+        state: 'notRecommended',
+        stopped: { act, at: AT, article: '14', reason: '材料审查结果' },
+      },
+      record: {
+        ...rest,
+        gate: { outcome: 'rank', place: { rank: 9, of: 12 }, at: AT },
+        opinion: opinion('notRecommended'),
+      },
+      sheets: one.sheets.filter(({ kind }) => kind === 'material'),
+    };
+  }
+  return { ...one, record: { ...record, opinion: opinion('recommended') } };
+};
+
 export const randomPanel = (seed: number, most = 8): RandomPanel => {
   const random = randomFrom(seed);
   const kind = random.chance(70) ? 'organisation' : 'individual';
@@ -199,5 +234,5 @@ export const randomPanel = (seed: number, most = 8): RandomPanel => {
     ];
   });
   const byId = new Map([...fresh, ...twins].map((one) => [one.application.id, one]));
-  return { kind, basis, reviewed: [...byId.values()] };
+  return { kind, basis, reviewed: [...byId.values()].map((one) => concluded(random, one)) };
 };

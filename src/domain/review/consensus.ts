@@ -1,7 +1,6 @@
 import type { Application } from '../application/application.ts';
 import type { Cycle } from '../cycle/cycle.ts';
-import { allow, breach, refuse, refuseAll, type Verdict } from '../regulation.ts';
-import type { ConsensusRecorded } from './events.ts';
+import { allow, combine, refuse, type Verdict } from '../regulation.ts';
 import type { Agreed, ReviewRecord } from './record.ts';
 import { PERCENTS, type Rubric, type RubricItem, rubricItems } from './rubric.ts';
 import type { Sheet } from './sheet.ts';
@@ -52,10 +51,12 @@ export const stillApart = (apart: readonly Apart[], record: Pick<ReviewRecord, '
 /** At most so many items on one card: each brings a list of 21 steps. */
 export const CONSENSUS_A_CARD = 4;
 
+/** One item as the card brings it; what was left empty is absent. */
 export interface GivenAgreement {
   readonly item: string;
-  readonly percent: number | undefined;
-  readonly reason: string;
+  readonly percent?: number | undefined;
+  readonly reason?: string | undefined;
+  readonly dissent?: string | undefined;
 }
 
 interface Recording {
@@ -76,29 +77,27 @@ export const REASON_MOST = 500;
 export const recordConsensus = (
   { application, cycle, record, apart }: Recording,
   given: readonly GivenAgreement[],
-): Verdict<readonly ConsensusRecorded[]> => {
+): Verdict<readonly Omit<Agreed, 'by' | 'at'>[]> => {
   const { number } = application;
   if (application.state !== 'reviewing' || cycle.state !== 'reviewing')
     return refuse('14', 'not-under-review', { number, year: cycle.year });
-  const open = stillApart(apart, record);
-  const filled = given.filter(({ percent, reason }) => percent !== undefined || reason !== '');
+  const filled = given.filter(({ percent, reason }) => percent !== undefined || reason !== undefined);
   if (filled.length === 0) return refuse('14', 'nothing-agreed', { number });
-  const breaches = filled.flatMap(({ item: code, percent, reason }) => {
-    const one = apart.find(({ item }) => item.code === code);
-    const name = one?.item.name ?? code;
-    if (!one) return [breach('14', 'item-not-apart', { code })];
-    // What a gate was held on stays, unless new scores have opened it again.
-    if (record.gate && !open.includes(one)) return [breach('14', 'consensus-after-gate', { code, name })];
-    return [
-      ...(percent === undefined || !PERCENTS.includes(percent) ? [breach('14', 'agreed-percent', { code, name })] : []),
-      ...(reason.length < REASON_LEAST || reason.length > REASON_MOST
-        ? [breach('14', 'agreed-reason', { code, name, least: REASON_LEAST, most: REASON_MOST })]
-        : []),
-    ];
-  });
-  if (breaches.length > 0) return refuseAll(breaches);
-  return allow(
-    filled.map(({ item }) => ({ type: 'ConsensusRecorded', application: application.id, year: cycle.year, item })),
+  const open = stillApart(apart, record);
+  return combine(
+    filled.map((one): Verdict<Omit<Agreed, 'by' | 'at'>> => {
+      const { item: code, percent, reason = '', dissent } = one;
+      const found = apart.find(({ item }) => item.code === code);
+      if (!found) return refuse('14', 'item-not-apart', { code });
+      const { name } = found.item;
+      // What a gate was held on stays, unless new scores have opened it again.
+      if (record.gate && !open.includes(found)) return refuse('14', 'consensus-after-gate', { code, name });
+      if (percent === undefined || !PERCENTS.includes(percent)) return refuse('14', 'agreed-percent', { code, name });
+      const { length } = [...reason];
+      if (length < REASON_LEAST || length > REASON_MOST)
+        return refuse('14', 'agreed-reason', { code, name, least: REASON_LEAST, most: REASON_MOST });
+      return allow({ item: code, percent, reason, given: found.given, ...(dissent === undefined ? {} : { dissent }) });
+    }),
   );
 };
 

@@ -5,7 +5,7 @@ import type { ApplicationId } from '../../domain/ids.ts';
 import { emptyRecord } from '../../domain/review/record.ts';
 import type { Sheet } from '../../domain/review/sheet.ts';
 import { type Basis, type Reviewed, scoringStage } from '../../domain/review/standing.ts';
-import type { Scoring } from '../../domain/visibility.ts';
+import type { Scoring, Subject } from '../../domain/visibility.ts';
 import type { Work } from '../work.ts';
 import { rubricOf } from './rubric-of.ts';
 
@@ -42,6 +42,13 @@ export const reviewedIn = async (work: Work, year: number): Promise<readonly Rev
     sheets: sheets.get(application.id) ?? [],
   }));
 };
+
+/** What visibility asks of a year's scores. */
+export const scoresSubject = ({ state, callIssuedAt }: Cycle, scoring: Scoring): Subject => ({
+  stage: state,
+  announced: callIssuedAt !== undefined,
+  scoring,
+});
 
 const undecidedIn = async (work: Work, year: number): Promise<number> =>
   (await work.applications.counts(year))
