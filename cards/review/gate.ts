@@ -81,7 +81,7 @@ export const gate = (p: GateProps): Card => {
     part(true).length > 0 && rowsOf(part(true)),
     part(false).length > 0 && heading(`不进入　${COUNT_WORDS[kind](p.stopped)}`),
     part(false).length > 0 && rowsOf(part(false)),
-    rows.length > 0 && note('按受理编号列出，不显示名称。分歧一列依次为中位数、最高与最低之差、评分份数。'),
+    rows.length > 0 && note('按受理编号列出，不显示名称；预览时显示。'),
     (p.page > 0 || p.page + 1 < p.pages) &&
       buttonRow(
         p.page + 1 < p.pages && open.button('更多', page(p.page + 1)),
@@ -112,13 +112,13 @@ const stateOf = ({ kind, missing, rows, heldAt, due, now }: GateProps) => {
 const rowsOf = (rows: readonly GateRow[]) =>
   table({
     columns: [
-      { name: 'rank', title: '名次', width: '18%' },
+      { name: 'rank', title: '名次', width: '17%' },
       { name: 'number', title: '申报', width: '34%' },
-      { name: 'score', title: '材料得分', align: 'right', width: '22%' },
-      { name: 'apart', title: '分歧', align: 'right', width: '26%' },
+      { name: 'score', title: '得分', align: 'right', width: '21%' },
+      { name: 'apart', title: '中位 / 相差 / 份数', align: 'right', width: '28%' },
     ],
     rows: rows.map((row) => ({
-      rank: row.rank === undefined ? '—' : `${row.rank}${row.tied ? '（并列）' : ''}`,
+      rank: row.rank === undefined ? '—' : `${row.rank}${row.tied ? ' 并列' : ''}`,
       number: `${row.number}${remarkOf(row)}`,
       score: row.score,
       apart: `${row.median} / ${row.spread} / ${row.count}`,

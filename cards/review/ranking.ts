@@ -141,16 +141,20 @@ const barOf = ({ rank, title, number, bars }: RankingRow) => ({
   parts: (['material', 'site', 'defence'] as const).map((part) => ({ name: PART_WORDS[part], value: bars[part] })),
 });
 
-const rowOf = ({ rank, tied, title, number, figures, stats, weakest }: RankingRow) =>
+const rowOf = ({ rank, tied, title, number, figures, stats, weakest }: RankingRow) => [
   markdown(
     md`**${rank}${tied && '（并列）'}　${shorten(title || number, 24)}　${figures.composite}**
-材料 ${figures.material} · 现场 ${figures.site} · 答辩 ${figures.defence}
-${number}　材料 ${stats.count} 份：平均 ${stats.mean}，中位 ${stats.median}${stats.inner !== undefined && md`，去两端 ${stats.inner}`}，相差 ${stats.spread}${
-      weakest &&
-      md`
-较弱：${weakest.name} ${weakest.percent}%`
-    }`,
-  );
+材料 ${figures.material} · 现场 ${figures.site} · 答辩 ${figures.defence}`,
+  ),
+  note(
+    [
+      `${number}　材料 ${stats.count} 份评分：平均 ${stats.mean}，中位 ${stats.median}，`,
+      stats.inner === undefined ? '' : `去掉最高最低 ${stats.inner}，`,
+      `相差 ${stats.spread}`,
+      weakest ? `；较弱：${weakest.name} ${weakest.percent}%` : '',
+    ].join(''),
+  ),
+];
 
 const apartOf = ({ number, title, why, figures }: RankingProps['apart'][number]) =>
   statusLine(

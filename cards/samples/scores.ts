@@ -143,7 +143,12 @@ const rankingCard = (props: Partial<RankingProps>) =>
     },
     quota: 5,
     length: 5,
-    rows: Array.from({ length: 10 }, (_, at) => rankingRow(at, at === 4 || at === 5 ? { rank: 5, tied: true } : {})),
+    // The fifth and the sixth have come to the same.
+    rows: Array.from({ length: 10 }, (_, at) =>
+      at === 5
+        ? { ...rankingRow(4), number: acceptance(5), title: unit(5), tied: true }
+        : rankingRow(at, { tied: at === 4 }),
+    ),
     total: 14,
     apart: [
       { number: acceptance(20), title: unit(20), why: 'floor', figures: { composite: '588.10', material: '601.00' } },
