@@ -64,6 +64,40 @@ export function barChart({ title, data, unit = '' }: ChartData): ChartSpec {
   };
 }
 
+interface StackedData {
+  readonly title?: string;
+  /** The pieces of a bar, in order; whole numbers. */
+  readonly data: readonly { readonly name: string; readonly parts: readonly Datum[] }[];
+}
+
+/** Lying bars made of pieces, a legend below: what a sum is made of. */
+export function stackedBarChart({ title, data }: StackedData): ChartSpec {
+  const pieces = data.flatMap(({ name, parts }) =>
+    values(parts, '').values.map(({ name: part, value }) => ({ name: cleanText(name), part, value })),
+  );
+  if (pieces.length === 0) throw new CardFault('a chart of nothing');
+  return {
+    type: 'bar',
+    direction: 'horizontal',
+    stack: true,
+    ...titled(title),
+    data: { values: pieces },
+    xField: 'value',
+    yField: 'name',
+    seriesField: 'part',
+    color: PALETTE,
+    barMaxWidth: 24,
+    label: { visible: true, position: 'inside', style: { fontSize: 11, fill: '#FFFFFF' } },
+    legends: { visible: true, orient: 'bottom', item: { label: { style: { fontSize: 12, fill: INK } } } },
+    axes: [
+      { orient: 'left', maxWidth: '45%', tick: { visible: false }, label: { style: { fontSize: 12 } } },
+      { orient: 'bottom', visible: false, min: 0 },
+    ],
+    tooltip: { visible: false },
+    media: [],
+  };
+}
+
 /** A stage funnel: each band says its name and number. */
 export function funnelChart({ title, data, unit = '' }: ChartData): ChartSpec {
   return {

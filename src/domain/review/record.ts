@@ -23,16 +23,23 @@ export interface Agreed {
   /** A multiple of five, 0 to 100. */
   readonly percent: number;
   readonly reason: string;
+  /** The percents it was agreed on, by panelist: others that come later have to be looked at anew. */
+  readonly given: Readonly<Record<string, number>>;
+  /** Somebody holds to another view; it goes on with the application, without a name. */
+  readonly dissent?: string;
   readonly by: PersonId;
   readonly at: Date;
 }
 
-/** Where the material review has put it: on to the site visit, or not, and why. The rank is the office's to read. */
+/** Where the material review has put it: on to the site visit, or not, and why. The place is the office's to read. */
 export interface GateOutcome {
   readonly outcome: 'passed' | 'rank' | 'floor';
-  readonly rank: number;
-  /** How many of its kind were ranked. */
-  readonly of: number;
+  /** Absent where the plan ranks nobody before the visit. */
+  readonly place?: {
+    readonly rank: number;
+    /** How many of its kind were ranked. */
+    readonly of: number;
+  };
   readonly at: Date;
 }
 
