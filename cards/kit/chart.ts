@@ -28,6 +28,8 @@ export function chart(spec: ChartSpec, { aspectRatio, height }: ChartLooks = {})
 export interface Datum {
   readonly name: string;
   readonly value: number;
+  /** Said at the mark in the place of the number. */
+  readonly shown?: string;
 }
 
 interface ChartData {
@@ -168,8 +170,8 @@ function values(data: readonly Datum[], unit: string) {
   if (data.length === 0) throw new CardFault('a chart of nothing');
   const bad = data.find(({ value }) => !Number.isFinite(value) || value < 0);
   if (bad) throw new CardFault(`a chart of ${bad.value}`);
-  const rows = data.map(({ name, value }) => {
-    const shown = `${value}${unit && ` ${unit}`}`;
+  const rows = data.map(({ name, value, shown: said }) => {
+    const shown = said === undefined ? `${value}${unit && ` ${unit}`}` : cleanText(said);
     return { name: cleanText(name), value, shown, label: `${cleanText(name)} ${shown}` };
   });
   return { values: rows };

@@ -24,6 +24,7 @@ import { announceRubrics } from './announce-rubrics.ts';
 import { announceScores } from './announce-scores.ts';
 import { announceSheets } from './announce-sheets.ts';
 import { announceStreams } from './announce-streams.ts';
+import { followOpinion } from './review/follow-opinion.ts';
 import { followScores } from './review/follow-scores.ts';
 import { tell, tellRoles, told } from './tell.ts';
 import type { View } from './view.ts';
@@ -269,6 +270,7 @@ export const announce = async (work: Work, event: Event): Promise<void> => {
   const tellOf = ANNOUNCEMENTS[event.type] as (work: Work, event: Event) => Promise<void>;
   await tellOf(work, event);
   await followScores(work, event);
+  await followOpinion(work, event);
 };
 
 /** Of these, whoever may still see what they would be told: roles end between a proposal and its decision. */

@@ -78,6 +78,13 @@ export const COMMANDS: readonly Command[] = [
     view: () => ({ name: 'progress', params: {} }),
   },
   {
+    word: '评审',
+    does: '评审组、分配、评分与评审意见',
+    synonyms: ['我的评审', '评分', '评审组', '评审进度'],
+    needs: 'streams.see',
+    view: () => ({ name: 'review', params: {} }),
+  },
+  {
     word: '人员',
     does: '人员与角色',
     synonyms: ['用户', '角色', '授权', '人员管理'],

@@ -1,5 +1,6 @@
 import type { Day } from '../calendar.ts';
 import type { ApplicationId, FileId, PersonId } from '../ids.ts';
+import type { OpinionBasis } from './opinion.ts';
 
 /** 舆情调查: nothing found, something to keep an eye on, or a problem; the last one is put to the applicant. */
 export const OPINION_RESULTS = ['clear', 'watch', 'problem'] as const;
@@ -103,6 +104,11 @@ export interface SignedOpinion {
   readonly conclusion: Conclusion;
   /** As signed; drafted from the record. */
   readonly text: string;
+  readonly strengths?: string;
+  readonly improvements?: string;
+  /** The main ground of 「不建议列入候选」; a review that was stopped has the ground of that. */
+  readonly reason?: string;
+  readonly basis: OpinionBasis;
   readonly contentHash: string;
   readonly by: PersonId;
   readonly at: Date;
