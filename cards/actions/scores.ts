@@ -1,1 +1,10 @@
-export {};
+import { z } from 'zod';
+import { action } from '../kit/index.ts';
+
+const OfKind = { year: z.int(), kind: z.enum(['organisation', 'individual']) };
+
+/** What was agreed stands in the form. */
+export const recordConsensus = action('consensus.record', z.strictObject({ application: z.uuid() }));
+/** `seen`: the digest of the names that were shown. */
+export const holdGate = action('gate.hold', z.strictObject({ ...OfKind, seen: z.string().length(64) }));
+export const exportRanking = action('ranking.export', z.strictObject(OfKind));

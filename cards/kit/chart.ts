@@ -28,6 +28,8 @@ export function chart(spec: ChartSpec, { aspectRatio, height }: ChartLooks = {})
 export interface Datum {
   readonly name: string;
   readonly value: number;
+  /** Said at the mark in the place of the number. */
+  readonly shown?: string;
 }
 
 interface ChartData {
@@ -58,6 +60,40 @@ export function barChart({ title, data, unit = '' }: ChartData): ChartSpec {
       { orient: 'left', maxWidth: '50%', tick: { visible: false }, label: { style: { fontSize: 12 } } },
       // Room for the number beyond the longest bar.
       { orient: 'bottom', visible: false, min: 0, max: longest * 1.5 },
+    ],
+    tooltip: { visible: false },
+    media: [],
+  };
+}
+
+interface StackedData {
+  readonly title?: string;
+  /** The pieces of a bar, in order; whole numbers. */
+  readonly data: readonly { readonly name: string; readonly parts: readonly Datum[] }[];
+}
+
+/** Lying bars made of pieces, a legend below: what a sum is made of. */
+export function stackedBarChart({ title, data }: StackedData): ChartSpec {
+  const pieces = data.flatMap(({ name, parts }) =>
+    values(parts, '').values.map(({ name: part, value }) => ({ name: cleanText(name), part, value })),
+  );
+  if (pieces.length === 0) throw new CardFault('a chart of nothing');
+  return {
+    type: 'bar',
+    direction: 'horizontal',
+    stack: true,
+    ...titled(title),
+    data: { values: pieces },
+    xField: 'value',
+    yField: 'name',
+    seriesField: 'part',
+    color: PALETTE,
+    barMaxWidth: 24,
+    label: { visible: true, position: 'inside', style: { fontSize: 11, fill: '#FFFFFF' } },
+    legends: { visible: true, orient: 'bottom', item: { label: { style: { fontSize: 12, fill: INK } } } },
+    axes: [
+      { orient: 'left', maxWidth: '45%', tick: { visible: false }, label: { style: { fontSize: 12 } } },
+      { orient: 'bottom', visible: false, min: 0 },
     ],
     tooltip: { visible: false },
     media: [],
@@ -134,8 +170,8 @@ function values(data: readonly Datum[], unit: string) {
   if (data.length === 0) throw new CardFault('a chart of nothing');
   const bad = data.find(({ value }) => !Number.isFinite(value) || value < 0);
   if (bad) throw new CardFault(`a chart of ${bad.value}`);
-  const rows = data.map(({ name, value }) => {
-    const shown = `${value}${unit && ` ${unit}`}`;
+  const rows = data.map(({ name, value, shown: said }) => {
+    const shown = said === undefined ? `${value}${unit && ` ${unit}`}` : cleanText(said);
     return { name: cleanText(name), value, shown, label: `${cleanText(name)} ${shown}` };
   });
   return { values: rows };

@@ -31,7 +31,7 @@ export type {
   Table,
   TagColour,
 } from './card-json.ts';
-export { barChart, chart, type Datum, funnelChart, ringChart } from './chart.ts';
+export { barChart, chart, type Datum, funnelChart, ringChart, stackedBarChart } from './chart.ts';
 export { buttonRow, collapsible, columns } from './containers.ts';
 export {
   facts,

@@ -1,2 +1,70 @@
+import type { ApplicationKind } from '../../src/domain/application/fields.ts';
+import type { PlanChoices } from '../../src/domain/cycle/choices.ts';
+import type { Scenario } from '../../src/domain/review/ranking.ts';
+import type { Unlisted } from '../../src/domain/review/result.ts';
+
 /** What was done, in a word or two. */
-export const SCORES_DONE = {} as const;
+export const SCORES_DONE = {
+  'consensus-recorded': '已记录合议，原评分不变',
+  'gate-held': '已确定现场评审范围',
+} as const;
+
+/** Art. 14: all that an applicant is told of the gate; where it was announced, and nothing of a score or a place. */
+export const GATE_REASON = '经材料审查，这件申报没有进入认定通知写明的现场评审范围。';
+
+/** How many of a kind are counted: 10 家单位, 6 名个人. */
+export const COUNT_WORDS: Readonly<Record<ApplicationKind, (count: number) => string>> = {
+  organisation: (count) => `${count} 家单位`,
+  individual: (count) => `${count} 名个人`,
+};
+
+export const PART_WORDS = { material: '材料审查', site: '现场评审', defence: '陈述答辩' } as const;
+
+/** 「综合得分 = （材料审查 × 50 + 现场评审 × 40 + 陈述答辩 × 10）÷ 100」: printed with every ranking. */
+export const formulaWords = ({
+  materialWeight,
+  siteWeight,
+  defenceWeight,
+}: Pick<PlanChoices, 'materialWeight' | 'siteWeight' | 'defenceWeight'>): string =>
+  `综合得分 = （${PART_WORDS.material} × ${materialWeight} + ${PART_WORDS.site} × ${siteWeight} + ${PART_WORDS.defence} × ${defenceWeight}）÷ 100`;
+
+/** How sheets make a score. */
+export const RULE_WORDS: Readonly<Record<PlanChoices['scoreRule'], string>> = {
+  mean: '取各评审员总分的平均',
+  trimmed: '满 5 份评分时去掉一个最高分和一个最低分，取其余的平均；不满 5 份取平均',
+};
+
+/** What the 认定通知 says about who is visited; for the office and for whoever asks. */
+export const gateWords = (
+  kind: ApplicationKind,
+  rule: { readonly most: number; readonly floor: number } | undefined,
+) =>
+  rule
+    ? `认定通知写明：材料审查排在前 ${COUNT_WORDS[kind](rule.most)}、且不低于 ${rule.floor} 分的，进入现场评审。第 ${rule.most} 名得分相同的一并进入。`
+    : '认定通知没有写明入围限制：材料审查完成的全部进入现场评审，不排名，也不看最低分。';
+
+/** Why an application is not among those ranked. */
+export const UNLISTED_WORDS: Readonly<Record<Unlisted, string>> = {
+  floor: '综合得分低于最低分',
+  fail: '评审中发现的问题成立',
+  gate: '未进入现场评审范围',
+  opinion: '评审意见不建议列入候选',
+  withdrawn: '已撤回',
+  open: '没有完整得分',
+};
+
+/** Another way of counting, as the sensitivity of a list is told. */
+export const scenarioWords = (scenario: Scenario): string => {
+  switch (scenario.by) {
+    case 'median':
+      return '各部分改取中位数';
+    case 'rule':
+      return scenario.rule === 'trimmed' ? '满 5 份评分时去掉最高、最低' : '不去掉最高、最低';
+    case 'severity':
+      return '扣除各评审员的宽严差异';
+    case 'weight': {
+      const sign = scenario.points > 0 ? '增加' : '减少';
+      return `${PART_WORDS[scenario.part]}权重${sign} ${Math.abs(scenario.points)}，其余按比例`;
+    }
+  }
+};

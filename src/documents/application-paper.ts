@@ -1,20 +1,13 @@
 import { OFFICE_NAME } from '../../cards/cycle/call-text.ts';
 import { shorten } from '../../cards/kit/text.ts';
 import { FIELD_WORDS, fieldLabel, KIND_WORDS, SLOT_WORDS, STEP_WORDS } from '../../cards/words/application-words.ts';
-import {
-  APPLICANT_WORDS,
-  COMMITMENT_PAPER,
-  FORM_WORDS,
-  paperDay,
-  SIGNER_WORDS,
-} from '../../cards/words/document-words.ts';
+import { APPLICANT_WORDS, COMMITMENT_PAPER, FORM_WORDS, SIGNER_WORDS } from '../../cards/words/document-words.ts';
 import { type ApplicationKind, FIELDS, type Field, isNeeded } from '../domain/application/fields.ts';
-import { dayOf } from '../domain/calendar.ts';
 import { answerText, EMPTY, paperText } from './answer-text.ts';
 import type { ApplicationDocument, DocumentMaterial, Personal } from './application-document.ts';
 import type { Paper, PaperCell, PaperLine, PaperRow, PaperTable } from './paper.ts';
+import { cell, dateText, heading, label, numbered, paragraphs, signature } from './paper-parts.ts';
 
-const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
 const ANSWERS = [19, 31, 19, 31];
 /** A text that may be longer than this has a row to itself. */
 const SHORT_TEXT = 60;
@@ -46,7 +39,7 @@ export const applicationPaper = (document: ApplicationDocument, personal: Person
       note: FORM_WORDS.coverNote,
       issuer: OFFICE_NAME,
     },
-    tables: bodies.map((table, at) => ({ ...table, title: `${NUMERALS[at] ?? at + 1}、${table.title}` })),
+    tables: numbered(bodies),
     foot: foot(document),
     ...(document.draft && { watermark: FORM_WORDS.draft }),
   };
@@ -64,7 +57,6 @@ interface Sheet {
 }
 
 const applicant = ({ document, personal }: Sheet): string => applicantName(document, personal);
-const dateText = (at: Date): string => paperDay(dayOf(at));
 
 /** A draft that nothing has happened to is dated the first day of its year. */
 const lastEvent = ({ acceptance, opinion, submittedAt, year }: ApplicationDocument): Date =>
@@ -144,16 +136,6 @@ const question = (sheet: Sheet, field: Field): readonly PaperCell[] => [
   cell(answerText(field, sheet.document.form[field.name], sheet.personal), 'center'),
 ];
 
-const paragraphs = (text: string, rest: Omit<PaperLine, 'text'> = {}): readonly PaperLine[] =>
-  text.split('\n').map((line) => ({ text: line, ...rest }));
-
-const label = (text: string): PaperCell => ({ look: 'label', lines: [{ text, align: 'center' }] });
-const heading = (text: string): PaperCell => ({ look: 'heading', lines: [{ text, align: 'center' }] });
-const cell = (text: string, align: 'left' | 'center' | 'right'): PaperCell => ({
-  look: 'answer',
-  lines: [{ text, align }],
-});
-
 /** Three years of each figure on a line: `revenue1` is the latest. */
 const figuresTable = ({ document, personal }: Sheet, title: string, asked: readonly Field[]): PaperTable => {
   const series = [...new Set(asked.map(({ name }) => name.slice(0, -1)))];
@@ -208,12 +190,6 @@ const commitmentRow = (sheet: Sheet): PaperRow => {
     ],
   };
 };
-
-/** Who signs, where the seal goes, and the date, at the right, as on any letter. */
-const signature = (lines: readonly string[], at: Date | undefined): readonly PaperLine[] => [
-  ...lines.map((text, index): PaperLine => ({ text, align: 'right', ...(index === 0 && { before: 26 }) })),
-  { text: at ? dateText(at) : FORM_WORDS.blankDay, align: 'right', before: 4 },
-];
 
 // ---- material, opinion, acceptance
 

@@ -2,6 +2,7 @@ import { FORM_WORDS } from '../../cards/words/document-words.ts';
 import type { ApplicationDocument, DocumentOptions } from './application-document.ts';
 import { applicantName, applicationPaper } from './application-paper.ts';
 import { drawDocx } from './paper-docx.ts';
+import { paperFileName } from './paper-parts.ts';
 import { drawPdf } from './paper-pdf.ts';
 
 /** What a view hands out: `Drawn` of kind 'file'. */
@@ -34,15 +35,10 @@ export const applicationDocx = async (
   type: 'doc',
 });
 
-/** 申报表-ZL2026-D-0012-威海某公司, with nothing in it that a file system refuses. */
 const fileName = (document: ApplicationDocument): string =>
-  [
+  paperFileName([
     FORM_WORDS.fileName,
-    ...(document.draft ? [FORM_WORDS.draft] : []),
-    ...(document.number === undefined ? [] : [document.number]),
+    document.draft ? FORM_WORDS.draft : undefined,
+    document.number,
     applicantName(document, 'masked'),
-  ]
-    .map((part) => part.replace(/[\\/:*?"<>|\s—]+/g, ''))
-    .filter((part) => part !== '')
-    .map((part) => [...part].slice(0, 40).join(''))
-    .join('-');
+  ]);

@@ -62,6 +62,8 @@ export const sheetGroupMatter = (
 ): Matter => `sheet:${application}:${panelist}:${kind}-${group}` as Matter;
 /** Entries in calendars: when a visit or a defence of this application is. */
 export const datesMatter = (id: ApplicationId): Matter => `dates:${id}` as Matter;
+/** What the sheets on one kind of application come to in a year: its gate and its ranking. */
+export const scoresMatter = (year: number, kind: string): Matter => `scores:${year}:${kind}` as Matter;
 /** An edition of a rubric between its two persons. */
 export const rubricMatter = (id: string): Matter => `rubric:${id}` as Matter;
 /** Cards that list the editions of rubrics. */

@@ -143,6 +143,8 @@ const LOOKS = {
     who: [...OFFICE_ROLES, 'panelist', ...CITY_WATCHERS],
     thenAlso: ['applicant', ...DISTRICT_ROLES],
   },
+  /** The opinion itself: in a file, too, for the office and whoever leads the discussion. */
+  'opinion.see': { under: '14', who: [...OFFICE_ROLES, 'panelist', ...CITY_WATCHERS] },
   /** The report for the applicant: strengths, improvements and bands, without a name of the panel. */
   'feedback.see': { under: '14', who: ['applicant'], oncePublished: true },
   'feedback.check': { under: '14', who: OFFICE_ROLES, from: 'concluded' },
@@ -251,6 +253,7 @@ const DEEDS = {
   'defence.callRoll': { under: '14', who: ['lead', 'officeClerk'], sees: 'streams.see', impartial: true },
   /** After a fail not every sheet need be final: what the leader sees of scores is asked by itself. */
   'opinion.sign': { under: '14', who: ['lead'], sees: 'review.see', impartial: true },
+  'opinion.take': { under: '14', who: [...OFFICE_ROLES, 'lead'], sees: 'opinion.see' },
   'ranking.export': { under: '23', who: [...OFFICE_ROLES, 'supervisor'], sees: 'ranking.see' },
 
   'holders.import': { under: '6', who: ['officeClerk'], sees: 'holders.changes.see' },

@@ -295,6 +295,11 @@ export const applicationStore = (tx: Tx, { now, by, cipher, intake }: Context): 
         by: [...new Set(row.traces.flatMap((trace) => own.get(trace) ?? []))],
       }));
     },
+    async accepted(year) {
+      const rows = await tx.$queryRaw<Row[]>`
+        ${WHOLE} WHERE year = ${year}::int AND acceptance_number IS NOT NULL ORDER BY accepted_at, acceptance_number`;
+      return rows.map(toApplication);
+    },
     async open(year) {
       const rows = await tx.$queryRaw<{ id: string; state: string; owner_id: string }[]>`
         SELECT id, state, owner_id FROM application WHERE year = ${year}::int AND ended_at IS NULL ORDER BY id`;

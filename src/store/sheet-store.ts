@@ -84,6 +84,11 @@ export const sheetStore = (tx: Tx, cipher: Cipher): Work['sheets'] => {
         ${WHOLE} WHERE application_id = ${application}::uuid AND kind = ${kind} ORDER BY started_at, panelist_id`;
       return rows.map(toSheet);
     },
+    async ofYear(year) {
+      const rows = await tx.$queryRaw<Row[]>`
+        ${WHOLE} WHERE year = ${year}::int ORDER BY application_id, kind, started_at, panelist_id`;
+      return rows.map(toSheet);
+    },
     async lockOf(panelist, year) {
       await tx.$executeRaw`SELECT 1 FROM review_sheet WHERE panelist_id = ${panelist}::uuid AND year = ${year}::int
         ORDER BY application_id, kind FOR UPDATE`;

@@ -24,6 +24,8 @@ import { announceRubrics } from './announce-rubrics.ts';
 import { announceScores } from './announce-scores.ts';
 import { announceSheets } from './announce-sheets.ts';
 import { announceStreams } from './announce-streams.ts';
+import { followOpinion } from './review/follow-opinion.ts';
+import { followScores } from './review/follow-scores.ts';
 import { tell, tellRoles, told } from './tell.ts';
 import type { View } from './view.ts';
 import type { Person, Work } from './work.ts';
@@ -263,10 +265,12 @@ const ANNOUNCEMENTS: Announcements = {
 };
 
 /** Called by `record` for every event, in the same transaction. */
-export const announce = (work: Work, event: Event): Promise<void> => {
+export const announce = async (work: Work, event: Event): Promise<void> => {
   // The map holds one function per kind of event; the compiler cannot follow that the two belong together.
   const tellOf = ANNOUNCEMENTS[event.type] as (work: Work, event: Event) => Promise<void>;
-  return tellOf(work, event);
+  await tellOf(work, event);
+  await followScores(work, event);
+  await followOpinion(work, event);
 };
 
 /** Of these, whoever may still see what they would be told: roles end between a proposal and its decision. */

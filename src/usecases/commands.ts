@@ -82,6 +82,13 @@ export const COMMANDS: readonly Command[] = [
     view: () => ({ name: 'progress', params: {} }),
   },
   {
+    word: '评审',
+    does: '评审组、分配、评分与评审意见',
+    synonyms: ['我的评审', '评分', '评审组', '评审进度'],
+    needs: 'streams.see',
+    view: () => ({ name: 'review', params: {} }),
+  },
+  {
     word: '人员',
     glued: /./,
     does: '人员与角色',

@@ -8,6 +8,9 @@ export const yearOf = (matter: Matter): number => Number(matter.split(':')[1]);
 /** The application a matter is about. */
 export const applicationOf = (matter: Matter): string => matter.slice(matter.indexOf(':') + 1);
 
+/** Of which kind of application a matter of the year's scores is. */
+const kindOf = (matter: Matter): string => matter.split(':')[2] ?? '';
+
 /** The card that does a task. */
 export const taskCard = async (
   work: Work,
@@ -66,7 +69,7 @@ export const taskCard = async (
     case 'reach-consensus':
       return { view: 'consensus', params: { application: applicationOf(matter) } };
     case 'hold-gate':
-      return { view: 'gate', params: { year } };
+      return { view: 'gate', params: { year, kind: kindOf(matter) } };
     case 'plan-visit':
     case 'report-visit':
       return { view: 'visit', params: { application: applicationOf(matter) } };

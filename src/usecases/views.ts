@@ -15,6 +15,7 @@ import { panelViews } from './queries/panel-views.ts';
 import { peopleViews } from './queries/people-views.ts';
 import { recusalViews } from './queries/recusal-views.ts';
 import { reminderViews } from './queries/reminder-views.ts';
+import { reviewViews } from './queries/review-views.ts';
 import { rubricsViews } from './queries/rubrics-views.ts';
 import { type RulesSource, rulesViews } from './queries/rules-views.ts';
 import { scoresViews } from './queries/scores-views.ts';
@@ -61,6 +62,7 @@ export const createViews = ({ publicUrl, rules, contents = noContents }: ViewPar
     ...streamsViews(contents),
     ...scoresViews,
     ...opinionViews,
+    ...reviewViews,
     ...peopleViews,
     ...recusalViews,
     ...rulesViews(publicUrl, rules),

@@ -360,6 +360,8 @@ export interface Work {
     otherDrafts(application: Application): Promise<number>;
     /** Handed-in applications that share a unit, a person, a representative, a telephone or an identity with this one. */
     related(application: Application): Promise<readonly (ApplicationRow & { readonly by: readonly string[] })[]>;
+    /** All that were accepted in the year, whatever became of them, in the order of their acceptance. */
+    accepted(year: number): Promise<readonly Application[]>;
     /** Everything of the year that has not ended, drafts too: for what concerns all of them. */
     open(
       year: number,
@@ -493,6 +495,8 @@ export interface Work {
     lock(key: SheetKey): Promise<Sheet | undefined>;
     save(year: number, sheet: Sheet): Promise<void>;
     ofApplication(application: ApplicationId, kind: SheetKind): Promise<readonly Sheet[]>;
+    /** Of both kinds, with those that count nowhere any more. */
+    ofYear(year: number): Promise<readonly Sheet[]>;
     /** All of one panelist's in the year, locked. */
     lockOf(panelist: PersonId, year: number): Promise<readonly Sheet[]>;
     /** Who has begun and who has finished, of everybody or of one panelist. */

@@ -104,6 +104,8 @@ const TABLE: Readonly<Record<Act, readonly [Article, string]>> = {
   'gate.see':          ['14', ' -   -   -   m   m   -   -   -   -   -   -   -   -   - '],
   'ranking.see':       ['14', ' -   -   -   c   c   -   -   -   -   -   -   c   -   - '],
   'conclusion.see':    ['14', ' p   p   p   Y   Y   p   Y   p   Y   Y   p   Y   p   p '],
+  'opinion.see':       ['14', ' -   -   -   Y   Y   -   Y   -   Y   Y   -   Y   -   - '],
+  'opinion.take':      ['14', ' -   -   -   Y   Y   -   Y   -   n   n   -   n   -   - '],
   'feedback.see':      ['14', ' p   p   p   p   p   p   p   p   p   p   p   p   p   p '],
   'feedback.check':    ['14', ' -   -   -   c   c   -   -   -   -   -   -   -   -   - '],
   'rubrics.changes.see': ['14', ' -   -   -   Y   Y   -   -   -   -   -   -   Y   -   - '],

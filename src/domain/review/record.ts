@@ -1,5 +1,6 @@
 import type { Day } from '../calendar.ts';
 import type { ApplicationId, FileId, PersonId } from '../ids.ts';
+import type { OpinionBasis } from './opinion.ts';
 
 /** 舆情调查: nothing found, something to keep an eye on, or a problem; the last one is put to the applicant. */
 export const OPINION_RESULTS = ['clear', 'watch', 'problem'] as const;
@@ -23,16 +24,23 @@ export interface Agreed {
   /** A multiple of five, 0 to 100. */
   readonly percent: number;
   readonly reason: string;
+  /** The percents it was agreed on, by panelist: others that come later have to be looked at anew. */
+  readonly given: Readonly<Record<string, number>>;
+  /** Somebody holds to another view; it goes on with the application, without a name. */
+  readonly dissent?: string;
   readonly by: PersonId;
   readonly at: Date;
 }
 
-/** Where the material review has put it: on to the site visit, or not, and why. The rank is the office's to read. */
+/** Where the material review has put it: on to the site visit, or not, and why. The place is the office's to read. */
 export interface GateOutcome {
   readonly outcome: 'passed' | 'rank' | 'floor';
-  readonly rank: number;
-  /** How many of its kind were ranked. */
-  readonly of: number;
+  /** Absent where the plan ranks nobody before the visit. */
+  readonly place?: {
+    readonly rank: number;
+    /** How many of its kind were ranked. */
+    readonly of: number;
+  };
   readonly at: Date;
 }
 
@@ -96,6 +104,11 @@ export interface SignedOpinion {
   readonly conclusion: Conclusion;
   /** As signed; drafted from the record. */
   readonly text: string;
+  readonly strengths?: string;
+  readonly improvements?: string;
+  /** The main ground of 「不建议列入候选」; a review that was stopped has the ground of that. */
+  readonly reason?: string;
+  readonly basis: OpinionBasis;
   readonly contentHash: string;
   readonly by: PersonId;
   readonly at: Date;

@@ -58,7 +58,8 @@ export interface Sheet {
   readonly voided?: { readonly ground: VoidGround; readonly at: Date };
 }
 
-export const isFinal = ({ finalAt, voided }: Sheet): boolean => finalAt !== undefined && voided === undefined;
+export const isFinal = ({ finalAt, voided }: Pick<Sheet, 'finalAt' | 'voided'>): boolean =>
+  finalAt !== undefined && voided === undefined;
 export const openReopening = ({ reopenings }: Sheet): Reopening | undefined =>
   reopenings.find(({ decision }) => decision === undefined);
 

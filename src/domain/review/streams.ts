@@ -16,18 +16,20 @@ export type StreamState =
   | { readonly state: 'done' }
   | { readonly state: 'stopped' | 'notHeld'; readonly why: 'fail' | 'gate' };
 
+type Standing = Pick<Sheet, 'panelist' | 'kind' | 'finalAt' | 'voided'>;
+
 interface Reviewed {
   readonly application: Pick<Application, 'review' | 'stopped'>;
   readonly record: ReviewRecord;
-  /** Of the application, both kinds. */
-  readonly sheets: readonly Sheet[];
+  /** Of the application, both kinds; nothing of what was given is read. */
+  readonly sheets: readonly Standing[];
   readonly cycle: Pick<Cycle, 'plan'>;
 }
 
 /** How far one stream has come by itself. */
 type Progress = 'none' | 'begun' | 'done';
 
-const finals = ({ application: { review }, sheets }: Reviewed, kind: Sheet['kind']): readonly Sheet[] =>
+const finals = ({ application: { review }, sheets }: Reviewed, kind: Sheet['kind']): readonly Standing[] =>
   sheets.filter(
     (sheet) => sheet.kind === kind && isFinal(sheet) && review?.panelists.includes(sheet.panelist) === true,
   );

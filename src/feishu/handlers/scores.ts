@@ -1,3 +1,38 @@
-import type { Handlers } from '../handler.ts';
+import { exportRanking } from '../../usecases/review/export-ranking.ts';
+import { holdGate } from '../../usecases/review/hold-gate.ts';
+import { recordConsensus } from '../../usecases/review/record-consensus.ts';
+import { deed, type Handlers } from '../handler.ts';
 
-export const SCORES_HANDLERS = {} as const satisfies Partial<Handlers>;
+const PERCENT = /^(\d{1,3})%?$/;
+
+/** `percent-4.1.2`, `reason-4.1.2`, `dissent-4.1.2` → what was given on 4.1.2; a figure that is none is refused later. */
+const givenIn = (form: Readonly<Record<string, unknown>>) =>
+  Object.keys(form).flatMap((name) => {
+    if (!name.startsWith('percent-')) return [];
+    const item = name.slice('percent-'.length);
+    const said = String(form[name] ?? '').trim();
+    const figure = said === '' ? {} : { percent: Number(PERCENT.exec(said)?.[1] ?? -1) };
+    return [{ item, ...figure, reason: form[`reason-${item}`], dissent: form[`dissent-${item}`] }];
+  });
+
+export const SCORES_HANDLERS = {
+  'consensus.record': ({ payload, form }) =>
+    deed(
+      recordConsensus,
+      { ...payload, given: givenIn(form) },
+      { done: 'consensus-recorded', show: { name: 'consensus', params: { application: payload.application } } },
+    ),
+  'gate.hold': ({ payload: { year, kind, seen } }) =>
+    deed(
+      holdGate,
+      { year, kind, seen },
+      {
+        done: 'gate-held',
+        show: { name: 'gate', params: { year, kind } },
+        // What was shown is true no longer: the page that names everybody is drawn anew.
+        refused: { name: 'gate', params: { year, kind } },
+      },
+    ),
+  'ranking.export': ({ payload }) =>
+    deed(exportRanking, payload, { done: 'file-follows', answerWith: { name: 'ranking.file', params: payload } }),
+} as const satisfies Partial<Handlers>;
