@@ -150,6 +150,7 @@ const reviewed = (random: Random, kind: ApplicationKind, basis: Basis, at: numbe
       visit: {
         day: day('2026-07-01'),
         team: panelists,
+        teamSince: {},
         issues: '',
         place: '',
         plannedBy: panelist(0),
@@ -160,12 +161,18 @@ const reviewed = (random: Random, kind: ApplicationKind, basis: Basis, at: numbe
         reportedBy: panelist(0),
         reportedAt: AT,
       },
-      defence: { place: 1, startsAt: AT, minutes: 30, present },
+      defence: { place: 1, startsAt: AT, minutes: 30, since: AT, present },
     },
   };
 };
 
-const OPINION = { text: '评审意见', contentHash: '0'.repeat(64), by: panelist(0), at: AT };
+const OPINION = {
+  text: '评审意见',
+  basis: { streams: [], profile: [], rubric: '', sheets: 5 },
+  contentHash: '0'.repeat(64),
+  by: panelist(0),
+  at: AT,
+};
 
 /** As a review ends: mostly recommended; now and then stopped, left, or not recommended. */
 const concluded = (random: Random, one: Reviewed): Reviewed => {

@@ -69,7 +69,7 @@ const callsRoll = async (title: string, present: readonly string[]): Promise<voi
     const record = await work.records.find(applicationId(idOf(title)));
     await work.records.save(YEAR, {
       ...record,
-      defence: { place: 1, startsAt: work.now, minutes: 40, present: people },
+      defence: { place: 1, startsAt: work.now, minutes: 40, since: work.now, present: people },
     });
     return {};
   });

@@ -7,16 +7,12 @@ import type { Sheet } from '../../domain/review/sheet.ts';
 import { type Basis, type Reviewed, scoringStage } from '../../domain/review/standing.ts';
 import type { Scoring, Subject } from '../../domain/visibility.ts';
 import type { Work } from '../work.ts';
-import { rubricOf } from './rubric-of.ts';
+import { rubricsOf } from './rubric-of.ts';
 
 /** By what a kind of application is scored in the year. */
 export const basisOf = async (work: Work, cycle: Cycle, kind: ApplicationKind): Promise<Basis> => {
-  const of = { application: { kind }, cycle };
-  return {
-    choices: cycle.plan.choices,
-    rubric: await rubricOf(work, of, 'material'),
-    defenceRubric: await rubricOf(work, of, 'defence'),
-  };
+  const rubrics = await rubricsOf(work, cycle);
+  return { choices: cycle.plan.choices, rubric: rubrics[kind], defenceRubric: rubrics.defence };
 };
 
 /** One application with all that the panel has given it. For eyes that may see it now. */
