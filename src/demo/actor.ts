@@ -27,7 +27,8 @@ export class Refused extends Error {
   override readonly name = 'Refused';
 }
 
-const LOOK_AGAIN_MS = 60;
+const LOOK_AGAIN_MS = 40;
+const SETTLED_EVERY = 5;
 
 /** A member who writes, sends files and presses buttons through the sandbox, as the chat client does. */
 export class Actor {
@@ -37,7 +38,7 @@ export class Actor {
   readonly #settle: () => Promise<void>;
   readonly #patience: number;
 
-  constructor({ name, openId, sandboxUrl, settle, patience = 15_000 }: ActorOptions) {
+  constructor({ name, openId, sandboxUrl, settle, patience = 40_000 }: ActorOptions) {
     this.name = name;
     this.openId = openId;
     this.#url = `${sandboxUrl}/sandbox/as/${openId}`;
@@ -124,9 +125,10 @@ export class Actor {
 
   async #until(condition: () => Promise<boolean>, complaint: string): Promise<void> {
     const end = Date.now() + this.#patience;
-    while (!(await condition())) {
+    for (let looked = 0; !(await condition()); looked += 1) {
       if (Date.now() > end) throw new Error(`${this.name}：${complaint}`);
-      await this.#settle();
+      // A commit wakes the loops by itself; to settle is dear, and everybody at a phone waits for it.
+      if (looked % SETTLED_EVERY === 1) await this.#settle();
       await sleep(LOOK_AGAIN_MS);
     }
   }

@@ -123,7 +123,7 @@ const assemble = async (
   const actors = new Map(
     CAST.map(({ name }) => {
       const openId = openIds[name] ?? '';
-      return [name, new Actor({ name, openId, sandboxUrl: sandbox.url, settle: () => service.settle() })];
+      return [name, new Actor({ name, openId, sandboxUrl: sandbox.url, settle: () => service.settleDue() })];
     }),
   );
   const actor = (name: string): Actor => {

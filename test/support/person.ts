@@ -18,6 +18,10 @@ interface FoundButton {
 
 /** So many messages of a chat are looked at first. */
 const RECENT = 20;
+/** Against what never happens: a slow machine is no fault. */
+const PATIENCE_MS = 40_000;
+/** Settling asks the database dozens of questions, looking asks the platform one. */
+const SETTLED_EVERY = 4;
 
 /** Somebody with a phone: reads cards, fills fields by their labels, presses buttons by their words. */
 export class Person {
@@ -112,13 +116,19 @@ export class Person {
 
   /** Presses a button by its words on the newest card that has it, filling fields by their labels or names. */
   async click(label: string, fields: Readonly<Record<string, unknown>> = {}): Promise<ClickOutcome> {
+    const { message, button, form } = await this.finds(label);
+    return this.press(message.messageId, button, form, fields);
+  }
+
+  /** The button once it is there: words may stand on a card before its buttons do. */
+  async finds(label: string): Promise<FoundButton> {
     let found: FoundButton | undefined;
     await this.waitFor(async () => {
       found = await this.#find(label);
       return found !== undefined;
     }, `${this.name} has no button 「${label}」`);
     if (!found) throw new Error('unreachable');
-    return this.press(found.message.messageId, found.button, found.form, fields);
+    return found;
   }
 
   async press(
@@ -152,11 +162,12 @@ export class Person {
   }
 
   async waitFor(condition: () => Promise<boolean>, complaint = 'it never happened'): Promise<void> {
-    const until = Date.now() + 15_000;
-    while (!(await condition())) {
+    const until = Date.now() + PATIENCE_MS;
+    for (let looked = 0; !(await condition()); looked += 1) {
       if (Date.now() > until) throw new Error(complaint);
-      await this.#settled();
-      await new Promise((done) => setTimeout(done, 50));
+      // A commit wakes the loops by itself: most of what is waited for is there at the second or third look.
+      if (looked % SETTLED_EVERY === 1) await this.#settled();
+      await new Promise((done) => setTimeout(done, 30));
     }
   }
 }

@@ -94,14 +94,11 @@ describe('the office opens the year in chat, two people signing', () => {
     const ready = await Promise.all(
       ['王主任', '赵副主任'].map(async (name) => ({
         person: world.as(name),
-        found: await world.as(name).find('签署方案'),
+        found: await world.as(name).finds('签署方案'),
       })),
     );
     const [first, second] = await Promise.all(
-      ready.map(({ person, found }) => {
-        if (!found) throw new Error(`${person.name} has nothing to sign`);
-        return person.press(found.message.messageId, found.button, found.form, {});
-      }),
+      ready.map(({ person, found: { message, button, form } }) => person.press(message.messageId, button, form, {})),
     );
     const said = [first?.toast, second?.toast].map((toast) => toast?.content ?? '');
     expect(said.filter((text) => text === '已签署，内容已固定')).toHaveLength(1);
