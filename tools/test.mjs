@@ -1,9 +1,13 @@
 // `npm test`: generates and builds what the tests run, then vitest with whatever arguments follow.
 //
+// With --where-servers-matter only the files that read which servers and which browser there are: the others have
+// nothing to show on servers that they have not shown without.
+//
 // On a shared machine a process may stand still for seconds. In CI a file with a failed test is therefore run once
 // more, from its beginning, alone and named; a second failure counts. A test tried again in its old world would only
 // find what its first try has left there.
 import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -41,7 +45,29 @@ async function run(name, args) {
   return { code, report };
 }
 
-const first = await run('first', process.argv.slice(2));
+/** What a test, or anything it imports from test/, asks of its environment. */
+const ASKS = /\b(TEST_DATABASE_URL|TEST_REDIS_URL|REQUIRE_SERVERS|REQUIRE_BROWSER)\b/;
+
+function asksForServers(file, seen = new Set()) {
+  if (seen.has(file) || !existsSync(file)) return false;
+  seen.add(file);
+  const text = readFileSync(file, 'utf8');
+  const imported = [...text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(([, path]) => join(dirname(file), path));
+  return ASKS.test(text) || imported.some((one) => asksForServers(one, seen));
+}
+
+const args = process.argv.slice(2);
+if (args[0] === '--where-servers-matter') {
+  const files = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => join(root, 'test', name));
+  const wanted = files.filter((file) => asksForServers(file));
+  if (wanted.length === 0) throw new Error('no test asks for servers: look at ASKS');
+  console.log(`${wanted.length} of ${files.length} test files ask which servers there are`);
+  args.splice(0, 1, ...wanted.map((file) => relative(root, file)));
+}
+
+const first = await run('first', args);
 let { code } = first;
 let [passed, failed] = [first.report?.numPassedTests ?? 0, first.report?.numFailedTests ?? 1];
 const again = first.report ? failedOf(first.report) : [];

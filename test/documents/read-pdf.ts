@@ -4,13 +4,13 @@ import { describe, test } from 'vitest';
 const READER = 'pdftotext';
 const installed = spawnSync(READER, ['-v']).error === undefined;
 
-/** Poppler reads what others will read. Skips loudly without it; fails under REQUIRE_BROWSER=1, so that CI cannot fall silent. */
+/** Poppler reads what others will read. Skips loudly without it; fails under REQUIRE_POPPLER=1, so that CI cannot fall silent. */
 export const withPoppler = (name: string, body: () => void): void => {
   if (installed) {
     describe(name, body);
-  } else if (process.env.REQUIRE_BROWSER === '1') {
+  } else if (process.env.REQUIRE_POPPLER === '1') {
     test(name, () => {
-      throw new Error('REQUIRE_BROWSER=1, but there is no pdftotext (poppler-utils).');
+      throw new Error('REQUIRE_POPPLER=1, but there is no pdftotext (poppler-utils).');
     });
   } else {
     console.warn(`SKIPPED, needs pdftotext (poppler-utils): ${name}`);

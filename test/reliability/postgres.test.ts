@@ -16,7 +16,7 @@ const MOST = 150;
 const PAUSE_MS = 200;
 const programs = postgresPrograms();
 
-ownServersOnly('PostgreSQL restarted under load', [programs], () => {
+ownServersOnly('PostgreSQL restarted under load', [programs, process.env.TEST_DATABASE_URL], () => {
   let server: OwnPostgres;
   let stage: Stage;
 

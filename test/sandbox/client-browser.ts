@@ -1,9 +1,6 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
 import { startWorld, type World } from './server-world.ts';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -29,12 +26,7 @@ export interface Stage {
 
 /** The built client on a real sandbox, in a real browser. */
 export const openStage = async (): Promise<Stage> => {
-  const clientDir = await mkdtemp(join(tmpdir(), 'sandbox-client-'));
-  await build({
-    configFile: new URL('../../src/sandbox/client/vite.config.ts', import.meta.url).pathname,
-    logLevel: 'error',
-    build: { outDir: clientDir, minify: false },
-  });
+  const clientDir = join(import.meta.dirname, '../../dist/sandbox-client');
   const world = await startWorld({ clientDir, botName: '质量奖助手' });
   await world.connectWebhook();
   const browser: Browser = await chromium.launch({
@@ -52,7 +44,7 @@ export const openStage = async (): Promise<Stage> => {
   const page = async (path: string, size = DESKTOP): Promise<Page> => {
     const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce' });
     const tab = await context.newPage();
-    tab.setDefaultTimeout(8000);
+    tab.setDefaultTimeout(30_000);
     tab.on('pageerror', (error) => faults.push(error.message));
     tab.on('console', (message) => {
       if (/Content Security Policy|component not drawn|chart not drawn/.test(message.text()))
@@ -76,7 +68,6 @@ export const openStage = async (): Promise<Stage> => {
     close: async () => {
       await browser.close();
       await world.close();
-      await rm(clientDir, { recursive: true, force: true });
     },
   };
 };

@@ -109,8 +109,10 @@ export class Phone {
   /** Presses the newest enabled button with these words, and says yes when the card asks again. */
   async press(label: string): Promise<void> {
     await this.page.getByRole('region').getByRole('button', { name: label, exact: true }).last().click();
+    // What the card asks stands there with the next picture; a question that comes later would be a fault of the client.
+    await this.page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
     const asked = this.page.getByRole('dialog').getByRole('button', { name: '确定', exact: true });
-    await asked.click({ timeout: 500 }).catch(() => undefined);
+    if (await asked.isVisible()) await asked.click();
   }
 
   async toast(words: string | RegExp): Promise<void> {
