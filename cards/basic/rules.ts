@@ -23,9 +23,10 @@ export const rules = ({ query, articles, publicUrl }: RulesProps): Card =>
       articles.length === 0 &&
       note('可以换个说法，例如“一年评几家”“公示几天”，或直接发送条号，例如“规则 第十条”。'),
     ...(query.trim() === ''
-      ? CHAPTERS.map(({ number, title, articles: inside }) =>
-          say.button(`第${chineseNumber(number)}章 ${title}`, { words: `规则 第${inside[0]?.number}条` }),
-        )
+      ? CHAPTERS.map(({ number, title }) => {
+          const chapter = `第${chineseNumber(number)}章`;
+          return say.button(`${chapter} ${title}`, { words: `规则 ${chapter}` });
+        })
       : []),
     ...articles.flatMap(({ article, entry }) => articleText(article, entry)),
     articles.length === 0 && query.trim() !== '' && say.button('按章查看', { words: '规则' }),

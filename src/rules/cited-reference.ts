@@ -1,3 +1,4 @@
+import { CHAPTERS } from '../domain/articles/articles.ts';
 import { type CitedArticle, isArticle } from '../domain/regulation.ts';
 
 const DIGITS: Readonly<Record<string, number>> = {
@@ -26,6 +27,9 @@ const WHOLE_QUERY = new RegExp(
   'i',
 );
 
+/** 第四章, and whatever is asked about it: the chapter answers. */
+const CHAPTER_FIRST = new RegExp(`^第(${NUMERAL})章`);
+
 /** 1 to 99 from figures or Chinese numerals; undefined for what is none, such as 十十. */
 export const readNumeral = (text: string): number | undefined => {
   if (/^\d+$/.test(text)) return Number(text);
@@ -45,11 +49,18 @@ export interface Reference {
 /** Reads article numbers in the spellings people use, from text that is already folded to half width. */
 export const readReference = (folded: string): Reference => {
   const compact = folded.replaceAll(/[\s《》「」"'“”?!。,]/g, '').replace(/^(?:本|该)?(?:认定)?办法(?:的)?/, '');
+  const chapter = CHAPTER_FIRST.exec(compact)?.[1];
+  if (chapter !== undefined) return { asked: true, articles: ofChapter(readNumeral(chapter)) };
   const bare = WHOLE_QUERY.exec(compact);
   const found = bare ? [[bare[1], bare[2] ?? bare[3] ?? bare[4]] as const] : mentioned(compact);
   const articles = found.flatMap(([whole, part]) => cite(whole, part));
   return { asked: found.length > 0, articles: [...new Set(articles)] };
 };
+
+const ofChapter = (number: number | undefined): readonly CitedArticle[] =>
+  CHAPTERS.filter((chapter) => chapter.number === number).flatMap(
+    ({ articles }) => articles.map((article) => `${article.number}` as CitedArticle), // every article of the regulation can be cited
+  );
 
 const mentioned = (text: string): (readonly [string | undefined, string | undefined])[] =>
   [...text.matchAll(IN_TEXT)].map((match) => [match[1], match[2] ?? match[3] ?? match[4]] as const);

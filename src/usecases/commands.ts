@@ -12,6 +12,8 @@ export interface Command {
   readonly needs: Act;
   /** Wants something behind it, or is the help card itself. */
   readonly noButton?: true;
+  /** More may follow, after a blank; this may follow without one: 规则第十条, but 办理流程 is no number. */
+  readonly glued?: RegExp;
   /** Done first, in the same transaction; refused, a line says why instead of the view. */
   deed?(rest: string): { readonly run: AnyUseCase; readonly input: unknown };
   /** Takes what follows the word; undefined when it makes no sense without. */
@@ -49,6 +51,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     word: '加入',
+    glued: /^[0-9a-z]/i,
     does: '凭邀请码协办申报',
     synonyms: ['加入协办', '协办'],
     needs: 'application.join',
@@ -58,6 +61,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     word: '办件',
+    glued: /./,
     does: '申报的推荐与受理',
     synonyms: ['申报件', '推荐', '受理', '申报办理'],
     needs: 'applications.see',
@@ -79,6 +83,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     word: '人员',
+    glued: /./,
     does: '人员与角色',
     synonyms: ['用户', '角色', '授权', '人员管理'],
     needs: 'people.see',
@@ -86,6 +91,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     word: '名册',
+    glued: /./,
     does: '获得认定的单位和个人',
     synonyms: ['获得认定名册', '认定名册', '历年名册', '获得认定的单位', '获得认定的个人'],
     needs: 'holders.see',
@@ -100,6 +106,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     word: '规则',
+    glued: /./,
     does: '按条、词或问题查办法',
     synonyms: ['办法', '条款', '规定'],
     needs: 'rules.see',
@@ -107,6 +114,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     word: '办理',
+    glued: /^(20\d\d|申\d|受理\s?20|节假日)/,
     does: '按编号调出一件事的卡片',
     synonyms: ['打开'],
     needs: 'tasks.see',
@@ -154,17 +162,14 @@ export const commandIn = (text: string): { readonly command: Command; readonly r
     for (const word of [command.word, ...command.synonyms]) {
       if (said.toLowerCase() === folded(word).toLowerCase()) return { command, rest: '' };
       const rest = said.slice(word.length);
-      if (said.startsWith(word) && takesMore(command) && /^[\s:：]/.test(rest))
-        return { command, rest: rest.replace(/^[\s:：]+/, '') };
+      if (command.glued === undefined || !said.startsWith(word)) continue;
+      if (/^[\s:：]/.test(rest)) return { command, rest: rest.replace(/^[\s:：]+/, '') };
       // 规则第十条, 人员张三: people leave the blank out, which is only safe for the word itself.
-      if (word === command.word && takesMore(command) && said.startsWith(word)) return { command, rest: rest.trim() };
+      if (word === command.word && command.glued.test(rest)) return { command, rest: rest.trim() };
     }
   }
   return undefined;
 };
-
-const takesMore = ({ word }: Command): boolean =>
-  word === '规则' || word === '人员' || word === '名册' || word === '办理' || word === '加入' || word === '办件';
 
 /** The three commands nearest to what was said: shared characters first, then the order of the list. */
 export const nearestCommands = (text: string, viewer: Viewer): readonly Command[] => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CHAPTERS } from '../../src/domain/articles/articles.ts';
-import { CITABLE } from '../../src/domain/regulation.ts';
+import { CITABLE, chineseNumber } from '../../src/domain/regulation.ts';
 import { createRulesSearch } from '../../src/rules/search.ts';
 import { ALSO_ASKED, ASKED, NONSENSE } from './questions.ts';
 
@@ -87,6 +87,17 @@ describe('asked by number', () => {
   test('an item comes with its own digest', () => {
     expect(search.find('二十七条第三项').articles[0]?.item).toMatch(/2年内.*3次/);
     expect(search.find('第二十七条').articles[0]?.item).toBeUndefined();
+  });
+
+  test.each(CHAPTERS)('chapter $number is all of its articles', ({ number, articles }) => {
+    const own = articles.map((article) => article.number);
+    expect(numbers(`第${chineseNumber(number)}章`)).toEqual(own);
+    expect(numbers(`办法第 ${number} 章`)).toEqual(own);
+  });
+
+  test('a chapter that there is not has no articles, and a question about one is answered by all of it', () => {
+    expect(search.find('第十章')).toEqual({ kind: 'none', articles: [] });
+    expect(numbers('第三章的申报条件是什么？')).toEqual([10, 11, 12]);
   });
 
   test('two at once, in the order asked', () => {

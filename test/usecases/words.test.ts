@@ -75,6 +75,7 @@ test.each([
   ['规则 一年评几家', '第六条'],
   ['公示几天', '第十五条'],
   ['要交钱吗', '第十八条'],
+  ['办理流程是怎样的', '第十三条'],
 ])('「%s」 finds %s', async (asked, article) => {
   await world.as('路人甲').says(asked);
   expect(await world.as('路人甲').reads()).toContain(article);
@@ -83,6 +84,10 @@ test.each([
 test('the word alone lists the chapters; an article that is none says so', async () => {
   await world.as('路人甲').says('规则');
   expect(await world.as('路人甲').reads()).toContain('第四章');
+  // Art. 10 is the chapter's first, art. 12 its last.
+  await world.as('路人甲').click('第三章 申报条件');
+  const chapter = await world.as('路人甲').sees('第十二条');
+  expect(chapter).toContain('第十条');
   await world.as('路人甲').says('规则 第九十九条');
   expect(await world.as('路人甲').reads()).toContain('没有找到相应条款');
 });
