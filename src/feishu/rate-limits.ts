@@ -30,6 +30,7 @@ const LONGEST_WAIT_MS = 3000;
 
 /** After a failure of Redis it is left alone for so long. */
 const REDIS_REST_MS = 2000;
+/** For one answer of Redis; then the call goes out of the own share. */
 const REDIS_PATIENCE_MS = 250;
 
 export interface RateLimitParts {
@@ -41,6 +42,7 @@ export interface RateLimitParts {
   readonly prefix?: string;
   readonly figures?: Partial<RateFigures>;
   readonly longestWaitMs?: number;
+  readonly redisPatienceMs?: number;
 }
 
 export interface RateLimits extends Limits {
@@ -58,6 +60,7 @@ export function createRateLimits({
   prefix = '{award}',
   figures,
   longestWaitMs = LONGEST_WAIT_MS,
+  redisPatienceMs = REDIS_PATIENCE_MS,
 }: RateLimitParts): RateLimits {
   const own = createLedger();
   const shared = redis && createSharedLedger(redis, `${prefix}:rate`);
@@ -111,7 +114,7 @@ export function createRateLimits({
     const now = performance.now();
     if (shared && redisRestsUntil <= now) {
       try {
-        const outcome = await inTime(shared.reserve(bucketsOf(load, 1), withinMs));
+        const outcome = await inTime(shared.reserve(bucketsOf(load, 1), withinMs), redisPatienceMs);
         // Also noted here, so that losing Redis the next moment does not start a fresh second.
         if (outcome.granted) own.note(bucketsOf(load, 1), now + outcome.waitMs);
         return outcome;
@@ -126,7 +129,7 @@ export function createRateLimits({
     own.pause(api, performance.now() + ms);
     if (!shared || redisRestsUntil > performance.now()) return;
     try {
-      await inTime(shared.pause(api, ms));
+      await inTime(shared.pause(api, ms), redisPatienceMs);
     } catch {
       redisRestsUntil = performance.now() + REDIS_REST_MS;
     }
@@ -160,10 +163,10 @@ function sleep(ms: number): Promise<void> {
 }
 
 /** A client that is reconnecting would keep a command for minutes. */
-async function inTime<T>(work: Promise<T>): Promise<T> {
+async function inTime<T>(work: Promise<T>, withinMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('Redis does not answer')), REDIS_PATIENCE_MS);
+    timer = setTimeout(() => reject(new Error('Redis does not answer')), withinMs);
   });
   try {
     return await Promise.race([work, late]);

@@ -50,7 +50,7 @@ describe('a file too large for the chat reaches a clerk by a one-time link', { t
     await officer.click('查看材料');
     // The one file that is really there; the others are facts without a content.
     await officer.sees('申报附件');
-  }, 180_000);
+  });
   afterAll(() => world.close());
 
   /** 「查看」 of the large file: the last one on the card. */

@@ -32,7 +32,7 @@ beforeAll(async () => {
     startAt: '2026-01-05T09:00:00+08:00',
   });
   await openCycle(world, { clerk: '尹舒禾', director: '郗明远' });
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const applied = (draft?: true): Promise<string> => {

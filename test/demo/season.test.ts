@@ -47,7 +47,7 @@ describe('the demo as it stands when somebody first looks', () => {
       }
       return found;
     });
-  }, 240_000);
+  });
   afterAll(async () => {
     await demo?.close();
     await Promise.all([database?.drop(), rm(folder, { recursive: true, force: true })]);
@@ -109,5 +109,5 @@ describe('the demo as it stands when somebody first looks', () => {
     expect(story.get('时岚')?.acceptance?.number).toMatch(/^受理2026-\d{3}$/);
     expect(story.get('屈望')?.state).toBe('lapsed');
     expect((await demo.verifyJournal()).flatMap(({ problems }) => problems)).toEqual([]);
-  }, 180_000);
+  });
 });

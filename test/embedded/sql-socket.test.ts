@@ -10,7 +10,7 @@ beforeAll(async () => {
   database = await emptyEmbedded();
   const client = await open();
   await client.query('CREATE TABLE entry (n integer)');
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all(clients.map((client) => client.end().catch(() => undefined)));
   await database.drop();

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await mkdir(join(dataDir, 'postgres.new'));
   await writeFile(join(dataDir, 'postgres.new', 'PG_VERSION'), '18\n');
   file = await buildWriter('start');
-}, 60_000);
+});
 afterAll(async () => {
   await embedded?.close();
   await rm(dataDir, { recursive: true, force: true });
@@ -62,7 +62,7 @@ test('a folder has one process; kill -9 of it loses no acknowledged row and free
   expect(kept?.last).toBeGreaterThanOrEqual(known);
   expect(kept?.last).toBeLessThanOrEqual(known + 1);
   expect(kept?.rows).toBe(kept?.last);
-}, 120_000);
+});
 
 /** The embedded services that the test above has started on the same folder. */
 function running(): { databaseUrl: string; redisUrl: string } {
@@ -117,7 +117,7 @@ test('an ordered end frees the folder at once, and ending twice is no fault', as
   expect(embedded.redisUrl).toBeUndefined();
   expect(await query(embedded.databaseUrl, 'SHOW TimeZone')).toEqual([{ TimeZone: 'UTC' }]);
   expect(lines).toEqual([]);
-}, 30_000);
+});
 
 test('an image of the database starts a second one in memory', async () => {
   if (!embedded) throw new Error('the test before did not start it');
@@ -129,4 +129,4 @@ test('an image of the database starts a second one in memory', async () => {
   } finally {
     await copy.close();
   }
-}, 30_000);
+});

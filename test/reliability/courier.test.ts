@@ -8,7 +8,7 @@ import { share } from './shares.ts';
 import { createStage, eachMessageOnce, type Stage } from './stage.ts';
 
 const POINTS = share('crash points of relay and deliver', { ci: { ms: 15_000, least: 8 }, soak: 'all' });
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 300_000;
 const LEASE_MS = 600;
 const WHO = '张经办';
 

@@ -14,7 +14,7 @@ const KILLS = share('kill -9 at random instants', { ci: { ms: 12_000, least: 3 }
 /** So many processes are up or coming up: where one dies, the next takes over at once. */
 const FLEET = 3;
 /** Every kill is the start of a process, which on a busy machine takes seconds. */
-const PATIENCE_MS = 180_000;
+const PATIENCE_MS = 300_000;
 const YEAR = 2027;
 
 /** Every named point between two effects of the loops. */

@@ -81,7 +81,7 @@ realServersOnly('a platform that fails', () => {
       }
       run.reached(reached.sends, { calls: reached.calls, failed: reached.failed, lost: 0, double: 0 });
     },
-    SENDS.patienceMs(240_000),
+    SENDS.patienceMs(300_000),
   );
 
   /** One storm over one stage; other faults each time. */

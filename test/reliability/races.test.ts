@@ -10,6 +10,8 @@ import { createStage, type Stage } from './stage.ts';
 
 const RACES = share('two directors at once', { ci: { ms: 5_000, least: 10 }, soak: 2_000 });
 const YEAR = 2027;
+/** Longer than the two are ever held up: on a slow machine, too, both are answered with what was decided. */
+const BUDGET_MS = 20_000;
 
 realServersOnly('two directors sign at once', () => {
   let stage: Stage;
@@ -21,7 +23,7 @@ realServersOnly('two directors sign at once', () => {
       people: { 张经办: ['officeClerk'], 王主任: ['officeDirector'], 赵副主任: ['officeDirector'] },
     });
     // Two services, so that nothing inside one process can be what keeps the two apart.
-    services = [await stage.start(), await stage.start()];
+    services = [await stage.start({ budgetMs: BUDGET_MS }), await stage.start({ budgetMs: BUDGET_MS })];
     await stage.connect(services[0].url);
     await stage.submittedPlan(YEAR, '张经办');
     barrier = new pg.Client(stage.databaseUrl);
@@ -58,7 +60,7 @@ realServersOnly('two directors sign at once', () => {
       const reports = await verifyJournal(stage.database);
       expect(reports.flatMap(({ problems }) => problems)).toEqual([]);
     },
-    RACES.patienceMs(60_000),
+    RACES.patienceMs(300_000),
   );
 
   test('with the use case out of the way the database itself refuses a drafter as signer', async () => {
@@ -73,7 +75,7 @@ realServersOnly('two directors sign at once', () => {
 });
 
 const bothWaiting = async (client: pg.Client): Promise<void> => {
-  const until = Date.now() + 3_000;
+  const until = Date.now() + 15_000;
   for (;;) {
     const { rows } = await client.query<{ waiting: number }>(
       `SELECT count(*)::int AS waiting FROM pg_locks WHERE locktype = 'advisory' AND classid = 7201 AND NOT granted

@@ -45,6 +45,7 @@ realServersOnly('the year as scripted, recorded', () => {
   let next: Taking;
 
   beforeAll(async () => {
+    console.log(`CRASH_SEED=${SEED}`);
     stage = await setStage();
     keeper = await createKeeper(stage.databaseUrl);
     const watched = await watchUseCases();

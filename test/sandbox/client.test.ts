@@ -8,7 +8,7 @@ import { buttonCard, plainCard, until } from './server-world.ts';
 let stage: Stage;
 beforeAll(async () => {
   if (!browserMissing) stage = await openStage();
-}, 120_000);
+});
 afterAll(async () => stage?.close());
 
 const card = (page: Page, title: string): Locator => page.getByRole('region', { name: title });
@@ -34,7 +34,7 @@ const axeFaults = async (page: Page, part = 'body'): Promise<string[]> => {
     .flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`));
 };
 
-describe.skipIf(browserMissing)('the chat client', { timeout: 30_000 }, () => {
+describe.skipIf(browserMissing)('the chat client', () => {
   test('a form: required fields are asked for, a refused confirmation sends nothing, then all goes at once', async () => {
     const { world } = stage;
     const wang = await world.person('王科长');

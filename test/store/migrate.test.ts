@@ -30,7 +30,7 @@ let folder = '';
 
 beforeAll(async () => {
   database = await emptyDatabase();
-}, 60_000);
+});
 afterAll(() => database.drop());
 beforeEach(() => query('DROP SCHEMA public CASCADE; CREATE SCHEMA public'));
 afterEach(async () => {

@@ -51,7 +51,7 @@ export interface Watched {
 export const watchedPage = async (browser: Browser, url: string, viewport = PHONE): Promise<Watched> => {
   const context = await browser.newContext({ viewport, reducedMotion: 'reduce', deviceScaleFactor: 2 });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(40_000);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('request', (request) => {

@@ -10,7 +10,7 @@ let redises: FreshRedis[];
 beforeAll(async () => {
   databases = await Promise.all([freshDatabase(), freshDatabase()]);
   redises = await Promise.all([freshRedis(), freshRedis()]);
-}, 60_000);
+});
 afterAll(() => Promise.all([...databases, ...redises].map((service) => service.drop())));
 
 test('a fresh database is migrated and nobody else writes to it', async () => {
