@@ -43,6 +43,7 @@ import { createStore, Stranger } from './store/store.ts';
 import { ensureFirstAdministrators } from './usecases/people/first-administrators.ts';
 import { meetPerson } from './usecases/people/meet-person.ts';
 import { memberChanged } from './usecases/people/member-changed.ts';
+import { askStatementsAnew } from './usecases/review/statements.ts';
 import { createViews } from './usecases/views.ts';
 import { createWebApp, type Listening, listen, type Readiness } from './web/app.ts';
 import { demoClockRoute } from './web/demo-clock.ts';
@@ -253,6 +254,7 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
 
     await store.act({ who: { system: 'setup' } }, async (work) => {
       await ensureFirstAdministrators(work, config.adminOpenIds.map(toOpenId));
+      await askStatementsAnew(work);
       return {};
     });
 

@@ -23,6 +23,7 @@ export const PANEL_REFUSALS: Readonly<Record<string, Sentence>> = {
   'panel-unchanged': () => '没有增加成员，也没有更换组长',
   'seated-before': (p) => `${p.name}本年度已在评审组中，或已经退出，不能再次加入`,
   'seat-gone': () => '已不在评审组中，不能再办理',
+  'statement-outdated': () => '承诺文本有更新，请先重新签署承诺（发送“待办”）',
   'statement-signed': () => '承诺已经签署，这次没有新的回避申报',
   'no-such-name': () => '所选名称不在待评审名单中，请重新选择',
   'name-is-assigned': (p) => `${p.number} 已经分配给您，请在该件的卡片上“申报回避”`,

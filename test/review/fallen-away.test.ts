@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { openId } from '../../src/domain/ids.ts';
+import { openId, personId } from '../../src/domain/ids.ts';
 import { withdrawApplication } from '../../src/usecases/application/withdraw-application.ts';
 import { endRole } from '../../src/usecases/people/end-role.ts';
 import { memberChanged } from '../../src/usecases/people/member-changed.ts';
 import { declareConflict, recordConflict } from '../../src/usecases/review/find-conflict.ts';
 import { openSheet } from '../../src/usecases/review/open-sheet.ts';
+import { signStatement } from '../../src/usecases/review/sign-statement.ts';
 import { suspendPanelist } from '../../src/usecases/review/suspend-panelist.ts';
 import { does } from '../support/open-cycle.ts';
 import { reads as draws } from '../support/reads.ts';
@@ -163,4 +164,27 @@ test('an application that is taken back waits for nobody', async () => {
   const left = { matter: { startsWith: `sheet:${scene.ids[FOOD]}` }, closedAt: null };
   expect(await world.database.client.task.count({ where: left })).toBe(0);
   expect(await world.as(panelists[0] ?? '').sees('申报人已撤回申报')).toContain('不需要再评分');
+});
+
+test('the statement reads otherwise after a start: whoever signed the one before is asked anew, and reads nothing', async () => {
+  const [name = ''] = (await readersOf(SHIPS)).panelists;
+  const person = personId(await idOf(name));
+  const application = scene.ids[SHIPS] ?? '';
+  await world.store.act({ who: { system: 'setup' } }, async (work) => {
+    const panel = await work.panels.lock(YEAR);
+    if (!panel) throw new Error('there is a panel');
+    const seats = panel.seats.map((seat) => (seat.person === person ? { ...seat, statement: 0 } : seat));
+    await work.panels.save({ ...panel, seats });
+    return {};
+  });
+  await world.restart();
+  await world.restart();
+  await world.settled();
+  expect(await openTasksOf(name)).toEqual(['score-material', 'sign-statement']);
+  await refused(does(world, name, openSheet, { application, kind: 'material' }), 'statement-outdated');
+  const asked = (await world.as(name).cards()).filter(({ content }) => JSON.stringify(content).includes('待重新签署'));
+  expect(asked.length).toBeGreaterThan(0);
+  await does(world, name, signStatement, { year: YEAR, conflicts: [] });
+  await does(world, name, openSheet, { application, kind: 'material' });
+  expect(await openTasksOf(name)).toEqual(['score-material']);
 });

@@ -3,6 +3,7 @@ import { type Application, type Material, partiesOf } from '../../domain/applica
 import { applicationMatter, cycleMatter, fileId } from '../../domain/ids.ts';
 import { allow, refuse } from '../../domain/regulation.ts';
 import { useCase } from '../execute.ts';
+import { hasSigned } from '../review/statements.ts';
 import { ApplicationRef } from './application-input.ts';
 import { seeApplication } from './load-application.ts';
 
@@ -27,6 +28,8 @@ export const openMaterial = useCase({
     const found = await seeApplication(work, id, 'material.open');
     if (!found.ok) return found;
     const { application } = found.value;
+    const signed = await hasSigned(work, application);
+    if (!signed.ok) return signed;
     const material = materialIn(application, file);
     if (!material) return refuse('13', 'material-gone');
     if (!partiesOf(application).includes(work.viewer().personId)) {

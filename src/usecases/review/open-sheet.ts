@@ -7,6 +7,7 @@ import { lockApplication } from '../application/load-application.ts';
 import { useCase } from '../execute.ts';
 import { OwnSheet, rubricOfSheet, sceneOf } from './load-sheet.ts';
 import { rubricOf } from './rubric-of.ts';
+import { hasSigned } from './statements.ts';
 
 interface Opened {
   readonly sheet: Sheet;
@@ -23,6 +24,8 @@ export const openSheet = useCase({
     const found = await lockApplication(work, id, 'sheet.score');
     if (!found.ok) return found;
     const { application } = found.value;
+    const signed = await hasSigned(work, application);
+    if (!signed.ok) return signed;
     const panelist = work.viewer().personId;
     const there = await work.sheets.lock({ application: id, panelist, kind });
     if (there?.voided) return refuse('24', 'sheet-voided', { number: application.number });
