@@ -10,6 +10,7 @@ import { UNIT_BASICS, UNIT_DECLARATIONS, UNIT_FIGURES, UNIT_QUALITY } from '../s
 import { submittedApplication } from '../support/draft-application.ts';
 import { does as acts } from '../support/open-cycle.ts';
 import type { Person } from '../support/person.ts';
+import { fillsSheet } from '../support/scored.ts';
 import type { Actors, Step } from './recorder.ts';
 import type { Stage } from './stage.ts';
 
@@ -355,6 +356,28 @@ const fieldNamed =
       .find((found) => found !== undefined);
   };
 
+/** One sheet from its first press to the second time it is handed in; of the rest of it only that it is there. */
+const SCORING: readonly Step[] = [
+  says('秦评', '待办'),
+  clicks('秦评', '办理'),
+  clicks('秦评', '开始评分'),
+  clicks('秦评', '保存评分', { strengths: '方针目标逐级展开。' }),
+  does('秦评 fills the sheet', ({ aside }) => aside((stage) => fillsEverySheet(stage, '秦评'))),
+  says('秦评', '待办'),
+  clicks('秦评', '办理'),
+  clicks('秦评', '提交评分'),
+  clicks('秦评', '申请重新打开', { 申请理由: '有一处看错了年度。' }),
+  clicks('王主任', '驳回', { 驳回意见: '请写明是哪一处。' }),
+  clicks('秦评', '申请重新打开', { 申请理由: '财务结果看成了前一年的。' }),
+  clicks('王主任', '确认重新打开'),
+  clicks('秦评', '提交评分'),
+];
+/** Whatever somebody has begun. */
+const fillsEverySheet = async (stage: Stage, name: string): Promise<void> => {
+  const begun = await stage.database.client.reviewSheet.findMany({ where: { panelist: { name } } });
+  for (const { applicationId: application } of begun) await fillsSheet(stage, name, { application });
+};
+
 /** Interests that show late, misconduct, and who comes in their place. */
 const FALLEN_AWAY: readonly Step[] = [
   clicks('秦评', '申报回避'),
@@ -455,6 +478,7 @@ export const YEAR_SCRIPT: readonly Step[] = [
   strikes('2026-02-14T10:00:00+08:00'),
   ...LATE,
   ...PANEL,
+  ...SCORING,
   ...FALLEN_AWAY,
 ];
 
@@ -466,6 +490,7 @@ export const BESIDES: Readonly<Record<string, string>> = {
   'application/load-application.ts': '祁安然〔提交申报〕',
   'review/load-panel.ts': '张经办〔抽取并组建〕',
   'review/remove-reviewer.ts': '秦评〔申报回避〕',
+  'review/load-sheet.ts': '秦评〔提交评分〕',
   'reminders/send-reminders.ts': '2026-05-07T10:00:00+08:00',
 };
 
