@@ -71,6 +71,12 @@ export interface DeskProps {
   /** Applications with which it shares a unit, a person or a number: for the office to look at. */
   readonly related: readonly { readonly number: string; readonly title: string; readonly why: string }[];
   readonly files: number;
+  /** Cards of its review that the reader may open, with the words on their buttons. */
+  readonly review?: readonly {
+    readonly text: string;
+    readonly view: string;
+    readonly params: Readonly<Record<string, string>>;
+  }[];
   /** Somebody was asked to stand aside, and the reader may know. */
   readonly recusal: boolean;
   readonly can: Can;
@@ -152,6 +158,13 @@ export const desk = (p: DeskProps): Card =>
       open.button(`查看材料`, { view: 'application.materials', params: { application: p.application } }),
       p.recusal && open.button('回避申请', { view: 'recusal', params: { application: p.application } }),
     ),
+    p.review && heading('评审'),
+    p.review &&
+      buttonRow(
+        ...p.review.map(({ text, view, params }, at) =>
+          open.button(text, { view, params }, at === 0 ? 'primary' : 'default'),
+        ),
+      ),
     note(`材料 ${p.files} 份；打开身份证件、电话和材料都会留下记录（第二十四条）。`),
     p.waits === 'set-aside' && note('市强市办已决定由您回避这件申报（第二十四条），由其他人员办理。'),
     p.waits === 'own-interest' && note('这件申报与您本人或所在单位有关，您不办理（第二十四条），由其他人员办理。'),

@@ -29,6 +29,8 @@ export interface ApplicationStatusProps {
   readonly helping?: boolean;
   /** It can still be withdrawn with one's own word. */
   readonly withdrawable: boolean;
+  /** The result is public, and the report for the applicant with it. */
+  readonly feedback?: boolean;
   readonly now: Date;
 }
 
@@ -49,6 +51,7 @@ export const applicationStatus = (p: ApplicationStatusProps): Card => {
       open.button('查看申报表', { view: 'application.preview', params: { application: id } }),
       latestSubmission(application) &&
         open.button('查看回执', { view: 'application.receipt', params: { application: id } }),
+      p.feedback && open.button('查看评审反馈报告', { view: 'feedback', params: { application: id } }, 'primary'),
       (!isEnded(state) || application.recusals) &&
         open.button('申请回避', { view: 'recusal', params: { application: id } }),
     ),

@@ -1,6 +1,7 @@
 import type { PlanState, Schedule } from '../../src/domain/cycle/cycle.ts';
 import { CYCLE_STATES, type CycleState } from '../../src/domain/cycle/stages.ts';
-import { open } from '../actions/basic.ts';
+import type { Stream } from '../../src/domain/review/streams.ts';
+import { open, say } from '../actions/basic.ts';
 import type { ListedApplication, StageCounts } from '../application/applications.ts';
 import {
   type Card,
@@ -15,6 +16,7 @@ import {
   shorten,
   statusLine,
 } from '../kit/index.ts';
+import { streamsChart } from '../review/stream-lines.ts';
 import { PLAN_WORDS, SCHEDULE_WORDS, STAGE_WORDS } from '../words/cycle-words.ts';
 import { dayWords, instantWords, type Left, leftWords } from '../words/day-words.ts';
 
@@ -34,6 +36,13 @@ export interface ProgressProps {
     readonly at: Date;
   };
   readonly next?: { readonly name: string; readonly day: string; readonly left: Left };
+  /** How far the review has come, for whoever may see who has finished. */
+  readonly review?: {
+    readonly accepted: number;
+    readonly concluded: number;
+    /** How many have come through each stream; left out where there are too many to look at each of them. */
+    readonly done?: Readonly<Record<Stream, number>>;
+  };
   /** What waits outside the office, for whoever may see with whom. */
   readonly waiting?: { readonly total: number };
 }
@@ -58,8 +67,16 @@ export const progress = (p: ProgressProps | undefined): Card =>
           [SCHEDULE_WORDS.acceptCloses]: dayWords(p.schedule.acceptCloses),
         }),
         p.waiting && open.button(`等待他人办理（${p.waiting.total}）`, { view: 'waiting', params: {} }),
+        p.review && p.review.accepted > 0 && reviewPart(p.review),
         p.intake && intakePart(p.intake),
       );
+
+const reviewPart = ({ accepted, concluded, done }: NonNullable<ProgressProps['review']>) => [
+  heading('评审'),
+  progressLine(concluded, accepted, '已签署评审意见'),
+  done && streamsChart(done, accepted),
+  say.button('查看评审', { words: '评审' }),
+];
 
 const intakePart = ({ only, stages, late, lateTotal, at }: NonNullable<ProgressProps['intake']>) => [
   heading(only === undefined ? '申报办理' : `申报办理（${shorten(only, 20)}）`),

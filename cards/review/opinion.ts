@@ -53,7 +53,7 @@ export const opinionToSign = (p: OpinionToSignProps): Card => {
     hr(),
     note('意见由系统按评审记录起草，请修改后签署。不要写分数、名次和评审员姓名。'),
     form(
-      'opinion',
+      'sign',
       input('opinion', {
         label: '评审情况（20–1000字）',
         rows: 8,

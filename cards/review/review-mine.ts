@@ -38,15 +38,16 @@ export const reviewMine = ({ year, unsigned, sheets, leads, leadsTotal }: Review
     unsigned && open.button('签署承诺', { view: 'seat', params: { year } }, 'primary_filled'),
     !unsigned && sheets.total === 0 && note('分配方案确认以后，需要您评分的申报会列在这里。'),
     sheets.total > 0 && progressLine(sheets.done, sheets.total, '我的材料评分'),
-    buttonRow(
-      sheets.total > 0 &&
-        open.button(
-          '我的评分',
-          { view: 'scoring.mine', params: {} },
-          sheets.done < sheets.total ? 'primary_filled' : 'default',
-        ),
-      !unsigned && open.button('我的承诺和回避', { view: 'seat', params: { year } }),
-    ),
+    (sheets.total > 0 || !unsigned) &&
+      buttonRow(
+        sheets.total > 0 &&
+          open.button(
+            '我的评分',
+            { view: 'scoring.mine', params: {} },
+            sheets.done < sheets.total ? 'primary_filled' : 'default',
+          ),
+        !unsigned && open.button('我的承诺和回避', { view: 'seat', params: { year } }),
+      ),
     leads.length > 0 && heading(`我任本件组长（${leadsTotal}）`),
     ...leads.flatMap(leadPart),
     leads.length < leadsTotal && note(`还有 ${leadsTotal - leads.length} 件，可发送“办理”加受理编号调出。`),

@@ -2,11 +2,9 @@ import type { ApplicationKind } from '../../src/domain/application/fields.ts';
 import { STREAMS, type Stream, type StreamState } from '../../src/domain/review/streams.ts';
 import { open } from '../actions/basic.ts';
 import {
-  barChart,
   buttonRow,
   type Card,
   card,
-  chart,
   columns,
   heading,
   hr,
@@ -17,7 +15,7 @@ import {
 } from '../kit/index.ts';
 import { KIND_WORDS } from '../words/application-words.ts';
 import { instantWords } from '../words/day-words.ts';
-import { STREAM_WORDS } from '../words/streams-words.ts';
+import { streamsChart } from './stream-lines.ts';
 
 export interface ReviewRow {
   readonly application: string;
@@ -95,24 +93,14 @@ const head = (p: ReviewOverviewProps) => {
       : statusLine('👥', '评审组还没有组建'),
     lateTotal > 0 && statusLine('⚠️', `逾期未办 ${lateTotal} 项`),
     ...late.map(({ task, holders }) => note(`· ${shorten(task, 40)}：${holders.join('、') || '（目前没有人担任）'}`)),
-    accepted > 0 &&
-      chart(
-        barChart({
-          title: '已有结果的件数',
-          data: STREAMS.map((stream) => ({
-            name: STREAM_WORDS[stream],
-            value: done[stream],
-            shown: `${done[stream]} / ${accepted} 件`,
-          })),
-        }),
-        { height: 240 },
+    accepted > 0 && streamsChart(done, accepted),
+    (can.panel || panel || lateTotal > 0) &&
+      buttonRow(
+        can.panel && open.button('评审组', { view: 'panel', params: { year } }),
+        panel && open.button('评审分配', { view: 'assignment', params: { year } }),
+        panel && open.button('答辩安排', { view: 'defence', params: { year } }),
+        lateTotal > 0 && open.button('等待他人办理', { view: 'waiting', params: {} }),
       ),
-    buttonRow(
-      can.panel && open.button('评审组', { view: 'panel', params: { year } }),
-      panel && open.button('评审分配', { view: 'assignment', params: { year } }),
-      panel && open.button('答辩安排', { view: 'defence', params: { year } }),
-      lateTotal > 0 && open.button('等待他人办理', { view: 'waiting', params: {} }),
-    ),
     (can.gate || can.ranking) &&
       buttonRow(
         ...kinds.map(
@@ -129,11 +117,8 @@ const head = (p: ReviewOverviewProps) => {
 };
 
 const rowPart = ({ application, number, title, outcome, ...row }: ReviewRow) => [
-  columns(
-    statusLine('📄', shorten(title, 24), outcome ?? number),
-    open.button('查看', { view: 'application.desk', params: { application } }),
-  ),
-  note(streamMarks(row)),
+  statusLine('📄', shorten(title, 24), outcome === undefined ? number : `${number}　${outcome}`),
+  columns(note(streamMarks(row)), open.button('查看', { view: 'application.desk', params: { application } })),
 ];
 
 /** Nothing to review yet. */

@@ -1,4 +1,5 @@
 import type { CategoryBand, OpinionBasis } from '../../src/domain/review/opinion.ts';
+import { STREAMS, type Stream } from '../../src/domain/review/streams.ts';
 import { barChart, chart, statusLine } from '../kit/index.ts';
 import { bandWord, streamResultWords } from '../words/opinion-words.ts';
 import { RESULT_ICONS, STREAM_WORDS } from '../words/streams-words.ts';
@@ -10,6 +11,19 @@ export const streamLines = (basis: OpinionBasis) =>
       one.state === 'notHeld' ? '⏭️' : one.state === 'stopped' ? '⏸️' : one.result ? RESULT_ICONS[one.result] : '✅';
     return statusLine(icon, STREAM_WORDS[one.stream], streamResultWords(one, basis));
   });
+
+/** How many applications have come through each of the five. */
+export const streamsChart = (done: Readonly<Record<Stream, number>>, of: number) =>
+  chart(
+    barChart({
+      data: STREAMS.map((stream) => ({
+        name: STREAM_WORDS[stream],
+        value: done[stream],
+        shown: `${done[stream]} / ${of} 件`,
+      })),
+    }),
+    { height: 220 },
+  );
 
 /** How far each category has come, as a step of the ladder: a bar says its step, never the figure within it. */
 export const profileChart = (profile: readonly CategoryBand[]) =>

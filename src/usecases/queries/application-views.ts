@@ -17,6 +17,7 @@ import { notFound } from '../../../cards/basic/not-found.ts';
 import type { ApplicationDocument } from '../../documents/application-document.ts';
 import {
   type Application,
+  isConcluded,
   isUnlocked,
   latestSubmission,
   openVerification,
@@ -31,7 +32,7 @@ import { applicationMatter, fileId, stepMatter } from '../../domain/ids.ts';
 import type { Breach } from '../../domain/regulation.ts';
 import { ApplicationRef } from '../application/application-input.ts';
 import { type Eligibility, eligibilityOf } from '../application/eligibility-of.ts';
-import { type Found, seeApplication } from '../application/load-application.ts';
+import { type Found, seeApplication, subjectOf } from '../application/load-application.ts';
 import { CHAT_FILE_MOST, materialIn } from '../application/open-material.ts';
 import { problemsOf } from '../application/problems-of.ts';
 import { openForMaterial } from '../application/receive-material.ts';
@@ -315,6 +316,7 @@ const drawOwn = async (work: Work, { application, cycle }: Found, tried: boolean
         now: work.now,
         helping: isHelping(work, application),
         withdrawable: mayWithdraw(application, cycle).ok,
+        feedback: isConcluded(application.state) && work.may('feedback.see', subjectOf(application, cycle)).ok,
         ...district,
       }),
     };

@@ -25,6 +25,7 @@ import { type Drawn, view } from '../view.ts';
 import type { Work } from '../work.ts';
 import { calendarState } from './calendar-views.ts';
 import { countIn, intakeOf, lateStates, pageOf, stagesOf } from './intake-overview.ts';
+import { reviewProps } from './review-progress.ts';
 
 const subjectOf = (cycle: Cycle): Subject => ({ stage: cycle.state, announced: cycle.callIssuedAt !== undefined });
 const gone: Drawn = { kind: 'card', card: notFound() };
@@ -257,6 +258,7 @@ export const cycleViews = (publicUrl: string) => ({
           issued: cycle.callIssuedAt !== undefined,
           schedule: cycle.plan.schedule,
           ...(await intakeProps(work, cycle)),
+          ...(await reviewProps(work, cycle)),
           ...(upcoming
             ? { next: { name: SCHEDULE_WORDS[upcoming.name], day: upcoming.day, left: leftTo(work, upcoming.day) } }
             : {}),

@@ -49,6 +49,7 @@ export const drawDesk = async (work: Work, whole: Application, cycle: Cycle): Pr
       district: district?.shortName ?? '',
       body: district?.bodyName ?? '',
       files: application.materials.length,
+      ...reviewCards(work, application, cycle),
       recusal: application.recusals !== undefined && work.may('recusal.see', subjectOf(application, cycle)).ok,
       conditions,
       changes: changesOf(application),
@@ -84,6 +85,22 @@ export const drawDesk = async (work: Work, whole: Application, cycle: Cycle): Pr
       ...(end ? { end } : {}),
       ...(pending ? { pending: pendingProps(pending, name) } : {}),
     }),
+  };
+};
+
+/** Where somebody of the panel, of the office or who watches goes on with an application under review. */
+const reviewCards = (work: Work, application: Application, cycle: Cycle): Pick<DeskProps, 'review'> => {
+  const subject = subjectOf(application, cycle);
+  const params = { application: application.id };
+  if (!application.review || !work.may('streams.see', subject).ok) return {};
+  const panelist = work.may('review.see', subject).ok;
+  return {
+    review: [
+      ...(panelist ? [{ text: '材料评分', view: 'scoring', params: { ...params, kind: 'material' } }] : []),
+      { text: '评审意见', view: 'opinion', params },
+      { text: '舆情和资格', view: 'checks', params },
+      { text: '现场评审', view: 'visit', params },
+    ],
   };
 };
 

@@ -5,17 +5,17 @@ import { type ReviewRow, reviewNone, reviewOverview } from '../../../cards/revie
 import { STATE_WORDS } from '../../../cards/words/application-words.ts';
 import { type Application, isConcluded, titleOf } from '../../domain/application/application.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
+import { isUnderReview } from '../../domain/cycle/decide-review.ts';
 import { ALL_CYCLES } from '../../domain/ids.ts';
 import { readyForOpinion } from '../../domain/review/decide-opinion.ts';
 import { isReady, isSeated, seatOf } from '../../domain/review/panel.ts';
-import { STREAMS, type Stream } from '../../domain/review/streams.ts';
 import { asSeen, subjectOf } from '../application/load-application.ts';
 import { runningCycle } from '../application/running-cycle.ts';
 import { namedTask } from '../reminders/task-name.ts';
 import { yearSubject } from '../review/load-panel.ts';
 import { opinionScene } from '../review/opinion-scene.ts';
 import { basisOf, reviewedOf, scoresSubject, scoringOf } from '../review/standing-of.ts';
-import { type StreamsOfOne, streamsIn } from '../review/streams-in.ts';
+import { doneIn, type StreamsOfOne, streamsIn } from '../review/streams-in.ts';
 import { type Drawn, view } from '../view.ts';
 import type { Work } from '../work.ts';
 
@@ -30,14 +30,6 @@ const rowOf = ({ application, streams, sheets }: StreamsOfOne): ReviewRow => ({
   streams,
   sheets,
 });
-
-/** How many have come through each of the five. */
-export const doneIn = (all: readonly StreamsOfOne[]): Readonly<Record<Stream, number>> => {
-  const count = (stream: Stream): number => all.filter(({ streams }) => streams[stream].state === 'done').length;
-  return Object.fromEntries(STREAMS.map((stream) => [stream, count(stream)])) as Record<Stream, number>; // all five
-};
-
-const isUnder = ({ state }: Application): boolean => state === 'accepted' || state === 'reviewing';
 
 const lateOf = async (work: Work) => {
   const { tasks } = await work.tasks.outsideOffice({ offset: 0, limit: 100 });
@@ -75,7 +67,7 @@ const drawOverview = async (work: Work, cycle: Cycle, asked: number): Promise<Dr
       done: doneIn(all),
       rows: all.slice(page * PAGE, (page + 1) * PAGE).map((one) => {
         const { state } = asSeen(work, one.application, cycle);
-        return { ...rowOf(one), ...(isUnder({ ...one.application, state }) ? {} : { outcome: STATE_WORDS[state] }) };
+        return { ...rowOf(one), ...(isUnderReview(state) ? {} : { outcome: STATE_WORDS[state] }) };
       }),
       page,
       pageSize: PAGE,

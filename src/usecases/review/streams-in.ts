@@ -1,7 +1,7 @@
 import type { Application } from '../../domain/application/application.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { emptyRecord } from '../../domain/review/record.ts';
-import { type Stream, type StreamState, streamsOf } from '../../domain/review/streams.ts';
+import { STREAMS, type Stream, type StreamState, streamsOf } from '../../domain/review/streams.ts';
 import type { Work } from '../work.ts';
 
 /** How far one application has come; nothing of what anybody gave. */
@@ -33,4 +33,10 @@ export const streamsIn = async (work: Work, cycle: Cycle): Promise<readonly Stre
       sheets: { done: done.length, total: panelists.length },
     };
   });
+};
+
+/** How many have come through each of the five. */
+export const doneIn = (all: readonly StreamsOfOne[]): Readonly<Record<Stream, number>> => {
+  const count = (stream: Stream): number => all.filter(({ streams }) => streams[stream].state === 'done').length;
+  return Object.fromEntries(STREAMS.map((stream) => [stream, count(stream)])) as Record<Stream, number>; // all five
 };
