@@ -14,8 +14,8 @@ import { type Server, startServer } from './server.ts';
 
 const FEW = 100;
 const MANY = 10_000;
-const WARM_UP = 20;
-const PRESSES = 120;
+const WARM_UP = 15;
+const PRESSES = 60;
 const YEAR = 2026;
 /** Some days before the district's last day. */
 const NOW = '2026-04-20T02:00:00Z';

@@ -34,7 +34,7 @@ export const runsOn = (today: string): Sql =>
   sql`(s.ended_at IS NULL AND s.from_day <= ${today} AND s.to_day >= ${today})`;
 
 /** What somebody was set aside from does not wait for them (art. 24). Aliases of the task and of the person's id. */
-export const notAside = (matter: Sql, person: Sql): Sql => sql`NOT EXISTS (
+const notAside = (matter: Sql, person: Sql): Sql => sql`NOT EXISTS (
   SELECT FROM application_set_aside a WHERE a.person_id = ${person} AND 'application:' || a.application_id = ${matter})`;
 
 const SAME_PLACE = sql`coalesce(g.district_id, '') = coalesce(t.district_id, '')`;

@@ -15,34 +15,51 @@ import type { KnownTask, Proposal, Waiting, Work } from '../usecases/work.ts';
 import { empty, join, type Sql, sql, type Tx } from './database.ts';
 import type { Proposal as ProposalRow } from './generated/client.ts';
 import { planSteps } from './reminder-store.ts';
-import { notAside, runsOn, type TaskRow, toTask, waitingOn } from './task-people.ts';
+import { runsOn, type TaskRow, toTask, waitingOn } from './task-people.ts';
 
 /** So many are counted: beyond it a list says that there are more. */
 const COUNTED_MOST = 100;
 const COLUMNS = sql`id, kind, matter, role, district_id, person_id, not_by, due_at, opened_at`;
 const IN_ORDER = sql`due_at NULLS LAST, opened_at, id`;
 
+interface Mine {
+  readonly most: number;
+  readonly inOrder: boolean;
+  readonly matter: Matter | undefined;
+}
+
 /**
  * Open tasks that wait for the viewer: by name, as a substitute, and by each role they hold, of its district where it has
- * one. By role no more are read than are counted, in the order in which they are shown.
+ * one. Of each role no more than `most`, the most urgent where they are read `inOrder`: a part for each, since only of one
+ * value does the index know the order.
  */
-const mineOf = (viewer: Viewer, today: Day, { most, matter }: { most: number; matter: Matter | undefined }): Sql => {
+const mineOf = (viewer: Viewer, today: Day, { most, matter, inOrder }: Mine): Sql => {
   const me = sql`${viewer.personId}::uuid`;
-  const pairs = [...new Set(viewer.grants.map(({ role, districtId = '' }) => `${role}|${districtId}`))];
-  const held = sql`(SELECT split_part(pair, '|', 1) AS role, split_part(pair, '|', 2) AS district
-    FROM unnest(${pairs}::text[]) AS pair) AS held`;
-  const theirs = sql`closed_at IS NULL AND (not_by IS NULL OR not_by <> ${me}) AND ${notAside(sql`matter`, me)}
+  // Asked once as a list, not for each line: what was set aside is rare. The district stands in the order only because
+  // the planner does not see that IS NULL leaves one value.
+  const theirs = sql`closed_at IS NULL AND (not_by IS NULL OR not_by <> ${me}) AND matter <> ALL (ARRAY(
+      SELECT 'application:' || a.application_id FROM application_set_aside a WHERE a.person_id = ${me}))
     ${matter === undefined ? empty : sql`AND matter = ${matter}`}`;
-  return sql`
-    SELECT ${COLUMNS} FROM task WHERE person_id = ${me} AND ${theirs}
-    UNION ALL
-    SELECT ${COLUMNS} FROM task WHERE ${theirs}
-      AND person_id = ANY (ARRAY(SELECT s.person_id FROM substitution s WHERE s.substitute_id = ${me} AND ${runsOn(today)}))
-      AND EXISTS (SELECT FROM ${held} WHERE held.role = task.role AND held.district = coalesce(district_id, ''))
-    UNION ALL
-    SELECT waiting.* FROM ${held} CROSS JOIN LATERAL (
-      SELECT ${COLUMNS} FROM task WHERE role = held.role AND coalesce(district_id, '') = held.district
-        AND person_id IS NULL AND ${theirs} ORDER BY ${IN_ORDER} LIMIT ${most}::int) AS waiting`;
+  const held = [
+    ...new Map(viewer.grants.map((grant) => [`${grant.role} ${grant.districtId ?? ''}`, grant])).values(),
+  ].map(
+    ({ role, districtId }) =>
+      sql`(role = ${role} AND ${districtId === undefined ? sql`district_id IS NULL` : sql`district_id = ${districtId}`})`,
+  );
+  const byName = sql`SELECT ${COLUMNS} FROM task WHERE person_id = ${me} AND ${theirs}`;
+  if (held.length === 0) return byName;
+  return join(
+    [
+      byName,
+      sql`SELECT ${COLUMNS} FROM task WHERE ${theirs} AND (${join(held, ' OR ')}) AND person_id = ANY (ARRAY(
+        SELECT s.person_id FROM substitution s WHERE s.substitute_id = ${me} AND ${runsOn(today)}))`,
+      ...held.map(
+        (one) => sql`(SELECT ${COLUMNS} FROM task WHERE ${one} AND person_id IS NULL AND ${theirs}
+          ${inOrder ? sql`ORDER BY district_id, ${IN_ORDER}` : empty} LIMIT ${most}::int)`,
+      ),
+    ],
+    ' UNION ALL ',
+  );
 };
 
 interface Context {
@@ -138,9 +155,11 @@ export const taskStore = (tx: Tx, { now, today, by, calendar }: Context): Work['
     const most = Math.max(COUNTED_MOST, offset + limit) + 1;
     // The total stands beside an empty page too: past the last one there are still as many.
     const rows = await tx.$queryRaw<((TaskRow | { readonly kind: null }) & { readonly total: number })[]>`
-      WITH mine AS MATERIALIZED (${mineOf(viewer, today, { most, matter })})
-      SELECT page.*, counted.total FROM (SELECT count(*)::int AS total FROM mine) AS counted
-      LEFT JOIN (SELECT * FROM mine ORDER BY ${IN_ORDER} LIMIT ${limit}::int OFFSET ${offset}::int) AS page ON true
+      SELECT page.*, counted.total FROM (
+        SELECT count(*)::int AS total FROM (${mineOf(viewer, today, { most, matter, inOrder: false })}) AS mine) AS counted
+      LEFT JOIN (
+        SELECT * FROM (${mineOf(viewer, today, { most: offset + limit, matter, inOrder: true })}) AS mine
+        ORDER BY ${IN_ORDER} LIMIT ${limit}::int OFFSET ${offset}::int) AS page ON true
       ORDER BY page.due_at NULLS LAST, page.opened_at, page.id`;
     const total = rows[0]?.total ?? 0;
     return { tasks: rows.flatMap((row) => (row.kind === null ? [] : [toTask(row)])), total, more: total >= most };

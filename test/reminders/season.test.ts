@@ -1,6 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { holidayTable } from '../../src/calendar/holiday-table.ts';
+import { type Service, startService } from '../../src/compose.ts';
+import { readConfig } from '../../src/config.ts';
 import { day } from '../../src/domain/calendar.ts';
 import { districtId, type Matter, openId, type PersonId, personId } from '../../src/domain/ids.ts';
 import type { Role } from '../../src/domain/people/roles.ts';
@@ -12,7 +18,8 @@ import { createStore, type Store } from '../../src/store/store.ts';
 import { meetPerson } from '../../src/usecases/people/meet-person.ts';
 import { sendReminders } from '../../src/usecases/reminders/send-reminders.ts';
 import type { View } from '../../src/usecases/view.ts';
-import { type FreshDatabase, freshDatabase } from '../support/services.ts';
+import { post } from '../support/http.ts';
+import { type FreshDatabase, type FreshRedis, freshDatabase, freshRedis, hasRealServers } from '../support/services.ts';
 import {
   type Actor,
   dayNumber,
@@ -30,8 +37,9 @@ import {
 /*
  * Sixty working days of autumn 2026 with Mid-Autumn, National Day and both make-up days: 300 tasks, deadlines that move,
  * roles that end, people who leave, quiet hours, substitutes, completion at any instant. Driven through the store by the
- * clock's own wake-ups; two clocks sweep at once. What went out is compared, message by message, with what
- * `season-model.ts` works out by itself.
+ * clock's own wake-ups; two clocks sweep at once. On real servers these are the clocks of two running services, woken by a
+ * Redis that is emptied every simulated day. What went out is compared, message by message, with what `season-model.ts`
+ * works out by itself.
  */
 const SEED = Number(process.env.SEASON_SEED ?? 20260824);
 const FIRST = number('2026-08-24');
@@ -150,6 +158,9 @@ let fresh: FreshDatabase;
 let databases: Database[] = [];
 let stores: Store[] = [];
 let settings: Settings;
+let redis: FreshRedis | undefined;
+let services: Service[] = [];
+let flushes = 0;
 const ids = new Map<string, PersonId>();
 const names = new Map<string, string>();
 
@@ -172,6 +183,7 @@ beforeAll(async () => {
     }),
   );
   settings = await createSettings(main(), undefined);
+  await startClocks();
   await settings.moveClock(new Date(instant(FIRST - 1, 12)));
   await operate(async (work) => {
     for (const { name, roles, quiet } of actors) {
@@ -200,9 +212,65 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
+  for (const service of services) await service.stop();
+  await redis?.drop();
   for (const database of databases) await database.close();
   await fresh.drop();
 });
+
+/** Two services that are nothing but clock; what they write stays in the outbox. */
+const startClocks = async (): Promise<void> => {
+  if (!hasRealServers) return;
+  redis = await freshRedis();
+  const config = readConfig({
+    LARK_APP_ID: 'cli_00000000000000aa',
+    LARK_APP_SECRET: 'season',
+    LARK_ENCRYPT_KEY: 'season',
+    LARK_VERIFICATION_TOKEN: 'season',
+    LARK_TENANT_KEY: 'season',
+    LARK_DOMAIN: 'http://127.0.0.1:9',
+    DATABASE_URL: fresh.url,
+    REDIS_URL: redis.url,
+    DATA_KEY: randomBytes(32).toString('base64'),
+    DATA_DIR: await mkdtemp(join(tmpdir(), 'award-season-')),
+    PUBLIC_URL: 'https://award.example.cn',
+    PORT: '0',
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'silent',
+    DEMO_CLOCK: '1',
+    ROLES: 'web,clock',
+  });
+  services = [
+    await startService(config, { restMs: { clock: 50 } }),
+    await startService(config, { restMs: { clock: 50 } }),
+  ];
+};
+
+/** Whatever is due goes out: two clocks at once, as two machines would have them. */
+const sweep = async (): Promise<void> => {
+  if (services.length > 0) {
+    const to = (await settings.businessNow()).toISOString();
+    await Promise.all(services.map(({ url }) => post(`${url}/demo/clock`, { to })));
+    return;
+  }
+  await Promise.all(
+    stores.map((store) =>
+      store.act({ who: { system: 'clock' } }, async (work) => {
+        await sendReminders(work);
+        return {};
+      }),
+    ),
+  );
+};
+
+/** Whatever Redis knew is gone; the clocks go on. */
+const flushRedis = async (): Promise<void> => {
+  if (!redis) return;
+  const client = new Redis(redis.url);
+  await client.flushdb();
+  client.disconnect();
+  flushes += 1;
+};
 
 const happeningsOf = (task: PlannedTask): readonly Happening[] => {
   const matter = `application:${randomUUID()}` as Matter; // as `applicationMatter` makes them
@@ -303,7 +371,9 @@ test(`a season of ${WORKING_DAYS} working days and ${TASKS} tasks: exactly the m
       wakeIn === undefined ? end : Math.max(now, Math.ceil((await settings.businessNow()).getTime() + wakeIn) + 1);
     const next = script[0] && script[0].at <= wake ? script[0] : undefined;
     if (!next && wake >= end) break;
+    const before = dayNumber(now);
     now = next?.at ?? wake;
+    if (dayNumber(now) !== before) await flushRedis();
     await settings.moveClock(new Date(now + 5));
     if (next) {
       script.shift();
@@ -311,15 +381,7 @@ test(`a season of ${WORKING_DAYS} working days and ${TASKS} tasks: exactly the m
       continue;
     }
     sweeps += 1;
-    // Two clocks at once, as two machines would have them.
-    await Promise.all(
-      stores.map((store) =>
-        store.act({ who: { system: 'clock' } }, async (work) => {
-          await sendReminders(work);
-          return {};
-        }),
-      ),
-    );
+    await sweep();
     const rows = await main().client.outbox.findMany({
       where: { id: { gt: seen }, messageKey: { startsWith: 'reminder:' } },
       orderBy: { id: 'asc' },
@@ -332,7 +394,7 @@ test(`a season of ${WORKING_DAYS} working days and ${TASKS} tasks: exactly the m
   }
   const expected = season.expected(tasks.map((task) => ({ ...task, closed: Math.min(task.closed, end) })));
   console.info(
-    `season: seed ${SEED}, ${sweeps} sweeps, ${sent.length} messages, ${sent.filter((one) => one.includes('digest')).length} digests, ${
+    `season: seed ${SEED}, ${sweeps} sweeps, Redis emptied ${flushes} times, ${sent.length} messages, ${sent.filter((one) => one.includes('digest')).length} digests, ${
       tasks.filter(({ deadlines }) => deadlines.length > 1).length
     } moved tasks`,
   );
@@ -349,6 +411,7 @@ test(`a season of ${WORKING_DAYS} working days and ${TASKS} tasks: exactly the m
     select: { messageKey: true },
   });
   expect(new Set(keys.map(({ messageKey }) => messageKey)).size).toBe(keys.length);
+  if (hasRealServers) expect(flushes).toBeGreaterThanOrEqual(WORKING_DAYS);
 });
 
 test('every escalation stands in the journal, with who had it and who was told', async () => {

@@ -6,6 +6,6 @@ CREATE INDEX application_by_state ON application (year, state, submitted_at, id)
 DROP INDEX application_list;
 
 -- 待办: what waits for a role is read in the order in which it is shown, and no further than it is shown.
-CREATE INDEX task_open_in_order ON task (role, coalesce(district_id, ''), due_at, opened_at, id)
+CREATE INDEX task_open_in_order ON task (role, district_id, due_at, opened_at, id)
   WHERE closed_at IS NULL AND person_id IS NULL;
 DROP INDEX task_open_by_role;
