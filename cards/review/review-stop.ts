@@ -99,7 +99,7 @@ const deeds = ({ application, title }: ReviewStopProps, act: Stop['act']) => [
     'danger',
     confirm(
       `${END_WORDS[act].confirm}？`,
-      `${shorten(title, 30)}：未进行的评审环节不再进行，随后签署评审意见；申报人会收到告知。`,
+      `${shorten(title, 30)}：未进行的评审环节不再进行，随后由您签署评审意见；结果公布前不告知申报人。`,
     ),
   ),
   act === 'fail' &&

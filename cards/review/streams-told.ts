@@ -91,11 +91,7 @@ export const streamsTold = (p: About & StreamNews): Card => {
         ...longText('事实和理由', p.reason),
         facts({ 依据: articleName(p.article), 提出: '市强市办', 决定: '评审组' }),
         ...(p.statement === undefined ? [facts({ 陈述申辩: '未在期限内提交' })] : longText('陈述申辩', p.statement)),
-        note(
-          p.reader === 'applicant'
-            ? '未进行的评审环节不再进行，评审组据此形成评审意见。认定结果公布时告知。'
-            : '未进行的评审环节不再进行，由评审组长签署评审意见。',
-        ),
+        note('未进行的评审环节不再进行，由评审组长签署评审意见。结果公布前不告知申报人。'),
       );
     case 'stop-rejected':
       return drawn(

@@ -55,6 +55,7 @@ const of = (state: ApplicationState, more: Partial<DeskProps> = {}): DeskProps =
   related: [],
   files: 6,
   recusal: false,
+  streams: false,
   can: NOTHING,
   now: NOW,
   ...more,

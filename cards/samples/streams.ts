@@ -276,9 +276,9 @@ export const STREAMS_SAMPLES: readonly Sample[] = [
   },
   {
     name: 'review/streams-told/stop-confirmed',
-    title: '问题成立（申报人所见）',
+    title: '问题成立（市强市办所见）',
     card: streamsTold({
-      ...told('applicant'),
+      ...told('official'),
       what: 'stop-confirmed',
       act: 'fail',
       article: '10.6',

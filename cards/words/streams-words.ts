@@ -5,7 +5,7 @@ import type { Stream } from '../../src/domain/review/streams.ts';
 export const STREAMS_DONE = {
   'opinion-registered': '已登记舆情调查',
   'qualification-registered': '已登记资格审查',
-  'stop-confirmed': '已确认，已告知申报人',
+  'stop-confirmed': '已确认，请签署评审意见',
   'stop-rejected': '已驳回，由市强市办重新登记',
   'visit-planned': '已安排，已通知评审人员和申报人',
   'finding-saved': '已保存',

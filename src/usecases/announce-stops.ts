@@ -94,11 +94,14 @@ export const announceStops = {
     await closeStreams(work, scene);
     const { review } = application;
     if (review) await work.tasks.open({ kind: 'sign-opinion', matter, role: 'panelist', person: review.lead });
-    await tellApplicant(work, scene, 'stop-confirmed');
-    const key = keyOf(work, 'stop-confirmed-official', scene);
-    const others = (review?.panelists ?? []).filter((person) => person !== review?.lead);
-    await tell(work, await peopleOf(work, others), matter, key, news(work, scene, 'stop-confirmed'));
-    await tellRoles(work, ['officeClerk'], matter, key, news(work, scene, 'stop-confirmed'));
+    // What the review comes to is read by nobody else before it is public: not by the applicant, who has been heard.
+    await tellRoles(
+      work,
+      ['officeClerk'],
+      matter,
+      keyOf(work, 'stop-confirmed', scene),
+      news(work, scene, 'stop-confirmed'),
+    );
   },
   /** Taken back, so it has to be registered anew. */
   async rejected(work: Work, scene: Scene, { proposedBy, reason }: EndRejected): Promise<void> {

@@ -56,6 +56,7 @@ const full: DeskProps = {
   })),
   files: 60,
   recusal: true,
+  streams: true,
   can: NONE,
   now,
 };

@@ -3,6 +3,7 @@ import { panelMatter } from '../../src/domain/ids.ts';
 import type { CalendarEvent } from '../../src/sandbox/protocol.ts';
 import { withdrawApplication } from '../../src/usecases/application/withdraw-application.ts';
 import { confirmStop, rejectStop } from '../../src/usecases/review/decide-stop.ts';
+import { drawDefence } from '../../src/usecases/review/draw-defence.ts';
 import { findOnCategory } from '../../src/usecases/review/find-on-category.ts';
 import { planVisit } from '../../src/usecases/review/plan-visit.ts';
 import { registerOpinion, registerQualification } from '../../src/usecases/review/register-check.ts';
@@ -84,8 +85,10 @@ describe('what the office registers', () => {
   });
 
   test('a result that is none, and a problem without its facts, are refused; nothing is put to the applicant', async () => {
+    await expect(
+      does(world, CLERK, registerOpinion, { application: idOf(FAILED), check: { result: '很好' } }),
+    ).rejects.toThrow('not-a-choice');
     await shown(CLERK, 'checks', FAILED);
-    expect(toast(await world.as(CLERK).click('登记舆情调查', { 结果: '很好' }))).toContain('结果请从选项中选择');
     expect(toast(await world.as(CLERK).click('登记舆情调查', { 结果: '存在问题', 说明: '有问题' }))).toContain(
       '请在说明中写明事实',
     );
@@ -143,11 +146,13 @@ describe('what the office registers', () => {
     await world.settled();
     expect(await world.as(leadOf(FAILED)).sees('未在期限内提交')).toContain('第十条第（六）项');
     await shown(leadOf(FAILED), 'review.stop', FAILED);
-    expect(toast(await world.as(leadOf(FAILED)).click('确认问题成立'))).toBe('已确认，已告知申报人');
+    expect(toast(await world.as(leadOf(FAILED)).click('确认问题成立'))).toBe('已确认，请签署评审意见');
     await world.settled();
-    const told = await world.as(applicantOf(FAILED)).sees('评审发现的问题成立');
-    expect(told).toContain(FACTS);
-    for (const name of teamOf(FAILED)) expect(told).not.toContain(name);
+    expect(await world.as(CLERK).sees('评审发现的问题成立')).toContain(FACTS);
+    // What the review comes to is not the applicant's to read before it is public.
+    const own = JSON.stringify(await world.as(applicantOf(FAILED)).messages());
+    expect(own).not.toContain('评审发现的问题成立');
+    expect(own).not.toMatch(new RegExp(teamOf(FAILED).join('|')));
     expect(await openTasks(FAILED)).toEqual(['sign-opinion']);
     await expect(
       does(world, CLERK, registerOpinion, { application: idOf(FAILED), check: { result: 'clear' } }),
@@ -176,8 +181,10 @@ describe('a visit', () => {
     await shown(CLERK, 'visit', VISITED);
     const past = await world.as(CLERK).click('安排现场评审', { ...given(), day: '2026-05-01' });
     expect(toast(past)).toContain('日期不能早于今天');
-    const stranger = await world.as(CLERK).click('安排现场评审', { ...given(), team: openIds(['裴督']) });
-    expect(toast(stranger)).toContain('只能从本件的评审员中选择');
+    await expect(
+      does(world, CLERK, planVisit, { ...given(), application: idOf(VISITED), team: openIds(['裴督']) }),
+    ).rejects.toThrow('team-not-assigned');
+    await shown(CLERK, 'visit', VISITED);
     expect(toast(await world.as(CLERK).click('安排现场评审', given()))).toBe('已安排，已通知评审人员和申报人');
     for (const name of teamOf(VISITED)) {
       expect(await world.as(name).sees('现场评审')).toContain(ISSUES);
@@ -231,8 +238,7 @@ describe('a visit', () => {
     for (const name of teamOf(VISITED)) await scoresAll(world, name, { application: idOf(VISITED) });
     await shown(first, 'visit', VISITED);
     await world.as(first).click('⬜ 4.1 领导');
-    const off = await world.as(first).click('保存', { percent: '52', verdict: '属实', finding: '记录完整。' });
-    expect(toast(off)).toContain('从选项中选择');
+    await expect(does(world, first, findOnCategory, { ...found, percent: '52' })).rejects.toThrow('not-a-choice');
     const saved = await world
       .as(first)
       .click('保存', { percent: '50–65 ｜ 55%', verdict: '有变化', finding: '比材料所写多两条产线。' });
@@ -346,8 +352,9 @@ describe('a defence', () => {
   test('drawn anew it needs a reason, and the entry moves', async () => {
     await card(CLERK);
     const before = (await calendarOf(leadOf(VISITED))).at(-1);
-    expect(toast(await draw({ startTime: '10:00' }))).toContain('请写明理由');
-    await card(CLERK);
+    await expect(
+      does(world, CLERK, drawDefence, { year: YEAR, kind: 'organisation', day: '2026-06-25', startTime: '10:00' }),
+    ).rejects.toThrow('redraw-without-reason');
     expect(toast(await draw({ startTime: '10:00', reason: '场地调整' }))).toContain('已抽签');
     expect((await calendarOf(leadOf(VISITED))).at(-1)).toMatchObject({
       eventId: before?.eventId,
