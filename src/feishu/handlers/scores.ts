@@ -4,16 +4,17 @@ import { recordConsensus } from '../../usecases/review/record-consensus.ts';
 import { deed, type Handlers } from '../handler.ts';
 
 const PERCENT = /^(\d{1,3})%?$/;
+const FIELD = /^(?:percent|reason|dissent)-(.{1,16})$/;
 
 /** `percent-4.1.2`, `reason-4.1.2`, `dissent-4.1.2` → what was given on 4.1.2; a figure that is none is refused later. */
-const givenIn = (form: Readonly<Record<string, unknown>>) =>
-  Object.keys(form).flatMap((name) => {
-    if (!name.startsWith('percent-')) return [];
-    const item = name.slice('percent-'.length);
-    const said = String(form[name] ?? '').trim();
+const givenIn = (form: Readonly<Record<string, unknown>>) => {
+  const items = new Set(Object.keys(form).flatMap((name) => FIELD.exec(name)?.[1] ?? []));
+  return [...items].map((item) => {
+    const said = String(form[`percent-${item}`] ?? '').trim();
     const figure = said === '' ? {} : { percent: Number(PERCENT.exec(said)?.[1] ?? -1) };
-    return [{ item, ...figure, reason: form[`reason-${item}`], dissent: form[`dissent-${item}`] }];
+    return { item, ...figure, reason: form[`reason-${item}`], dissent: form[`dissent-${item}`] };
   });
+};
 
 export const SCORES_HANDLERS = {
   'consensus.record': ({ payload, form }) =>
