@@ -79,8 +79,6 @@ export interface DeskProps {
   }[];
   /** Somebody was asked to stand aside, and the reader may know. */
   readonly recusal: boolean;
-  /** Under review, for eyes that may follow its streams. */
-  readonly streams: boolean;
   readonly can: Can;
   /** Why the second person may not decide yet, or at all. */
   readonly waits?: 'own-opinion' | 'own-proposal' | 'not-heard' | 'own-interest' | 'set-aside';
@@ -158,9 +156,6 @@ export const desk = (p: DeskProps): Card =>
     buttonRow(
       open.button('查看申报表', { view: 'application.preview', params: { application: p.application } }),
       open.button(`查看材料`, { view: 'application.materials', params: { application: p.application } }),
-      p.streams && open.button('舆情调查和资格审查', { view: 'checks', params: { application: p.application } }),
-      p.streams && open.button('现场评审', { view: 'visit', params: { application: p.application } }),
-      p.streams && open.button('陈述答辩', { view: 'defence.roll', params: { application: p.application } }),
       p.recusal && open.button('回避申请', { view: 'recusal', params: { application: p.application } }),
     ),
     p.review && heading('评审'),

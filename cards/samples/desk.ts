@@ -55,7 +55,6 @@ const of = (state: ApplicationState, more: Partial<DeskProps> = {}): DeskProps =
   related: [],
   files: 6,
   recusal: false,
-  streams: false,
   can: NOTHING,
   now: NOW,
   ...more,

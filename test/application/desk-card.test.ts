@@ -56,7 +56,6 @@ const full: DeskProps = {
   })),
   files: 60,
   recusal: true,
-  streams: true,
   can: NONE,
   now,
 };

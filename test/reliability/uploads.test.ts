@@ -108,7 +108,10 @@ realServersOnly('files of all sizes and kinds, sent to a service of its own proc
   const allSettled = async (): Promise<void> => {
     const until = Date.now() + 120_000;
     while ((await settled()) < sent) {
-      if (Date.now() > until) throw new Error(`${await settled()} of ${sent} files are settled`);
+      if (Date.now() > until) {
+        console.log(JSON.stringify(await stage.database.client.inbox.findMany()).slice(0, 3000), child.errors());
+        throw new Error(`${await settled()} of ${sent} files are settled`);
+      }
       await sleep(50);
     }
   };

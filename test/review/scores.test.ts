@@ -157,10 +157,9 @@ test('the lead records item by item, a part at a time, with a reason; pressed tw
   };
   const pressed = await lead.find('记录合议');
   if (!pressed) throw new Error('no button to record');
-  for (const time of [1, 2]) {
-    const answer = await lead.press(pressed.message.messageId, pressed.button, pressed.form, part);
-    expect(answer.toast?.content, `press ${time}`).toBe('已记录合议，原评分不变');
-  }
+  const { message, button, form } = pressed;
+  const both = await Promise.all([1, 2].map(() => lead.press(message.messageId, button, form, part)));
+  for (const { toast } of both) expect(toast?.content).toBe('已记录合议，原评分不变');
   expect((await recordOf(MIDDLE)).consensus.map(({ item, percent, dissent }) => [item, percent, dissent])).toEqual([
     [one, 65, '有一位认为可以再高一档。'],
     [two, 65, undefined],
