@@ -317,7 +317,11 @@ const EXPERTS = ['秦评', '许评', '何评', '吕评', '施评', '孔评', '�
 /** The panel is drawn, signs, and is given what it reads. */
 const PANEL: readonly Step[] = [
   strikes('2026-05-22T10:00:00+08:00'),
-  chooses('张经办', '组建评审组', { option: '秦评', field: 'leader', more: { members: [] } }),
+  // Too few, and told so: a year's panel is formed in one way only, and here the lot does it.
+  does('张经办〔组建评审组〕', async ({ as }) => {
+    const [leader, member] = [await optionOf(as('张经办'), '秦评'), await optionOf(as('张经办'), '许评')];
+    await as('张经办').click('组建评审组', { leader, members: [leader, member] });
+  }),
   clicks('张经办', '改为随机抽取'),
   // All the others: who they are does not turn on the lot.
   chooses('张经办', '抽取并组建', { option: '秦评', field: 'leader', more: { 'draw-0': '8' } }),
