@@ -294,7 +294,8 @@ const conclude = async (
         { percent: visit, verdict: 'verified', finding: '属实。' },
       ]),
     );
-    const opinion = { conclusion, text: '评审意见。', contentHash: '0'.repeat(64), by, at };
+    const basis = { streams: [], profile: [], rubric: '', sheets: 5 };
+    const opinion = { conclusion, text: '评审意见。', basis, contentHash: '0'.repeat(64), by, at };
     await work.records.save(YEAR, {
       ...record,
       opinion,
@@ -303,6 +304,7 @@ const conclude = async (
             visit: {
               day: day('2026-06-20'),
               team: [by],
+              teamSince: {},
               issues: '',
               place: '',
               plannedBy: by,
