@@ -315,7 +315,7 @@ const conclude = async (
               reportedBy: by,
               reportedAt: at,
             },
-            defence: { place: 1, startsAt: at, minutes: 30, present: [by] },
+            defence: { place: 1, startsAt: at, minutes: 30, since: at, present: [by] },
           }
         : {}),
     });
