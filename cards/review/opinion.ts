@@ -51,7 +51,7 @@ export const opinionToSign = (p: OpinionToSignProps): Card => {
     basis.profile.length > 0 && heading('各类目评价档次'),
     basis.profile.length > 0 && profileChart(basis.profile),
     hr(),
-    note('意见由系统按评审记录起草，请修改后签署。不要写分数、名次和评审员姓名。'),
+    note('依据第十四条。意见由系统按评审记录起草，请修改后签署。不要写分数、名次和评审员姓名。'),
     form(
       'sign',
       input('opinion', {

@@ -26,6 +26,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   individualQuota: '个人名额',
   reason: '理由',
   opinion: '推荐意见',
+  assessment: '评审情况',
   reasons: '退回意见',
   items: '补正内容',
   note: '补正说明',

@@ -29,6 +29,8 @@ export interface FileTaker {
   /** Both are asked before anything is fetched. */
   may(work: Work): boolean | Promise<boolean>;
   suits(fileName: string): boolean;
+  /** Takes what was sent as a picture, too. */
+  readonly pictures?: true;
   /** A file says by its columns or keys what it is. Taken up twice, the same message leads to the same answer. */
   take(file: FileInHand): Promise<View | NotMine>;
 }

@@ -33,6 +33,7 @@ export const materialTaker = (materials: Materials): FileTaker => ({
   tooLarge: fileSentence({ code: 'file-too-large', megabytes: MEGABYTES_MOST }),
   may: (work) => materials.expects(work),
   suits: () => true,
+  pictures: true,
   async take(file) {
     const { found } = file;
     if (!found.ok) return line(fileSentence(found));

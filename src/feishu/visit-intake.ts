@@ -19,6 +19,7 @@ export const visitTaker = ({ store }: { readonly store: Store }): FileTaker => (
   tooLarge: fileSentence({ code: 'file-too-large', megabytes: MEGABYTES_MOST }),
   may: async (work) => (await openVisits(work)).length > 0,
   suits: () => true,
+  pictures: true,
   async take(file) {
     const { found } = file;
     if (!found.ok) return line(fileSentence(found));

@@ -210,10 +210,10 @@ test('a sheet that was voided, opened again, or whose panelist has an interest c
 test('nobody is complete while a sheet is out, a seat is empty, or the panel is smaller than the plan wants', () => {
   onPanels(({ reviewed, basis }) => {
     const calm = { ...basis, choices: { ...basis.choices, consensusSpread: 100 } };
-    const racing = reviewed.map((one) => ({
-      ...one,
-      application: { ...one.application, state: 'reviewing' as const },
-    }));
+    const racing = reviewed.map((one) => {
+      const { stopped: _, ...application } = one.application;
+      return { ...one, application: { ...application, state: 'reviewing' as const } };
+    });
     const stage = (all: readonly Reviewed[], by = calm) =>
       scoringStage({ state: 'reviewing' }, { undecided: 1, ofKind: all, basis: by });
     expect(stage(racing)).toBe('material');

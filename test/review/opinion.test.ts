@@ -76,7 +76,7 @@ describe('what it waits for', () => {
     for (const stream of ['舆情调查', '资格审查', '材料审查', '现场评审', '陈述答辩'])
       expect(lead).toContain(`${stream}还没有结果`);
     await expect(
-      does(world, leadOf(GOOD), signOpinion, { application: idOf(GOOD), opinion: TEXT, conclusion: 'recommended' }),
+      does(world, leadOf(GOOD), signOpinion, { application: idOf(GOOD), assessment: TEXT, conclusion: 'recommended' }),
     ).rejects.toThrow('stream-open');
     for (const stranger of [applicantOf(GOOD), '宫雨辰'])
       expect(await shown(stranger, 'opinion', GOOD)).toContain('没有找到');
@@ -113,17 +113,20 @@ describe('what it waits for', () => {
 describe('signing', () => {
   test('only the leader has the form; the office and the others of the panel read that it waits', async () => {
     const own = await shown(leadOf(GOOD), 'opinion', GOOD);
-    for (const said of ['第十四条', '未发现问题', '标记优势', '标记改进', '签署评审意见']) expect(own).toContain(said);
+    for (const said of ['第十四条', '未发现问题', '签署评审意见']) expect(own).toContain(said);
+    const drafted = JSON.stringify((await world.as(leadOf(GOOD)).cards()).at(-1)?.content);
+    for (const said of ['标记优势', '标记改进']) expect(drafted).toContain(said);
     // Nobody is named in what goes into a file.
-    for (const name of PANEL) expect(own.split('评审员').join('')).not.toContain(`${name}、`);
+    for (const name of PANEL) expect(drafted.split('评审员').join('')).not.toContain(`${name}、`);
     for (const reader of [CLERK, ...restOf(GOOD)]) {
       const card = await shown(reader, 'opinion', GOOD);
       expect(card).toContain('待本件组长签署');
       expect(card).not.toContain('标记优势');
+      expect(JSON.stringify((await world.as(reader).cards()).at(-1)?.content)).not.toContain('标记优势');
       // Bands are made of scores.
       expect(card).not.toMatch(/\d+–\d+%/);
       await expect(
-        does(world, reader, signOpinion, { application: idOf(GOOD), opinion: TEXT, conclusion: 'recommended' }),
+        does(world, reader, signOpinion, { application: idOf(GOOD), assessment: TEXT, conclusion: 'recommended' }),
       ).rejects.toThrow('refused');
     }
   });
@@ -151,7 +154,7 @@ describe('signing', () => {
     await expect(
       does(world, leadOf(GOOD), signOpinion, {
         application: idOf(GOOD),
-        opinion: TEXT,
+        assessment: TEXT,
         conclusion: 'notRecommended',
         reason: '再想一想。',
       }),
@@ -192,7 +195,7 @@ describe('signing', () => {
     const card = await shown(leadOf(WEAK), 'opinion', WEAK);
     expect(card).toContain('没有达到认定方案规定的最低要求');
     await expect(
-      does(world, leadOf(WEAK), signOpinion, { application: idOf(WEAK), opinion: TEXT, conclusion: 'recommended' }),
+      does(world, leadOf(WEAK), signOpinion, { application: idOf(WEAK), assessment: TEXT, conclusion: 'recommended' }),
     ).rejects.toThrow('below-floor');
     const done = await world.as(leadOf(WEAK)).click('签署评审意见', {
       opinion: TEXT,
@@ -217,7 +220,11 @@ describe('signing', () => {
     expect(card).toContain('现场评审　未进行');
     expect(card).toContain('处罚决定书已核实');
     await expect(
-      does(world, leadOf(FAILED), signOpinion, { application: idOf(FAILED), opinion: TEXT, conclusion: 'recommended' }),
+      does(world, leadOf(FAILED), signOpinion, {
+        application: idOf(FAILED),
+        assessment: TEXT,
+        conclusion: 'recommended',
+      }),
     ).rejects.toThrow('stopped-not-recommended');
     const done = await world.as(leadOf(FAILED)).click('签署评审意见', { opinion: TEXT, conclusion: '不建议列入候选' });
     expect(toast(done)).toBe('评审意见已签署');
@@ -226,7 +233,7 @@ describe('signing', () => {
 
   test('the leader signs and the applicant withdraws in the same moment: both in one order, and nothing is left open', async () => {
     const both = await Promise.allSettled([
-      does(world, leadOf(GONE), signOpinion, { application: idOf(GONE), opinion: TEXT, conclusion: 'recommended' }),
+      does(world, leadOf(GONE), signOpinion, { application: idOf(GONE), assessment: TEXT, conclusion: 'recommended' }),
       does(world, applicantOf(GONE), withdrawApplication, { application: idOf(GONE) }),
     ]);
     // Signed first it can still be withdrawn; withdrawn first there is nothing to sign.

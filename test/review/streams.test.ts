@@ -187,7 +187,7 @@ describe('a visit', () => {
     await shown(CLERK, 'visit', VISITED);
     expect(toast(await world.as(CLERK).click('安排现场评审', given()))).toBe('已安排，已通知评审人员和申报人');
     for (const name of teamOf(VISITED)) {
-      expect(await world.as(name).sees('现场评审')).toContain(ISSUES);
+      expect(await world.as(name).sees(ISSUES)).toContain('现场评审');
       expect(await calendarOf(name)).toMatchObject([{ allDay: true, starts: DAY, place: given().place }]);
     }
     const own = await world.as(applicantOf(VISITED)).sees('现场评审安排');

@@ -97,12 +97,12 @@ export const startPages = async ({ publicUrl = PUBLIC_URL }: { publicUrl?: strin
     },
     async loseDatabase() {
       lost = true;
-      await fresh.drop();
+      await database.close();
     },
     async close() {
       await listening.close();
-      await database.close();
-      if (!lost) await fresh.drop();
+      if (!lost) await database.close();
+      await fresh.drop();
     },
   };
 };

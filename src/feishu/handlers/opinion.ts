@@ -4,10 +4,10 @@ import { signOpinion } from '../../usecases/review/sign-opinion.ts';
 import { deed, type Handlers } from '../handler.ts';
 
 export const OPINION_HANDLERS = {
-  'opinion.sign': ({ payload, form }) =>
+  'opinion.sign': ({ payload, form: { opinion, ...form } }) =>
     deed(
       signOpinion,
-      { ...form, ...payload, conclusion: codeOf(CONCLUSION_WORDS, form.conclusion) },
+      { ...form, ...payload, assessment: opinion, conclusion: codeOf(CONCLUSION_WORDS, form.conclusion) },
       { done: 'opinion-signed' },
     ),
   'opinion.download': ({ payload }) => ({

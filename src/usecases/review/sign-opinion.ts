@@ -44,13 +44,13 @@ export const signOpinion = useCase({
   under: '14',
   input: z.strictObject({
     application: ApplicationRef,
-    opinion: text({ min: 20, max: OPINION_PART_MOST }),
+    assessment: text({ min: 20, max: OPINION_PART_MOST }),
     strengths: optionalText({ max: OPINION_PART_MOST }),
     improvements: optionalText({ max: OPINION_PART_MOST }),
     conclusion: choice(CONCLUSIONS),
     reason: optionalText({ min: 4, max: 500 }),
   }),
-  async run(work, { application: id, opinion, strengths, improvements, conclusion, reason }) {
+  async run(work, { application: id, assessment, strengths, improvements, conclusion, reason }) {
     const found = await lockReviewed(work, id, 'opinion.sign');
     if (!found.ok) return found;
     const { cycle, basis, reviewed } = found.value;
@@ -58,7 +58,7 @@ export const signOpinion = useCase({
     const scene = opinionScene(found.value);
     const said: Said = {
       conclusion,
-      text: opinion,
+      text: assessment,
       ...(strengths === undefined ? {} : { strengths }),
       ...(improvements === undefined ? {} : { improvements }),
       ...(reason === undefined || conclusion === 'recommended' || application.stopped ? {} : { reason }),
@@ -70,7 +70,7 @@ export const signOpinion = useCase({
     const by = work.viewer().personId;
     await work.records.save(cycle.year, { ...record, opinion: { ...said, contentHash, by, at: work.now } });
     return settleApplication(work, { application, cycle }, verdict.value, {
-      data: { content: contentHash, opinion: await work.keepText(applicationMatter(id), 'opinion', opinion) },
+      data: { content: contentHash, opinion: await work.keepText(applicationMatter(id), 'opinion', assessment) },
     });
   },
 });
