@@ -57,7 +57,8 @@ export const countIntake = async (tx: Tx, scope: IntakeScope): Promise<readonly 
     WHERE ${inScope(scope)} AND state <> ALL (${[...CONCLUDED]}::text[]) GROUP BY district_id, state
     UNION ALL
     SELECT district_id, ${readAs(scope)} AS state, ${counted} FROM application
-    WHERE ${inScope(scope)} AND state = ANY (${[...CONCLUDED]}::text[]) GROUP BY 1, 2`;
+    WHERE ${inScope(scope)} AND state = ANY (${[...CONCLUDED]}::text[]) GROUP BY 1, 2
+    ORDER BY 1, 2`;
   return rows.map(({ state, district_id, ...rest }) => ({
     ...rest,
     state: state as ApplicationState, // CHECK application_state
