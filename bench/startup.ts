@@ -18,7 +18,7 @@ export const startToReady = async (): Promise<Row> => {
   const times: number[] = [];
   const sizes: number[] = [];
   try {
-    await prepare(database.client);
+    await prepare(database.client, database.url);
     for (let run = 0; run <= RUNS; run++) {
       const port = await freePort();
       const began = performance.now();
