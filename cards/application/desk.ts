@@ -28,6 +28,7 @@ import {
 import { KIND_WORDS, STATE_WORDS } from '../words/application-words.ts';
 import { dayWords, instantWords, type Left, leftWords } from '../words/day-words.ts';
 import { correctionWord, correctionWords, END_WORDS, groundOptions } from '../words/desk-words.ts';
+import { STATE_ICONS } from '../words/state-words.ts';
 import { eligibilityTable } from './eligibility-table.ts';
 
 /** What an official sees of one application, and what they can do with it now. */
@@ -105,27 +106,23 @@ const TEMPLATES: Readonly<Record<ApplicationState, 'blue' | 'orange' | 'green' |
   reviewing: 'green',
   recommended: 'green',
   notRecommended: 'grey',
+  nominated: 'green',
+  notNominated: 'grey',
+  struckOut: 'grey',
+  elected: 'green',
+  notElected: 'grey',
+  approved: 'green',
+  notApproved: 'grey',
+  awarded: 'green',
   declined: 'grey',
   notForwarded: 'grey',
   refused: 'grey',
   withdrawn: 'grey',
   lapsed: 'grey',
+  cancelled: 'grey',
 };
-const ICONS: Readonly<Record<ApplicationState, string>> = {
-  draft: '↩️',
-  submitted: '📥',
-  endorsed: '🖊️',
-  correcting: '✏️',
-  accepted: '✅',
-  reviewing: '🔎',
-  recommended: '📋',
-  notRecommended: '📋',
-  declined: '⛔',
-  notForwarded: '⛔',
-  refused: '⛔',
-  withdrawn: '⏹️',
-  lapsed: '⌛',
-};
+/** As in lists, but for a draft: officials know only one that was sent back. */
+const ICONS: Readonly<Record<ApplicationState, string>> = { ...STATE_ICONS, draft: '↩️' };
 
 /** 「待推荐」「待签署」「待受理」: one card, with what its holder can do with the application now. */
 export const desk = (p: DeskProps): Card =>

@@ -229,6 +229,7 @@ const REJECTED = {
   refuse: { under: '8.2', next: '申报继续由市强市办审查是否受理。' },
   fail: { under: '14', next: '评审继续进行。' },
   gate: { under: '14', next: '评审继续进行。' },
+  strikeOut: { under: '15', next: '候选资格不变。' },
 } as const;
 
 const ENDED = { declined: 'decline', 'not-forwarded': 'close', refused: 'refuse' } as const;

@@ -201,21 +201,7 @@ export const answerWord = ({ name, kind }: Field, value: string | boolean): stri
   return optionWord(name, String(value));
 };
 
-/** States that follow once an application is accepted; the second half of its life. */
-type LaterState =
-  | 'recommended'
-  | 'notRecommended'
-  | 'nominated'
-  | 'notNominated'
-  | 'struckOut'
-  | 'elected'
-  | 'notElected'
-  | 'approved'
-  | 'notApproved'
-  | 'awarded'
-  | 'cancelled';
-
-export const STATE_WORDS: Readonly<Record<ApplicationState | LaterState, string>> = {
+export const STATE_WORDS: Readonly<Record<ApplicationState, string>> = {
   draft: '填报中',
   submitted: '已提交，待区市推荐',
   endorsed: '区市已推荐，待受理',

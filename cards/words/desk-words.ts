@@ -74,6 +74,12 @@ export const END_WORDS = {
     done: '未进入现场评审范围',
     by: '评审组长',
   },
+  strikeOut: {
+    proposed: '异议成立，拟取消候选资格',
+    confirm: '确认取消候选资格',
+    done: '取消候选资格',
+    by: '市强市办负责人',
+  },
 } as const;
 
 /** What comes of 「申请回避」. */

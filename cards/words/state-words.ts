@@ -11,14 +11,23 @@ export const STATE_ICONS: Readonly<Record<ApplicationState, string>> = {
   reviewing: '🔎',
   recommended: '📋',
   notRecommended: '📋',
+  nominated: '📜',
+  notNominated: '📋',
+  struckOut: '⛔',
+  elected: '🗳️',
+  notElected: '🗳️',
+  approved: '🏛️',
+  notApproved: '🏛️',
+  awarded: '🏅',
   declined: '⛔',
   notForwarded: '⛔',
   refused: '⛔',
   withdrawn: '⏹️',
   lapsed: '⌛',
+  cancelled: '⏹️',
 };
 
-/** For the applicant; what the review comes to is read only when it is public. */
+/** For the applicant; what the review and the decision come to is read only when it is public. */
 export const OWN_STATE_WORDS: Readonly<Record<ApplicationState, string>> = STATE_WORDS;
 
 /** For officials: a draft that they know of is one that was sent back. */
@@ -39,11 +48,20 @@ export const STATE_ORDER: readonly ApplicationState[] = [
   'reviewing',
   'recommended',
   'notRecommended',
+  'nominated',
+  'notNominated',
+  'struckOut',
+  'elected',
+  'notElected',
+  'approved',
+  'notApproved',
+  'awarded',
   'declined',
   'notForwarded',
   'refused',
   'withdrawn',
   'lapsed',
+  'cancelled',
 ];
 
 /** Whose turn it is, in a table. */
@@ -54,4 +72,8 @@ export const NEXT_WORDS: Readonly<Partial<Record<ApplicationState, string>>> = {
   correcting: '申报人补正',
   accepted: '等待评审',
   reviewing: '评审组评审',
+  recommended: '提出候选名单',
+  nominated: '公示、审议',
+  elected: '市政府研究',
+  approved: '公布',
 };

@@ -1,4 +1,4 @@
-import type { CycleState } from './cycle/stages.ts';
+import { type CycleState, isPublicStage } from './cycle/stages.ts';
 import type { DistrictId, PersonId } from './ids.ts';
 import { CITY_WATCHERS, DISTRICT_ROLES, needsDistrict, OFFICE_ROLES, type Role, type Viewer } from './people/roles.ts';
 import { type Article, allow, refuse, type Verdict } from './regulation.ts';
@@ -142,6 +142,12 @@ const LOOKS = {
     under: '14',
     who: [...OFFICE_ROLES, 'panelist', ...CITY_WATCHERS],
     thenAlso: ['applicant', ...DISTRICT_ROLES],
+  },
+  /** What the leading group and the city government have decided: nobody below them and the office before 「公布」. */
+  'decision.see': {
+    under: '16',
+    who: [...OFFICE_ROLES, 'government', ...CITY_WATCHERS],
+    thenAlso: ['applicant', 'panelist', ...DISTRICT_ROLES],
   },
   /** The opinion itself: in a file, too, for the office and whoever leads the discussion. */
   'opinion.see': { under: '14', who: [...OFFICE_ROLES, 'panelist', ...CITY_WATCHERS] },
@@ -312,10 +318,8 @@ const isInterested = ({ personId, employerCode }: Viewer, { application }: Subje
   application !== undefined &&
   (application.parties.includes(personId) || (employerCode !== undefined && employerCode === application.unitCode));
 
-/** From here on everybody may read what the year has come to (art. 16). */
-const PUBLIC_STAGES: readonly CycleState[] = ['published', 'closed'];
 /** What the year has come to is public; in general, with nothing loaded yet, it may be. */
-export const isPublic = ({ stage }: Subject): boolean => stage === undefined || PUBLIC_STAGES.includes(stage);
+export const isPublic = ({ stage }: Subject): boolean => stage === undefined || isPublicStage(stage);
 
 /** Whether it is too early for anybody; in general, with nothing loaded yet, it never is. */
 const isTooEarly = ({ from, oncePublished }: LookRule, subject: Subject): boolean => {

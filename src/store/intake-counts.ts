@@ -1,5 +1,4 @@
 import { type ApplicationState, CONCLUDED_STATES } from '../domain/application/application.ts';
-import { stateBeforeConclusion } from '../domain/application/seen-state.ts';
 import { cycleMatter, districtId } from '../domain/ids.ts';
 import type { IntakeCount, IntakeScope } from '../usecases/work.ts';
 import { empty, type Sql, sql, type Tx } from './database.ts';
@@ -14,7 +13,6 @@ interface CountRow {
 }
 
 const CONCLUDED: readonly ApplicationState[] = CONCLUDED_STATES;
-const BEFORE = stateBeforeConclusion(CONCLUDED_STATES[0]);
 
 export const inScope = ({
   year,
@@ -34,16 +32,19 @@ const bears = (search: string): Sql => sql`strpos(upper(regexp_replace(normalize
   ${search.normalize('NFKC').replace(/\s/g, '').toUpperCase()}) > 0`;
 
 /** Art. 16: the state as whoever looks may know it. */
-const readAs = ({
-  veiled: { districts, own },
-}: IntakeScope): Sql => sql`CASE WHEN state = ANY (${[...CONCLUDED]}::text[])
-  AND (district_id = ANY (${[...districts]}::text[])
-    ${own === undefined ? empty : sql`OR owner_id = ${own}::uuid OR editors @> ARRAY[${own}::uuid]`})
-  THEN ${BEFORE} ELSE state END`;
+const readAs = ({ veiled: { districts, own, reads } }: IntakeScope): Sql => {
+  const states = Object.keys(reads);
+  return sql`CASE WHEN state = ANY (${states}::text[])
+    AND (district_id = ANY (${[...districts]}::text[])
+      ${own === undefined ? empty : sql`OR owner_id = ${own}::uuid OR editors @> ARRAY[${own}::uuid]`})
+    THEN (${Object.values(reads)}::text[])[array_position(${states}::text[], state::text)] ELSE state END`;
+};
 
 /** Those that read as being in one of the states. Where nothing concluded is among them the index alone decides. */
 export const readsAsOneOf = (scope: IntakeScope, states: readonly ApplicationState[]): Sql => {
-  const kept = [...states, ...(states.includes(BEFORE) ? CONCLUDED : [])];
+  const { reads } = scope.veiled;
+  const behind = CONCLUDED.filter((state) => states.includes(reads[state] ?? state));
+  const kept = [...new Set([...states, ...behind])];
   const veiled = kept.some((state) => CONCLUDED.includes(state));
   return sql`${oneOf(sql`state`, kept)} ${veiled ? sql`AND ${readAs(scope)} = ANY (${[...states]}::text[])` : empty}`;
 };

@@ -220,8 +220,13 @@ export interface IntakeScope {
   readonly districts?: readonly DistrictId[];
   /** Part of a name, of a number or of a district's name, whatever its width and blanks. */
   readonly search?: string;
-  /** Art. 16: where what is concluded still reads as under review, in these districts and of this person's own. */
-  readonly veiled: { readonly districts: readonly DistrictId[]; readonly own?: PersonId };
+  /** Art. 16: where states read as others, in these districts and of this person's own. */
+  readonly veiled: {
+    readonly districts: readonly DistrictId[];
+    readonly own?: PersonId;
+    /** What reads as what there; absent: as it is. */
+    readonly reads: Readonly<Partial<Record<ApplicationState, ApplicationState>>>;
+  };
 }
 
 /** How many of a district read as being in a state, and how far they have come. */

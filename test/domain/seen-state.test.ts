@@ -5,7 +5,7 @@ import {
   type ApplicationState,
 } from '../../src/domain/application/application.ts';
 import { mayWithdraw } from '../../src/domain/application/decide-own.ts';
-import { beforeConclusion, stateBeforeConclusion } from '../../src/domain/application/seen-state.ts';
+import { asFollowed, stateAsFollowed } from '../../src/domain/application/seen-state.ts';
 import { CYCLE_STATES } from '../../src/domain/cycle/stages.ts';
 import { applicationId, personId } from '../../src/domain/ids.ts';
 
@@ -40,11 +40,58 @@ const application = (more: Partial<Application>): Application => ({
   ...more,
 });
 
-test('what is concluded reads as under review, everything else as it is', () => {
+/** By hand: what the applicant and the district read of each state, and what a panelist does, before the publication. */
+const AS_PUBLIC: Readonly<
+  Partial<Record<ApplicationState, readonly [before: ApplicationState, since: ApplicationState]>>
+> = {
+  recommended: ['reviewing', 'reviewing'],
+  notRecommended: ['reviewing', 'reviewing'],
+  nominated: ['reviewing', 'nominated'],
+  notNominated: ['reviewing', 'notNominated'],
+  struckOut: ['reviewing', 'struckOut'],
+  elected: ['reviewing', 'nominated'],
+  notElected: ['reviewing', 'nominated'],
+  approved: ['reviewing', 'nominated'],
+  notApproved: ['reviewing', 'nominated'],
+  awarded: ['reviewing', 'nominated'],
+};
+const DECIDED = ['elected', 'notElected', 'approved', 'notApproved', 'awarded'];
+const SINCE_NOTICE = ['noticing', 'deliberating', 'approving', 'approved'];
+
+test('until 「公布」 a candidate is a candidate, and everything else of the review is under review', () => {
   for (const state of STATES)
-    expect(stateBeforeConclusion(state)).toBe(
-      state === 'recommended' || state === 'notRecommended' ? 'reviewing' : state,
-    );
+    for (const stage of CYCLE_STATES) {
+      const [before, since] = AS_PUBLIC[state] ?? [state, state];
+      const isOver = ['published', 'closed'].includes(stage);
+      const read = SINCE_NOTICE.includes(stage)
+        ? since
+        : stage === 'cancelled' && before !== state
+          ? 'cancelled'
+          : before;
+      expect(stateAsFollowed(state, { follows: 'public', stage }), `${state} in ${stage}`).toBe(isOver ? state : read);
+      expect(stateAsFollowed(state, { follows: 'decision', stage })).toBe(state);
+      if (stage !== 'cancelled')
+        expect(stateAsFollowed(state, { follows: 'review', stage })).toBe(
+          !isOver && DECIDED.includes(state) ? 'nominated' : state,
+        );
+    }
+});
+
+const beforeConclusion = (one: Application, { own }: { own: boolean }): Application =>
+  asFollowed(one, { own, follows: 'public', stage: 'nominating' });
+
+test('what a candidate reads is the same to the letter, whatever the ballot or the government has decided', () => {
+  for (const stage of ['deliberating', 'approving', 'approved'] as const) {
+    const candidate = asFollowed(application({ state: 'nominated' }), { own: true, follows: 'public', stage });
+    const decided: readonly Partial<Application>[] = [
+      { state: 'elected' },
+      { state: 'notElected' },
+      { state: 'approved' },
+      { state: 'notApproved', end: { ...end, article: '16' } },
+    ];
+    for (const more of decided)
+      expect(asFollowed(application(more), { own: true, follows: 'public', stage })).toEqual(candidate);
+  }
 });
 
 test('running, stopped, recommended and not recommended are one and the same to whoever may not know', () => {
@@ -80,7 +127,7 @@ test('ends outside the review stay, also after a conclusion', () => {
 });
 
 test('withdrawing: until the notice, whatever the review has come to; then not by the applicant alone', () => {
-  const over = ['declined', 'notForwarded', 'refused', 'withdrawn', 'lapsed'];
+  const over = ['declined', 'notForwarded', 'refused', 'withdrawn', 'lapsed', 'cancelled'];
   const before = ['drafting', 'open', 'reviewing', 'nominating'];
   for (const state of STATES)
     for (const stage of CYCLE_STATES) {

@@ -103,6 +103,7 @@ const TABLE: Readonly<Record<Act, readonly [Article, string]>> = {
   'visit.scores.see':  ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
   'gate.see':          ['14', ' -   -   -   m   m   -   -   -   -   -   -   -   -   - '],
   'ranking.see':       ['14', ' -   -   -   c   c   -   -   -   -   -   -   c   -   - '],
+  'decision.see':      ['16', ' p   p   p   Y   Y   p   p   p   Y   Y   Y   Y   p   p '],
   'conclusion.see':    ['14', ' p   p   p   Y   Y   p   Y   p   Y   Y   p   Y   p   p '],
   'opinion.see':       ['14', ' -   -   -   Y   Y   -   Y   -   Y   Y   -   Y   -   - '],
   'opinion.take':      ['14', ' -   -   -   Y   Y   -   Y   -   n   n   -   n   -   - '],

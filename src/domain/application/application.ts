@@ -3,7 +3,7 @@ import type { Article, Breach } from '../regulation.ts';
 import type { ApplicationKind, Form } from './fields.ts';
 import type { Recusal } from './recusal.ts';
 
-/** The first half of an application's life on one page: under what each state stands, and the only ways out of it. */
+/** An application's life on one page: under what each state stands, and the only ways out of it. */
 export const APPLICATION_STATES = {
   draft: { under: '13', moves: ['submit', 'withdraw', 'lapse'] },
   submitted: { under: '13', moves: ['sendBack', 'draftEndorsement', 'endorse', 'decline', 'close', 'withdraw'] },
@@ -11,23 +11,63 @@ export const APPLICATION_STATES = {
   correcting: { under: '8.2', moves: ['resubmit', 'withdraw', 'lapse'] },
   accepted: { under: '14', moves: ['beginReview', 'withdraw'] },
   reviewing: { under: '14', moves: ['conclude', 'withdraw'] },
-  recommended: { under: '14', moves: ['withdraw'] },
+  recommended: { under: '14', moves: ['nominate', 'withdraw'] },
   // Art. 5: who reads 「评审中」 may withdraw as from any review; a refusal would tell them what it has come to.
   notRecommended: { under: '14', moves: ['withdraw'] },
+  nominated: { under: '15', moves: ['strikeOut', 'elect', 'withdrawThroughOffice'] },
+  notNominated: { under: '15', moves: [] },
+  struckOut: { under: '15', moves: [] },
+  // Art. 16: a list that comes back, or a tie at its cut, is voted on again, both ways.
+  elected: { under: '7.2', moves: ['reopen', 'approve', 'withdrawThroughOffice'] },
+  notElected: { under: '7.2', moves: ['reopen'] },
+  approved: { under: '16', moves: ['award', 'withdrawThroughOffice'] },
+  notApproved: { under: '16', moves: [] },
+  awarded: { under: '16', moves: [] },
   declined: { under: '13', moves: [] },
   notForwarded: { under: '13', moves: [] },
   refused: { under: '8.2', moves: [] },
   withdrawn: { under: '5', moves: [] },
   lapsed: { under: '8.2', moves: [] },
+  cancelled: { under: '7.1', moves: [] },
 } as const satisfies Record<string, { readonly under: Article; readonly moves: readonly string[] }>;
 
 export type ApplicationState = keyof typeof APPLICATION_STATES;
 export const isEnded = (state: ApplicationState): boolean => APPLICATION_STATES[state].moves.length === 0;
 /** One party has at most one of these in a cycle; drafts never stand in anybody's way. */
-export const LIVE_STATES = ['submitted', 'endorsed', 'correcting', 'accepted', 'reviewing', 'recommended'] as const;
-/** What the review has come to: nothing that the applicant, or anybody who only follows, reads before it is public. */
-export const CONCLUDED_STATES = ['recommended', 'notRecommended'] as const satisfies readonly ApplicationState[];
+export const LIVE_STATES = [
+  'submitted',
+  'endorsed',
+  'correcting',
+  'accepted',
+  'reviewing',
+  'recommended',
+  'nominated',
+  'elected',
+  'notElected',
+  'approved',
+] as const satisfies readonly ApplicationState[];
+/** What the review has come to, and all that follows from it. */
+export const CONCLUDED_STATES = [
+  'recommended',
+  'notRecommended',
+  'nominated',
+  'notNominated',
+  'struckOut',
+  'elected',
+  'notElected',
+  'approved',
+  'notApproved',
+  'awarded',
+] as const satisfies readonly ApplicationState[];
 export const isConcluded = (state: ApplicationState): boolean => CONCLUDED_STATES.some((one) => one === state);
+/** What the leading group and the city government have decided: a secret until 「公布」 (art. 16). */
+export const DECIDED_STATES = [
+  'elected',
+  'notElected',
+  'approved',
+  'notApproved',
+  'awarded',
+] as const satisfies readonly ApplicationState[];
 
 /** A file in its slot. Versions that were replaced stay, with who took them out and when. */
 export interface Material {
@@ -81,7 +121,7 @@ export const MOST_EDITORS = 4;
  * confirmed, the panel's opinion can be signed without the streams that were not held (art. 14).
  */
 export interface PendingEnd {
-  readonly act: 'decline' | 'refuse' | 'close' | 'fail' | 'gate';
+  readonly act: 'decline' | 'refuse' | 'close' | 'fail' | 'gate' | 'strikeOut';
   readonly article: Article;
   readonly reason: string;
   readonly proposedBy: PersonId;

@@ -12,6 +12,7 @@ import type {
   ApplicationNotForwarded,
   ApplicationRefused,
   ApplicationSentBack,
+  CandidateStruckOut,
   CorrectionRequested,
   EndorsementDrafted,
   EndorsementReturned,
@@ -33,7 +34,7 @@ export interface Deciding extends Moment {
 const of = ({ id, year }: Application) => ({ application: id, year }) as const;
 
 /** In this state, and with nothing else under way that would be cut across. */
-const ready = (application: Application, state: 'submitted' | 'endorsed' | 'reviewing'): Verdict<true> => {
+const ready = (application: Application, state: (typeof ENDS)[PendingEnd['act']]['state']): Verdict<true> => {
   const article: Article = APPLICATION_STATES[state].under;
   if (application.state !== state) return refuse(article, `not-${state}`, { number: application.number });
   return application.pending ? refuse(article, 'end-pending', { number: application.number }) : allow(true);
@@ -150,9 +151,10 @@ export const ENDS = {
   refuse: { state: 'endorsed', under: '8.2', heard: true },
   fail: { state: 'reviewing', under: '14', heard: true },
   gate: { state: 'reviewing', under: '14', heard: true },
+  strikeOut: { state: 'nominated', under: '15', heard: true },
 } as const satisfies Record<
   PendingEnd['act'],
-  { state: 'submitted' | 'endorsed' | 'reviewing'; under: Article; heard: boolean }
+  { state: 'submitted' | 'endorsed' | 'reviewing' | 'nominated'; under: Article; heard: boolean }
 >;
 
 /** Silence never decides: a district has been asked at least so often before the office may close. */
@@ -202,7 +204,7 @@ export const confirmEnd = (
   application: Application,
   { by }: Deciding,
   act: PendingEnd['act'],
-): Verdict<ApplicationDeclined | ApplicationNotForwarded | ApplicationRefused | ReviewStopped> => {
+): Verdict<ApplicationDeclined | ApplicationNotForwarded | ApplicationRefused | ReviewStopped | CandidateStruckOut> => {
   const pending = pendingOf(application, by, act);
   if (!pending.ok) return pending;
   if (ENDS[act].heard && !pending.value.heard)
@@ -217,6 +219,8 @@ export const confirmEnd = (
     case 'fail':
     case 'gate':
       return allow({ type: 'ReviewStopped', ...of(application), act });
+    case 'strikeOut':
+      return allow({ type: 'CandidateStruckOut', ...of(application) });
   }
 };
 

@@ -6,6 +6,7 @@ import { isBusinessRole, type Viewer } from '../people/roles.ts';
 import { allow, type Breach, breach, refuse, refuseAll, type Verdict } from '../regulation.ts';
 import {
   type Application,
+  isConcluded,
   isEnded,
   isUnlocked,
   type Material,
@@ -227,7 +228,8 @@ export const mayWithdraw = (
   { state, number }: Pick<Application, 'state' | 'number'>,
   cycle: Pick<Cycle, 'state'>,
 ): Verdict<true> => {
-  if (isEnded(state)) return refuse('5', 'application-ended', { number });
+  // Of what was decided a refusal here says no more than a candidate may know.
+  if (isEnded(state) && !isConcluded(state)) return refuse('5', 'application-ended', { number });
   return BEFORE_NOTICE.includes(cycle.state) ? allow(true) : refuse('5', 'notice-begun', { number });
 };
 

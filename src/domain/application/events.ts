@@ -163,6 +163,45 @@ export interface ReviewConcluded extends Of<'ReviewConcluded'> {
   /** The main ground of 「不建议列入候选」; a review that was stopped has the ground of that. */
   readonly reason?: string;
 }
+/** Art. 15: on the slate that the director signed; from here on a candidate. */
+export interface ApplicationNominated extends Of<'ApplicationNominated'> {}
+/** Art. 15: recommended by the panel and not on the slate; told when the notice begins, with the main ground. */
+export interface ApplicationNotNominated extends Of<'ApplicationNotNominated'> {
+  readonly reason: string;
+}
+/** Art. 15: an objection was upheld; confirmed by a second person after the candidate was heard. */
+export interface CandidateStruckOut extends Of<'CandidateStruckOut'> {}
+/** Art. 7(2): what the ballot comes to for a candidate. */
+export interface CandidateElected extends Of<'CandidateElected'> {
+  readonly ballot: string;
+}
+export interface CandidateNotElected extends Of<'CandidateNotElected'> {
+  readonly ballot: string;
+  readonly reason: string;
+}
+/** Arts. 7(2), 16: the list came back, or a tie at its cut: a candidate of the next ballot. */
+export interface CandidateReopened extends Of<'CandidateReopened'> {}
+/** Art. 16: the city government's consent, or not. */
+export interface CandidateApproved extends Of<'CandidateApproved'> {}
+export interface CandidateNotApproved extends Of<'CandidateNotApproved'> {
+  readonly reason: string;
+}
+/** Art. 16: 「公布」. */
+export interface AwardGiven extends Of<'AwardGiven'> {
+  /** Of the plaque or certificate. */
+  readonly number: string;
+}
+/** Art. 5: a candidate's written wish, entered by a clerk and confirmed by the director; the place stays empty. */
+export interface WithdrawnThroughOffice extends Of<'WithdrawnThroughOffice'> {
+  readonly from: ApplicationState;
+  readonly reason: string;
+  readonly proposedBy: PersonId;
+}
+/** Art. 7(1): the year was cancelled. */
+export interface EndedWithCycle extends Of<'EndedWithCycle'> {
+  readonly from: ApplicationState;
+  readonly reason: string;
+}
 export interface ApplicationWithdrawn extends Of<'ApplicationWithdrawn'> {
   readonly from: ApplicationState;
   readonly reason?: string;
@@ -210,6 +249,17 @@ export type ApplicationEvent =
   | ReviewStopped
   | EndLifted
   | ReviewConcluded
+  | ApplicationNominated
+  | ApplicationNotNominated
+  | CandidateStruckOut
+  | CandidateElected
+  | CandidateNotElected
+  | CandidateReopened
+  | CandidateApproved
+  | CandidateNotApproved
+  | AwardGiven
+  | WithdrawnThroughOffice
+  | EndedWithCycle
   | ApplicationWithdrawn
   | ApplicationLapsed;
 
@@ -251,6 +301,17 @@ export const APPLICATION_RECORDED_UNDER = {
   ReviewStopped: '14',
   EndLifted: '14',
   ReviewConcluded: '14',
+  ApplicationNominated: '15',
+  ApplicationNotNominated: '15',
+  CandidateStruckOut: '15',
+  CandidateElected: '7.2',
+  CandidateNotElected: '7.2',
+  CandidateReopened: '7.2',
+  CandidateApproved: '16',
+  CandidateNotApproved: '16',
+  AwardGiven: '16',
+  WithdrawnThroughOffice: '5',
+  EndedWithCycle: '7.1',
   ApplicationWithdrawn: '5',
   ApplicationLapsed: '8.2',
 } as const satisfies Record<ApplicationEvent['type'], Article>;

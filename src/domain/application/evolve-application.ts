@@ -223,6 +223,33 @@ export const evolveApplication = (before: Application, event: ApplicationEvent, 
       if (event.conclusion === 'recommended') return { ...before, state: 'recommended' };
       return over(before, 'notRecommended', before.stopped ?? { at: now, article: '14', reason: event.reason ?? '' });
     }
+    case 'ApplicationNominated':
+    case 'CandidateReopened':
+      return { ...before, state: 'nominated' };
+    case 'ApplicationNotNominated':
+      return over(before, 'notNominated', { at: now, article: '15', reason: event.reason });
+    case 'CandidateStruckOut':
+      return ended(before, 'struckOut', happened);
+    case 'CandidateElected':
+      return { ...before, state: 'elected' };
+    case 'CandidateNotElected':
+      return { ...before, state: 'notElected' };
+    case 'CandidateApproved':
+      return { ...before, state: 'approved' };
+    case 'CandidateNotApproved':
+      return over(before, 'notApproved', { at: now, article: '16', reason: event.reason });
+    case 'AwardGiven':
+      return { ...before, state: 'awarded' };
+    case 'WithdrawnThroughOffice':
+      return over(before, 'withdrawn', {
+        at: now,
+        article: '5',
+        reason: event.reason,
+        proposedBy: event.proposedBy,
+        ...(happened.by ? { confirmedBy: happened.by } : {}),
+      });
+    case 'EndedWithCycle':
+      return over(before, 'cancelled', { at: now, article: '7.1', reason: event.reason });
     case 'ApplicationWithdrawn':
       return over(before, 'withdrawn', { at: now, article: '5', reason: event.reason ?? '' });
     case 'ApplicationLapsed':

@@ -16,4 +16,6 @@ export const STAGES = {
 } as const satisfies Record<string, { readonly under: Article; readonly moves: Readonly<Record<string, string>> }>;
 
 export type CycleState = keyof typeof STAGES;
+/** From here on everybody may read what the year has come to (art. 16). */
+export const isPublicStage = (stage: CycleState): boolean => stage === 'published' || stage === 'closed';
 export const CYCLE_STATES = Object.keys(STAGES) as CycleState[]; // Object.keys forgets the key type

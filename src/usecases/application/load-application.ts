@@ -12,7 +12,7 @@ import type { ApplicationEvent } from '../../domain/application/events.ts';
 import { evolveApplication } from '../../domain/application/evolve-application.ts';
 import { FIELDS, STEPS } from '../../domain/application/fields.ts';
 import { setAside } from '../../domain/application/recusal.ts';
-import { beforeConclusion, stateBeforeConclusion } from '../../domain/application/seen-state.ts';
+import { asFollowed, type Following, stateAsFollowed } from '../../domain/application/seen-state.ts';
 import { closesAt } from '../../domain/calendar.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { isOnItsWay } from '../../domain/cycle/decide-intake.ts';
@@ -70,9 +70,8 @@ export const lockApplication = async (work: Work, id: ApplicationId, act: Act): 
 export const asSeen = (work: Work, application: Application, cycle: Cycle): Application => {
   if (work.actor.kind !== 'person') return application;
   const own = partiesOf(application).includes(work.actor.viewer.personId);
-  return readsConclusion(work, own, subjectOf(application, cycle))
-    ? application
-    : beforeConclusion(application, { own });
+  const following = followingOf(work, own, { subject: subjectOf(application, cycle), stage: cycle.state });
+  return following.follows === 'decision' ? application : asFollowed(application, { own, ...following });
 };
 
 /** The same for a line of a list. */
@@ -85,8 +84,7 @@ export const rowAsSeen = (work: Work, row: ApplicationRow, cycle: Cycle): Applic
     ...(district ? { district } : {}),
     application: { parties, handedIn: row.firstSubmittedAt !== undefined },
   };
-  if (readsConclusion(work, own, subject)) return row;
-  const state = stateBeforeConclusion(row.state);
+  const state = stateAsFollowed(row.state, followingOf(work, own, { subject, stage: cycle.state }));
   return {
     ...rest,
     parties,
@@ -96,8 +94,16 @@ export const rowAsSeen = (work: Work, row: ApplicationRow, cycle: Cycle): Applic
   };
 };
 
-const readsConclusion = (work: Work, own: boolean, subject: Subject): boolean =>
-  work.may('conclusion.see', subject).ok && (!own || isPublic(subject));
+/** Never by a role where it is their own, before it is public. */
+const followingOf = (
+  work: Work,
+  own: boolean,
+  { subject, stage }: { readonly subject: Subject; readonly stage: Cycle['state'] },
+): Following => {
+  if (own && !isPublic(subject)) return { follows: 'public', stage };
+  if (work.may('decision.see', subject).ok) return { follows: 'decision', stage };
+  return { follows: work.may('conclusion.see', subject).ok ? 'review' : 'public', stage };
+};
 
 /** The same for looking at it: its own people see it as it is, others as it was handed in. */
 export const seeApplication = async (work: Work, id: ApplicationId, act: Act): Promise<Verdict<Found>> => {

@@ -147,13 +147,14 @@ const canDo = (work: Work, application: Application, cycle: Cycle): Can => {
   const schedule = cycle.plan.schedule;
   const open = state === 'submitted' && !pending;
   const inTime = work.now.getTime() < districtCloses(application, schedule).getTime() + GRACE_MS;
-  // What stops a review is the panel's leader's to decide, on a card of their own.
+  // What stops a review is the panel's leader's to decide, what strikes out has its objection: cards of their own.
   const decides = {
     decline: 'decline.decide',
     refuse: 'refusal.decide',
     close: 'closing.decide',
     fail: undefined,
     gate: undefined,
+    strikeOut: undefined,
   } as const;
   const decide = pending && decides[pending.act];
   return {

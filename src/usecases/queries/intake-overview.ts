@@ -1,5 +1,6 @@
 import type { StageCounts } from '../../../cards/application/applications.ts';
 import { APPLICATION_STATES, type ApplicationState, CONCLUDED_STATES } from '../../domain/application/application.ts';
+import { stateAsFollowed } from '../../domain/application/seen-state.ts';
 import { closesAt } from '../../domain/calendar.ts';
 import type { Cycle, Schedule } from '../../domain/cycle/cycle.ts';
 import type { DistrictId } from '../../domain/ids.ts';
@@ -44,6 +45,9 @@ const veiledFrom = (work: Work, cycle: Cycle, districts: readonly DistrictId[]):
   return {
     districts: districts.filter((district) => isVeiled({ parties: [], district })),
     ...(own !== undefined && isVeiled({ parties: [own] }) ? { own } : {}),
+    reads: Object.fromEntries(
+      CONCLUDED_STATES.map((state) => [state, stateAsFollowed(state, { follows: 'public', stage: cycle.state })]),
+    ),
   };
 };
 
@@ -53,7 +57,8 @@ const A_CONCLUDED_LINE = {
   kind: 'organisation',
   number: '',
   title: '',
-  state: CONCLUDED_STATES[0],
+  // Read by nobody who only follows, until everything is public.
+  state: 'notRecommended',
   parties: [],
   startedAt: new Date(0),
   firstSubmittedAt: new Date(0),
