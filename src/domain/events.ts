@@ -59,6 +59,13 @@ export interface ReviewFinished {
   readonly type: 'ReviewFinished';
   readonly year: number;
 }
+/** Art. 7(2), 15: the leading group's list, signed by its chair, is handed on to the city government. */
+export interface ListSettled {
+  readonly type: 'ListSettled';
+  readonly year: number;
+  readonly organisations: number;
+  readonly individuals: number;
+}
 export interface ScheduleChangeProposed {
   readonly type: 'ScheduleChangeProposed';
   readonly year: number;
@@ -189,6 +196,7 @@ export type Event =
   | CycleOpened
   | IntakeClosed
   | ReviewFinished
+  | ListSettled
   | ScheduleChangeProposed
   | ScheduleChanged
   | ScheduleChangeRejected
@@ -225,6 +233,7 @@ export const RECORDED_UNDER = {
   CycleOpened: '13',
   IntakeClosed: '14',
   ReviewFinished: '14',
+  ListSettled: '7.2',
   ScheduleChangeProposed: '4',
   ScheduleChanged: '4',
   ScheduleChangeRejected: '4',

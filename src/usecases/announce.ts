@@ -119,6 +119,7 @@ const ANNOUNCEMENTS: Announcements = {
       params: { year },
     });
   },
+  async ListSettled() {},
   async ScheduleChangeProposed(work, { year, moves }) {
     const matter = cycleMatter(year);
     const proposal = await work.proposals.openOn('schedule', matter);

@@ -188,6 +188,8 @@ export interface Application {
   readonly stopped?: Ending & { readonly act: 'fail' | 'gate' };
   /** Art. 14: who reads and scores it, from 「确认分配方案」 on. Interests found later take their names off again. */
   readonly review?: { readonly panelists: readonly PersonId[]; readonly lead: PersonId; readonly begunAt: Date };
+  /** Arts. 6, 7(2): the place that the ballot has given it among its kind; never beyond the quota. */
+  readonly finalPlace?: number;
   /** Absent where nobody was ever asked to stand aside. */
   readonly recusals?: readonly Recusal[];
   readonly acceptance?: { readonly number: string; readonly by: PersonId; readonly at: Date };

@@ -174,6 +174,8 @@ export interface CandidateStruckOut extends Of<'CandidateStruckOut'> {}
 /** Art. 7(2): what the ballot comes to for a candidate. */
 export interface CandidateElected extends Of<'CandidateElected'> {
   readonly ballot: string;
+  /** From 1, among its kind: by votes for, then by composite. */
+  readonly place: number;
 }
 export interface CandidateNotElected extends Of<'CandidateNotElected'> {
   readonly ballot: string;

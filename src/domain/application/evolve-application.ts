@@ -224,14 +224,17 @@ export const evolveApplication = (before: Application, event: ApplicationEvent, 
       return over(before, 'notRecommended', before.stopped ?? { at: now, article: '14', reason: event.reason ?? '' });
     }
     case 'ApplicationNominated':
-    case 'CandidateReopened':
       return { ...before, state: 'nominated' };
+    case 'CandidateReopened': {
+      const { finalPlace: _, ...rest } = before;
+      return { ...rest, state: 'nominated' };
+    }
     case 'ApplicationNotNominated':
       return over(before, 'notNominated', { at: now, article: '15', reason: event.reason });
     case 'CandidateStruckOut':
       return ended(before, 'struckOut', happened);
     case 'CandidateElected':
-      return { ...before, state: 'elected' };
+      return { ...before, state: 'elected', finalPlace: event.place };
     case 'CandidateNotElected':
       return { ...before, state: 'notElected' };
     case 'CandidateApproved':

@@ -47,6 +47,8 @@ export const evolveCycle = (
       return { ...cycle, state: 'reviewing' };
     case 'ReviewFinished':
       return { ...cycle, state: 'nominating' };
+    case 'ListSettled':
+      return { ...cycle, state: 'approving' };
     case 'ScheduleChanged':
       return { ...cycle, plan: { ...plan, schedule: event.schedule } };
     default:

@@ -1,0 +1,72 @@
+import { type ReviewWorld, toReview, YEAR } from './under-review.ts';
+import type { WorldOptions } from './world.ts';
+
+/** Leaders of the group enough for a ballot; the first one is its chair. */
+export const GROUP = [
+  '万里晴',
+  '白景行',
+  '常思远',
+  '杜若衡',
+  '方既明',
+  '高望舒',
+  '洪世安',
+  '江照野',
+  '孔令仪',
+] as const;
+/** Who records what the city government decides. */
+export const GOVERNMENT = '骆政';
+
+interface Deliberating {
+  readonly organisations?: readonly string[];
+  readonly individuals?: readonly string[];
+  readonly group?: readonly string[];
+  /** The plan's choice; named and with the chair's presets unless said otherwise. */
+  readonly ballot?: 'A' | 'B' | 'C';
+  readonly people?: WorldOptions['people'];
+  readonly world?: Omit<WorldOptions, 'people' | 'startAt'>;
+}
+
+export interface DeliberatingWorld extends ReviewWorld {
+  readonly chair: string;
+  /** With the chair. */
+  readonly group: readonly string[];
+}
+
+/**
+ * A world in which the notice is over and nothing has been put to the leading group yet. The year before is not the
+ * point: what was accepted stands on the slate in the order of its names.
+ */
+export const toDeliberating = async ({
+  organisations = ['威海甲船机有限公司', '威海乙食品有限公司', '威海丙新材料有限公司'],
+  individuals = ['郁青禾'],
+  group = GROUP,
+  ballot = 'A',
+  people = {},
+  world: options = {},
+}: Deliberating = {}): Promise<DeliberatingWorld> => {
+  const [chair = '', ...leaders] = group;
+  const scene = await toReview({
+    organisations,
+    individuals,
+    panelists: ['沈砚'],
+    people: {
+      [chair]: ['chair'],
+      ...Object.fromEntries(leaders.map((name) => [name, ['leader']])),
+      [GOVERNMENT]: ['government'],
+      ...people,
+    },
+    world: options,
+  });
+  const { world, ids } = scene;
+  const { client } = world.database;
+  const onSlate = [...organisations, ...individuals];
+  for (const title of onSlate)
+    await client.$executeRaw`UPDATE application SET state = 'nominated', wake_at = NULL WHERE id = ${ids[title]}::uuid`;
+  await client.$executeRaw`UPDATE task SET closed_at = now() WHERE closed_at IS NULL`;
+  await client.$executeRaw`UPDATE cycle SET state = 'deliberating', wake_at = NULL WHERE year = ${YEAR}::int`;
+  await client.$executeRaw`
+    UPDATE cycle_plan SET choices = choices || ${JSON.stringify({ ballot })}::jsonb WHERE year = ${YEAR}::int`;
+  await world.moveClock('2026-10-12T09:00:00+08:00');
+  await world.settled();
+  return { ...scene, chair, group };
+};
