@@ -14,7 +14,7 @@ export const GROUP = [
   '孔令仪',
 ] as const;
 /** Who records what the city government decides. */
-export const GOVERNMENT = '骆政';
+const GOVERNMENT = '骆政';
 
 interface Deliberating {
   readonly organisations?: readonly string[];
