@@ -12,6 +12,7 @@ export type HolderId = Branded<'HolderId'>;
 export type ApplicationId = Branded<'ApplicationId'>;
 export type FileId = Branded<'FileId'>;
 export type TaskId = Branded<'TaskId'>;
+export type NoticeId = Branded<'NoticeId'>;
 
 /** What a journal entry, a task or a card is about, e.g. `cycle:2026`. */
 export type Matter = Branded<'Matter'>;
@@ -26,6 +27,7 @@ export const holderId = (id: string): HolderId => id as HolderId;
 export const applicationId = (id: string): ApplicationId => id as ApplicationId;
 export const fileId = (id: string): FileId => id as FileId;
 export const taskId = (id: string): TaskId => id as TaskId;
+export const noticeId = (id: string): NoticeId => id as NoticeId;
 export const cycleMatter = (year: number): Matter => `cycle:${year}` as Matter;
 /** Cards that show whatever year there is. */
 export const ALL_CYCLES = 'cycles' as Matter;

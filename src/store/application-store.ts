@@ -26,6 +26,7 @@ interface Row {
   readonly owner_id: string;
   readonly editors: readonly string[];
   readonly district_id: string | null;
+  readonly slate_place: number | null;
   readonly final_place: number | null;
   readonly wrapped_key: Uint8Array;
   readonly sealed: Uint8Array;
@@ -53,13 +54,13 @@ interface ListRow {
 
 const LIST = sql`SELECT id, year, kind, number, title, state, owner_id, editors, district_id, started_at,
   first_submitted_at, submitted_at, opinion_by, signed_at, acceptance_number, accepted_at, ended_at FROM application`;
-const WHOLE = sql`SELECT id, year, kind, number, state, owner_id, editors, district_id, final_place, wrapped_key,
-  sealed FROM application`;
+const WHOLE = sql`SELECT id, year, kind, number, state, owner_id, editors, district_id, slate_place, final_place,
+  wrapped_key, sealed FROM application`;
 
 /** The part that is sealed: everything but what the columns hold. */
 type Sealed = Omit<
   Application,
-  'id' | 'year' | 'kind' | 'number' | 'state' | 'owner' | 'editors' | 'district' | 'finalPlace'
+  'id' | 'year' | 'kind' | 'number' | 'state' | 'owner' | 'editors' | 'district' | 'slatePlace' | 'finalPlace'
 >;
 
 interface Context {
@@ -96,6 +97,7 @@ export const applicationStore = (tx: Tx, { now, by, cipher, intake }: Context): 
       owner: personId(row.owner_id),
       editors: row.editors.map(personId),
       ...(row.district_id ? { district: districtId(row.district_id) } : {}),
+      ...(row.slate_place === null ? {} : { slatePlace: row.slate_place }),
       ...(row.final_place === null ? {} : { finalPlace: row.final_place }),
       ...readDocument<Sealed>(keyOf(id, row.wrapped_key).sealer.openText(row.sealed, `application/${id}`)),
     };
@@ -177,7 +179,7 @@ export const applicationStore = (tx: Tx, { now, by, cipher, intake }: Context): 
       return rows.map((row) => held.get(applicationId(row.id)) ?? toApplication(row));
     },
     async save(application, wakeAt) {
-      const { id, year, kind, number, state, owner, editors, district, finalPlace, ...rest } = application;
+      const { id, year, kind, number, state, owner, editors, district, slatePlace, finalPlace, ...rest } = application;
       const { wrapped, sealer } = keyOf(id);
       const sealed = sealer.seal(writeDocument(rest), `application/${id}`);
       const last = application.submissions.at(-1);
@@ -187,7 +189,7 @@ export const applicationStore = (tx: Tx, { now, by, cipher, intake }: Context): 
         INSERT INTO application AS a (id, year, kind, number, state, owner_id, editors, district_id, title, party_index,
           traces, wrapped_key, sealed, started_at, first_submitted_at, submitted_at, content_hash, opinion_by, signed_by,
           signed_at, acceptance_number, accepted_by, accepted_at, reviewers, end_proposed_by, end_confirmed_by, ended_at,
-          final_place, wake_at)
+          slate_place, final_place, wake_at)
         VALUES (${id}::uuid, ${year}::int, ${kind}, ${number}, ${state}, ${owner}::uuid, ${[...editors]}::uuid[],
           ${district ?? null}, ${titleOf(asHandedIn(application))}, ${partyIndex(application)},
           ${traces(asHandedIn(application)).map(indexed)}::text[], ${wrapped}, ${sealed},
@@ -197,7 +199,7 @@ export const applicationStore = (tx: Tx, { now, by, cipher, intake }: Context): 
           ${acceptance?.number ?? null}, ${acceptance?.by ?? null}::uuid, ${instant(acceptance?.at)}::timestamptz,
           ${[...(application.review?.panelists ?? [])]}::uuid[],
           ${end?.proposedBy ?? null}::uuid, ${end?.confirmedBy ?? null}::uuid, ${instant(end?.at)}::timestamptz,
-          ${finalPlace ?? null}::int, ${instant(isEnded(state) ? undefined : wakeAt)}::timestamptz)
+          ${slatePlace ?? null}::int, ${finalPlace ?? null}::int, ${instant(isEnded(state) ? undefined : wakeAt)}::timestamptz)
         ON CONFLICT (id) DO UPDATE SET state = excluded.state, editors = excluded.editors,
           district_id = excluded.district_id, title = excluded.title, party_index = excluded.party_index,
           traces = excluded.traces, sealed = excluded.sealed, first_submitted_at = excluded.first_submitted_at,
@@ -206,7 +208,8 @@ export const applicationStore = (tx: Tx, { now, by, cipher, intake }: Context): 
           acceptance_number = excluded.acceptance_number, accepted_by = excluded.accepted_by,
           accepted_at = excluded.accepted_at, reviewers = excluded.reviewers,
           end_proposed_by = excluded.end_proposed_by, end_confirmed_by = excluded.end_confirmed_by,
-          ended_at = excluded.ended_at, final_place = excluded.final_place, wake_at = excluded.wake_at,
+          ended_at = excluded.ended_at, slate_place = excluded.slate_place, final_place = excluded.final_place,
+          wake_at = excluded.wake_at,
           version = a.version + 1`;
       held.set(id, application);
     },

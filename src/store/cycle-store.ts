@@ -14,6 +14,7 @@ interface Row {
   readonly state: string;
   readonly opened_at: Date | null;
   readonly issued_at: Date | null;
+  readonly notice_ends_at: Date | null;
   readonly plan_state: string | null;
   readonly organisation_quota: number;
   readonly individual_quota: number;
@@ -32,10 +33,11 @@ interface Row {
 }
 
 const WHOLE = sql`
-  SELECT c.year, c.state, c.opened_at, a.issued_at, p.state AS plan_state, p.organisation_quota, p.individual_quota,
+  SELECT c.year, c.state, c.opened_at, a.issued_at, n.ends_at AS notice_ends_at, p.state AS plan_state, p.organisation_quota, p.individual_quota,
     p.apply_opens, p.apply_closes, p.endorse_closes, p.accept_closes, p.choices, p.drafters, p.submitted_by,
     p.submitted_at, p.signed_by, p.signed_at, p.content_hash, p.return_reason
-  FROM cycle c LEFT JOIN cycle_plan p USING (year) LEFT JOIN call_for_applications a USING (year)`;
+  FROM cycle c LEFT JOIN cycle_plan p USING (year) LEFT JOIN call_for_applications a USING (year)
+    LEFT JOIN notice n ON n.year = c.year AND n.state = 'running'`;
 
 /** The choices as stored; unknown keys mean that a newer release wrote them, and must not be lost silently. */
 const StoredChoices = z.strictObject({
@@ -77,6 +79,7 @@ const toCycle = (row: Row): Cycle => {
     state: row.state as CycleState, // CHECK cycle_state
     ...(row.issued_at ? { callIssuedAt: row.issued_at } : {}),
     ...(row.opened_at ? { openedAt: row.opened_at } : {}),
+    ...(row.notice_ends_at ? { noticeEndsAt: row.notice_ends_at } : {}),
     plan: {
       state: row.plan_state as PlanState, // CHECK cycle_plan_state
       quota: { organisations: row.organisation_quota, individuals: row.individual_quota },

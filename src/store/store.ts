@@ -18,6 +18,7 @@ import { type Calendar, createCalendarReader, holidayStore, type TableOf } from 
 import { importStore } from './import-store.ts';
 import { createIntakeReader } from './intake-counts.ts';
 import { createJournal, type Journal, sm3 } from './journal-store.ts';
+import { noticeStore } from './notice-store.ts';
 import { type Delivered, messageStore, Outgoing, readDelivered } from './outbox-store.ts';
 import { panelStore } from './panel-store.ts';
 import { districtStore, peopleStore, toGrant } from './people-store.ts';
@@ -148,6 +149,7 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
       cycles: cycleStore(tx, now),
       applications: applicationStore(tx, { now, by, cipher, intake }),
       calls: callStore(tx, now),
+      notices: noticeStore(tx),
       proposals: proposalStore(tx, { now, by }),
       people: peopleStore(tx, { now, today, by, cipher, ...(actor.kind === 'person' ? { viewer: actor.viewer } : {}) }),
       districts: districtStore(tx),

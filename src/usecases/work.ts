@@ -12,11 +12,13 @@ import type {
   HolderId,
   ImportId,
   Matter,
+  NoticeId,
   OpenId,
   PersonId,
   ProposalId,
   TaskId,
 } from '../domain/ids.ts';
+import type { Notice } from '../domain/notice/notice.ts';
 import type { WantedGrant } from '../domain/people/decide-grants.ts';
 import type { Grant, Role, Viewer } from '../domain/people/roles.ts';
 import type { Article, Verdict } from '../domain/regulation.ts';
@@ -390,6 +392,17 @@ export interface Work {
     find(year: number): Promise<Call | undefined>;
     issue(call: { year: number; content: unknown; contentHash: string; by: PersonId }): Promise<void>;
     amend(year: number, moves: readonly { name: string; from: Day; to: Day }[], reason: string): Promise<void>;
+  };
+  /** Art. 15: what was posted, round by round. */
+  readonly notices: {
+    newId(): NoticeId;
+    /** The one that counts for the year: running or over, never one that another round has taken the place of. */
+    current(year: number): Promise<Notice | undefined>;
+    find(id: NoticeId): Promise<Notice | undefined>;
+    /** Every round of the year, the first one first. */
+    ofYear(year: number): Promise<readonly Notice[]>;
+    /** Under the year's lock. */
+    save(notice: Notice): Promise<void>;
   };
   readonly proposals: {
     open(proposal: { kind: Proposal['kind']; matter: Matter; payload: unknown; reason: string }): Promise<ProposalId>;

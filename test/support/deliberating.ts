@@ -59,9 +59,11 @@ export const toDeliberating = async ({
   });
   const { world, ids } = scene;
   const { client } = world.database;
-  const onSlate = [...organisations, ...individuals];
-  for (const title of onSlate)
-    await client.$executeRaw`UPDATE application SET state = 'nominated', wake_at = NULL WHERE id = ${ids[title]}::uuid`;
+  for (const onSlate of [organisations, individuals])
+    for (const [at, title] of onSlate.entries())
+      await client.$executeRaw`
+        UPDATE application SET state = 'nominated', slate_place = ${at + 1}::int, wake_at = NULL
+        WHERE id = ${ids[title]}::uuid`;
   await client.$executeRaw`UPDATE task SET closed_at = now() WHERE closed_at IS NULL`;
   await client.$executeRaw`UPDATE cycle SET state = 'deliberating', wake_at = NULL WHERE year = ${YEAR}::int`;
   await client.$executeRaw`

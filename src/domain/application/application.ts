@@ -192,6 +192,8 @@ export interface Application {
   readonly finalPlace?: number;
   /** Absent where nobody was ever asked to stand aside. */
   readonly recusals?: readonly Recusal[];
+  /** Art. 15: its place on the slate that was signed, from 1. */
+  readonly slatePlace?: number;
   readonly acceptance?: { readonly number: string; readonly by: PersonId; readonly at: Date };
   readonly end?: Ending;
 }

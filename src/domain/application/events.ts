@@ -164,7 +164,10 @@ export interface ReviewConcluded extends Of<'ReviewConcluded'> {
   readonly reason?: string;
 }
 /** Art. 15: on the slate that the director signed; from here on a candidate. */
-export interface ApplicationNominated extends Of<'ApplicationNominated'> {}
+export interface ApplicationNominated extends Of<'ApplicationNominated'> {
+  /** On the slate, from 1. */
+  readonly place: number;
+}
 /** Art. 15: recommended by the panel and not on the slate; told when the notice begins, with the main ground. */
 export interface ApplicationNotNominated extends Of<'ApplicationNotNominated'> {
   readonly reason: string;

@@ -224,7 +224,7 @@ export const evolveApplication = (before: Application, event: ApplicationEvent, 
       return over(before, 'notRecommended', before.stopped ?? { at: now, article: '14', reason: event.reason ?? '' });
     }
     case 'ApplicationNominated':
-      return { ...before, state: 'nominated' };
+      return { ...before, state: 'nominated', slatePlace: event.place };
     case 'CandidateReopened': {
       const { finalPlace: _, ...rest } = before;
       return { ...rest, state: 'nominated' };

@@ -39,4 +39,6 @@ export interface Cycle {
   /** Set once the 认定通知 is public. */
   readonly callIssuedAt?: Date;
   readonly openedAt?: Date;
+  /** Art. 15: when the notice that runs now is over. */
+  readonly noticeEndsAt?: Date;
 }

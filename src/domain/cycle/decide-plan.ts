@@ -132,7 +132,9 @@ export const wrote = (plan: Plan, person: PersonId): boolean =>
  * When the clock has to look at this cycle next; undefined while only people can move it. Once the days for acceptance
  * are over, what still holds the cycle up wakes it as it ends (`work.cycles.wake`), and so does what the review waits for.
  */
-export const nextWake = ({ state, callIssuedAt, plan }: Cycle, now: Date): Date | undefined => {
+export const nextWake = ({ state, callIssuedAt, noticeEndsAt, plan }: Cycle, now: Date): Date | undefined => {
+  // Once it is past, only a newly loaded calendar or a person can bring the year on.
+  if (state === 'noticing') return noticeEndsAt && now < noticeEndsAt ? noticeEndsAt : undefined;
   if (state === 'drafting' && callIssuedAt) return opensAt(plan.schedule.applyOpens);
   const closes = closesAt(plan.schedule.acceptCloses);
   return state === 'open' && now < closes ? closes : undefined;
