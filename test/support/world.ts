@@ -36,6 +36,8 @@ export interface World {
   readonly service: Service;
   readonly database: Database;
   readonly store: Store;
+  /** Absent where it runs without. */
+  readonly redisUrl?: string;
   as(name: string): Person;
   /** Everything due is settled, relayed and delivered. */
   settled(): Promise<void>;
@@ -139,6 +141,7 @@ export const createWorld = async ({
     },
     database,
     store,
+    ...(redisUrl ? { redisUrl: redisUrl.url } : {}),
     as: (name) => {
       const openId = openIdOf.get(name);
       if (openId === undefined) throw new Error(`nobody is called ${name}`);
