@@ -107,7 +107,13 @@ const deliverAll = async ({ database, redis, domain }: Parts): Promise<void> => 
   const views = createViews({ publicUrl: 'https://award.example.cn', rules: createRulesSearch() });
   const deliver = createDeliver({
     deliveries,
-    send: createSend({ store, views, gateway, meeting: (_, body) => body() }),
+    send: createSend({
+      store,
+      views,
+      gateway,
+      meeting: (_, body) => body(),
+      onFault: (error) => onFault('drawing', error),
+    }),
     restMs: 1_000,
     leaseMs: 60_000,
     onFault,

@@ -15,7 +15,6 @@ import { createArrivals } from './feishu/arrivals.ts';
 import { createContactLookup } from './feishu/contact-lookup.ts';
 import { createFileIntake } from './feishu/file-intake.ts';
 import { createGateway } from './feishu/gateway.ts';
-import { createLongConnection } from './feishu/long-connection.ts';
 import { createRateLimits } from './feishu/rate-limits.ts';
 import { createReceiver } from './feishu/receiver.ts';
 import { createLocalReplay } from './feishu/receiver-replay.ts';
@@ -258,20 +257,6 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
       return {};
     });
 
-    // Their names are the platform's to tell, and the start does not wait for it.
-    for (const id of config.adminOpenIds.map(toOpenId)) {
-      void gateway.member(id).then((member) =>
-        member.ok
-          ? store
-              .act({ who: { system: 'setup' } }, async (work) => {
-                await memberChanged(work, { openId: id, change: 'updated', name: member.name });
-                return {};
-              })
-              .catch((error: unknown) => fault('first administrators', error))
-          : undefined,
-      );
-    }
-
     const processId = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
     const beat = async (): Promise<void> => {
       try {
@@ -298,7 +283,7 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
     };
     const longConnection =
       has('receiver') && config.lark.transport === 'websocket'
-        ? createLongConnection({
+        ? (await import('./feishu/long-connection.ts')).createLongConnection({
             addressee,
             appSecret: config.lark.appSecret,
             domain: config.lark.domain,
@@ -395,6 +380,20 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
 
     for (const loop of loops) loop.start();
     longConnection?.start();
+
+    // Their names are the platform's to tell, and the start does not wait for it.
+    for (const id of config.adminOpenIds.map(toOpenId)) {
+      void gateway.member(id).then((member) =>
+        member.ok
+          ? store
+              .act({ who: { system: 'setup' } }, async (work) => {
+                await memberChanged(work, { openId: id, change: 'updated', name: member.name });
+                return {};
+              })
+              .catch((error: unknown) => fault('first administrators', error))
+          : undefined,
+      );
+    }
 
     const stop = async (): Promise<void> => {
       stopping = true;

@@ -1,3 +1,5 @@
+import { OwnNames } from './own-names.ts';
+
 /** What the queue needs of PGlite: one session that takes raw protocol messages. */
 export interface Session {
   runExclusive<T>(work: () => Promise<T>): Promise<T>;
@@ -8,14 +10,18 @@ export interface Session {
 type Turn = Readonly<{
   client: number;
   message: Uint8Array;
+  /** More of the same follows. */
+  goesOn: boolean;
   onData: (data: Uint8Array) => void;
   resolve: (bytes: number) => void;
   reject: (error: Error) => void;
 }>;
 
 const ascii = (text: string): number => text.charCodeAt(0);
-/** Parse, Bind, Describe, Execute, Close, Flush and copy data: more of the same batch follows, up to Sync. */
-const OPENS_BATCH = new Set(['P', 'B', 'D', 'E', 'C', 'H', 'd'].map(ascii));
+/** Parse, Bind, Describe, Execute, Close: kept until the batch is whole, since nobody waits for an answer before Sync. */
+const KEPT = new Set(['P', 'B', 'D', 'E', 'C'].map(ascii));
+/** Flush and copy data: to be done now, and more of the same follows. */
+const GOES_ON = new Set(['H', 'd'].map(ascii));
 const TERMINATE = ascii('X');
 const SYNC = Uint8Array.of(ascii('S'), 0, 0, 0, 4);
 const ignore = (): void => undefined;
@@ -23,14 +29,18 @@ const ignore = (): void => undefined;
 /**
  * Shares the one session of PGlite among socket clients. Stands in for the queue of pglite-socket, which lets another
  * client in between Parse and Bind of a query longer than a packet (its columns then come back for ours), and stops
- * for ever when a message throws. Here a client holds the session from the first message of a batch to Sync and from
- * BEGIN to the end of the transaction; when it goes, its transaction is rolled back before anyone else is served.
- * When the last one has gone the session forgets settings, prepared statements and locks, as a new backend would.
+ * for ever when a message throws. Here a batch is run whole, once its Sync has come, and a client holds the session from
+ * BEGIN to the end of the transaction; when it goes, its transaction is rolled back before anyone else is served, and
+ * its prepared statements are forgotten. When the last one has gone the session forgets settings and locks too, as a
+ * new backend would.
  */
 export class SessionQueue {
   readonly #session: Session;
   /** Clients that have sent something and not left. */
   readonly #present = new Set<number>();
+  readonly #batches = new Map<number, Uint8Array[]>();
+  readonly #names = new Map<number, OwnNames>();
+  #closing: Uint8Array[] = [];
   #waiting: Turn[] = [];
   #serving: number | undefined;
   #holder: number | undefined;
@@ -45,8 +55,16 @@ export class SessionQueue {
   enqueue(client: number, message: Uint8Array, onData: (data: Uint8Array) => void): Promise<number> {
     if (message[0] === TERMINATE) return this.#leave(client).then(() => 0);
     this.#present.add(client);
+    const kind = message[0] ?? 0;
+    const batch = [...(this.#batches.get(client) ?? []), this.#namesOf(client).own(message)];
+    if (KEPT.has(kind)) {
+      this.#batches.set(client, batch);
+      return Promise.resolve(0);
+    }
+    this.#batches.delete(client);
+    const whole = batch.length === 1 ? (batch[0] ?? message) : Buffer.concat(batch);
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ client, message, onData, resolve, reject });
+      this.#waiting.push({ client, message: whole, goesOn: GOES_ON.has(kind), onData, resolve, reject });
       void this.#pump();
     });
   }
@@ -66,8 +84,17 @@ export class SessionQueue {
     return this.#leave(client);
   }
 
+  #namesOf(client: number): OwnNames {
+    const names = this.#names.get(client) ?? new OwnNames(client);
+    this.#names.set(client, names);
+    return names;
+  }
+
   #leave(client: number): Promise<void> {
     this.#present.delete(client);
+    this.#batches.delete(client);
+    this.#closing.push(...(this.#names.get(client)?.closing() ?? []));
+    this.#names.delete(client);
     if (this.#holder === client || this.#serving === client) this.#abandoned = true;
     return this.#pump();
   }
@@ -83,6 +110,7 @@ export class SessionQueue {
     for (;;) {
       if (this.#abandoned) await this.#rollBack();
       if (this.#used && this.#present.size === 0) await this.#forget();
+      if (this.#closing.length > 0 && this.#holder === undefined) await this.#close();
       const turn = this.#next();
       if (turn) {
         await this.#serve(turn);
@@ -98,7 +126,7 @@ export class SessionQueue {
     return at === -1 ? undefined : this.#waiting.splice(at, 1)[0];
   }
 
-  async #serve({ client, message, onData, resolve, reject }: Turn): Promise<void> {
+  async #serve({ client, message, goesOn, onData, resolve, reject }: Turn): Promise<void> {
     let bytes = 0;
     this.#used = true;
     this.#serving = client;
@@ -113,7 +141,7 @@ export class SessionQueue {
       reject(error instanceof Error ? error : new Error(String(error)));
     }
     this.#serving = undefined;
-    this.#holder = OPENS_BATCH.has(message[0] ?? 0) || this.#session.isInTransaction() ? client : undefined;
+    this.#holder = goesOn || this.#session.isInTransaction() ? client : undefined;
   }
 
   /** Sync first: after an error inside a batch PostgreSQL skips everything up to it. */
@@ -125,8 +153,13 @@ export class SessionQueue {
     this.#holder = undefined;
   }
 
+  async #close(): Promise<void> {
+    await this.#send(Buffer.concat([...this.#closing.splice(0), SYNC])).catch(ignore);
+  }
+
   async #forget(): Promise<void> {
     this.#used = false;
+    this.#closing = [];
     await this.#send(simpleQuery('DISCARD ALL')).catch(ignore);
   }
 

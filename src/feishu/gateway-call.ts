@@ -1,6 +1,7 @@
-import { AppType, type Cache, Client } from '@larksuiteoapi/node-sdk';
+import type { Cache, Client } from '@larksuiteoapi/node-sdk';
+import { CallFailed } from './call-failed.ts';
 import { classify, type Failure, TOKEN_CODES } from './failure.ts';
-import { CallFailed, createHttp } from './gateway-http.ts';
+import type { Http } from './gateway-http.ts';
 import type { Log } from './gateway-log.ts';
 
 export type Result<T extends object> = ({ readonly ok: true } & T) | { readonly ok: false; readonly failure: Failure };
@@ -69,19 +70,37 @@ export function createCaller({
   observe,
   timeoutMs = 10_000,
 }: CallerParts): Caller {
-  const http = createHttp({ timeoutMs });
   const cache = createTokenCache();
-  const client = new Client({
-    appId,
-    appSecret,
-    appType: AppType.SelfBuild,
-    domain: baseUrl(domain),
-    httpInstance: http.instance,
-    cache,
-    logger: SILENT,
-  });
+  let connecting: Promise<{ readonly client: Client; readonly http: Http }> | undefined;
 
-  return { call, close: http.close };
+  return {
+    call,
+    close: () => {
+      void connecting?.then(
+        ({ http }) => http.close(),
+        () => undefined, // nothing was opened
+      );
+    },
+  };
+
+  /** The SDK is the largest thing there is to load: it comes with the first call, and the start does without. */
+  async function connect(): Promise<{ readonly client: Client; readonly http: Http }> {
+    const [{ AppType, Client }, { createHttp }] = await Promise.all([
+      import('@larksuiteoapi/node-sdk'),
+      import('./gateway-http.ts'),
+    ]);
+    const http = createHttp({ timeoutMs });
+    const client = new Client({
+      appId,
+      appSecret,
+      appType: AppType.SelfBuild,
+      domain: baseUrl(domain),
+      httpInstance: http.instance,
+      cache,
+      logger: SILENT,
+    });
+    return { client, http };
+  }
 
   async function call<Data, T extends object>(spec: CallSpec<Data, T>): Promise<Result<T>> {
     const wait = await limits.take(loadOf(spec));
@@ -97,6 +116,8 @@ export function createCaller({
   async function attempt<Data, T extends object>(spec: CallSpec<Data, T>, first: boolean): Promise<Result<T>> {
     let sending = false;
     try {
+      connecting ??= connect();
+      const { client } = await connecting;
       // Fetched apart: when this fails, whatever the way, the call itself was not made.
       await client.tokenManager.getTenantAccessToken();
       sending = true;

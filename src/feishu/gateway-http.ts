@@ -3,21 +3,8 @@ import { Agent as HttpsAgent } from 'node:https';
 import { Readable } from 'node:stream';
 import type { HttpInstance } from '@larksuiteoapi/node-sdk';
 import axios, { AxiosError, type AxiosResponse } from 'axios';
+import { CallFailed } from './call-failed.ts';
 import type { Mishap } from './failure.ts';
-
-/**
- * A call that did not succeed. Thrown in the place of the HTTP client's error, which carries token, secret and body:
- * so whoever logs it, the SDK included, can spill nothing.
- */
-export class CallFailed extends Error {
-  override readonly name = 'CallFailed';
-  readonly mishap: Mishap;
-
-  constructor(mishap: Mishap) {
-    super(mishap.kind === 'answered' ? `HTTP ${mishap.status}, code ${mishap.code}` : `${mishap.kind}: ${mishap.why}`);
-    this.mishap = mishap;
-  }
-}
 
 export interface Http {
   readonly instance: HttpInstance;

@@ -1,4 +1,4 @@
-import { CallFailed } from './gateway-http.ts';
+import { CallFailed } from './call-failed.ts';
 
 /** What we need of a logger; pino fits. */
 export interface Log {

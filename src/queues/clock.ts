@@ -35,16 +35,18 @@ export const createClock = ({
     onFault,
     async round() {
       onStep('clock: before settling');
-      const settled = await settleDue();
+      // Every commit wakes the clock, and mostly nothing has come: one question in the place of three transactions.
+      let next = await nextIn();
+      const come = hasCome(next);
+      const settled = come ? await settleDue() : 0;
       onStep('clock: after settling');
       if (settled > 0) return 0;
-      // Every commit wakes the clock; the house is kept when it is time.
+      if (come) next = await nextIn();
       if (Date.now() >= nextKeeping) {
         const more = await keepHouse();
         nextKeeping = more ? 0 : Date.now() + keepEveryMs;
         if (more) return 0;
       }
-      const next = await nextIn();
       return next === undefined ? undefined : Math.max(20, next);
     },
   });
@@ -55,3 +57,6 @@ export const createClock = ({
     },
   };
 };
+
+/** An instant that is less than a millisecond away is left to the use case, which decides under lock. */
+const hasCome = (next: number | undefined): boolean => next !== undefined && next < 1;

@@ -42,7 +42,6 @@ export class Database {
   readonly client: PrismaClient;
   readonly #pool: pg.Pool;
   readonly #adapter: JoiningPg;
-  readonly #named: boolean;
   readonly #onRetry: ((kind: string) => void) | undefined;
 
   constructor({ url, poolSize, role, onConnectionError, onRetry }: DatabaseOptions) {
@@ -61,8 +60,6 @@ export class Database {
     this.#pool.on('error', () => undefined); // an idle connection's, heard above
     this.#adapter = new JoiningPg(this.#pool);
     this.client = new PrismaClient({ adapter: this.#adapter });
-    // The one session of embedded PostgreSQL would keep the plans of connections long gone, under the same names.
-    this.#named = poolSize > 1;
     this.#onRetry = onRetry;
   }
 
@@ -74,7 +71,7 @@ export class Database {
   async #once<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
     const connection = await this.#pool.connect();
     const prisma = new JoinedPrisma(this.client, this.#adapter, connection);
-    const transaction = new Transaction({ connection, prisma, named: this.#named });
+    const transaction = new Transaction({ connection, prisma });
     let timer: NodeJS.Timeout | undefined;
     const tooLong = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new TooLong()), LONGEST);

@@ -18,8 +18,6 @@ export type Tx = Prisma.TransactionClient & {
 interface TransactionParts {
   readonly connection: pg.PoolClient;
   readonly prisma: JoinedPrisma;
-  /** Whether the server may keep the plans of our statements. */
-  readonly named: boolean;
 }
 
 /**
@@ -28,16 +26,14 @@ interface TransactionParts {
  */
 export class Transaction {
   readonly #connection: pg.PoolClient;
-  readonly #named: boolean;
   readonly #prisma: JoinedPrisma;
   #failure: unknown;
   #state: 'open' | 'over' | Error = 'open';
   #corked = false;
 
-  constructor({ connection, prisma, named }: TransactionParts) {
+  constructor({ connection, prisma }: TransactionParts) {
     this.#connection = connection;
     this.#prisma = prisma;
-    this.#named = named;
   }
 
   /** Nobody waits for it: it travels with the first statement, which fails when this has. */
@@ -96,7 +92,7 @@ export class Transaction {
 
   #raw(query: TemplateStringsArray | Prisma.Sql, values: readonly unknown[]): Promise<pg.QueryResult> {
     const statement = statementOf(query, values);
-    return this.#send(statement.text, statement.values, this.#named ? nameOf(statement.text) : undefined);
+    return this.#send(statement.text, statement.values, nameOf(statement.text));
   }
 
   #assertOpen(): void {

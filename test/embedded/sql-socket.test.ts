@@ -62,7 +62,7 @@ test('a client that dies between Parse and Sync blocks nobody', async () => {
   parse.writeInt32BE(parse.length - 1, 1);
   raw.write(startup);
   await new Promise((resolve) => raw.once('data', resolve));
-  raw.write(parse);
+  raw.write(Buffer.concat([parse, Buffer.from('H\0\0\0\x04', 'latin1')]));
   await new Promise((resolve) => raw.once('data', resolve));
   raw.destroy();
   expect((await other.query('SELECT $1::int AS n', [7])).rows).toEqual([{ n: 7 }]);
@@ -83,6 +83,36 @@ test('parametrised queries of several clients do not get into each other', async
   };
   await Promise.all(three.map(ask));
   expect(wrong).toEqual([]);
+});
+
+test('each client has prepared statements of its own, and they end with it', async () => {
+  const [one, other] = [await open(), await open()];
+  const asks = (client: pg.Client, text: string) => client.query({ name: 'same', text: `SELECT ${text} AS says` });
+  for (let round = 0; round < 7; round++) {
+    expect((await asks(one, "'one'")).rows).toEqual([{ says: 'one' }]);
+    expect((await asks(other, '2')).rows).toEqual([{ says: 2 }]);
+  }
+  const kept = async () => (await other.query('SELECT count(*)::int AS n FROM pg_prepared_statements')).rows;
+  expect(await kept()).toEqual([{ n: 2 }]);
+  await one.end();
+  await expect.poll(kept).toEqual([{ n: 1 }]);
+  expect((await asks(other, '2')).rows).toEqual([{ says: 2 }]);
+});
+
+test('what is sent in one breath is answered in order, before and after a statement that fails', async () => {
+  const client = await open();
+  const answers = await Promise.allSettled([
+    client.query('SELECT $1::int AS n', [1]),
+    client.query({ name: 'fails', text: 'SELECT 1 / $1::int', values: [0] }),
+    client.query({ name: 'holds', text: 'SELECT $1::int AS n', values: [3] }),
+    client.query('SELECT 4 AS n'),
+  ]);
+  expect(answers.map((one) => (one.status === 'fulfilled' ? one.value.rows : one.reason.code))).toEqual([
+    [{ n: 1 }],
+    '22012',
+    [{ n: 3 }],
+    [{ n: 4 }],
+  ]);
 });
 
 test('an error inside a batch is told to its client, and the session goes on for all', async () => {

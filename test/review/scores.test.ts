@@ -78,8 +78,12 @@ const gets = async (name: string, view: string, params: object): Promise<string>
 let shownBefore = 0;
 const gate = (name: string) => gets(name, 'gate', { year: YEAR, kind: KIND });
 const ranking = (name: string) => gets(name, 'ranking', { year: YEAR, kind: KIND });
-/** Everything on somebody's newest card, tables and charts too. */
-const whole = async (name: string): Promise<string> => JSON.stringify((await world.as(name).cards()).at(-1)?.content);
+/** Everything on somebody's newest card, tables and charts too; ids are drawn by lot, and any number may stand in one. */
+const whole = async (name: string): Promise<string> =>
+  JSON.stringify((await world.as(name).cards()).at(-1)?.content).replace(
+    /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g,
+    '',
+  );
 const waiting = async (name: string): Promise<string> => {
   await world.as(name).says('待办');
   return world.as(name).reads();
