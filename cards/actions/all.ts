@@ -9,6 +9,7 @@ import * as editors from './editors.ts';
 import * as hearing from './hearing.ts';
 import * as holders from './holders.ts';
 import * as intake from './intake.ts';
+import * as objections from './objections.ts';
 import * as opinion from './opinion.ts';
 import * as panel from './panel.ts';
 import * as people from './people.ts';
@@ -36,6 +37,7 @@ export const ACTIONS = actions({
   ...scoring,
   ...streams,
   ...scores,
+  ...objections,
   ...opinion,
   ...people,
   ...recusal,

@@ -45,7 +45,7 @@ interface Due {
   readonly left: Left;
 }
 
-type EndWhat = 'declined' | 'not-forwarded' | 'refused';
+type EndWhat = 'declined' | 'not-forwarded' | 'refused' | 'struck-out';
 
 export type News =
   | {
@@ -196,6 +196,7 @@ export const applicationTold = (p: ApplicationToldProps): Card => {
     case 'declined':
     case 'not-forwarded':
     case 'refused':
+    case 'struck-out':
       return ended(p, p);
     case 'withdrawn':
       return drawn(
@@ -232,7 +233,12 @@ const REJECTED = {
   strikeOut: { under: '15', next: '候选资格不变。' },
 } as const;
 
-const ENDED = { declined: 'decline', 'not-forwarded': 'close', refused: 'refuse' } as const;
+const ENDED = {
+  declined: 'decline',
+  'not-forwarded': 'close',
+  refused: 'refuse',
+  'struck-out': 'strikeOut',
+} as const;
 
 /** Unfavourable: fact and reason, article, who proposed and who decided and when, and what the applicant had said. */
 const ended = (

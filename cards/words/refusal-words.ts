@@ -6,6 +6,7 @@ import { ASSIGNMENT_REFUSALS } from './assignment-refusals.ts';
 import { CHOICE_WORDS, SCHEDULE_WORDS } from './cycle-words.ts';
 import { dayWords, instantWords } from './day-words.ts';
 import { unmetSentence } from './eligibility-words.ts';
+import { OBJECTION_REFUSALS } from './objection-refusals.ts';
 import { OPINION_REFUSALS } from './opinion-refusals.ts';
 import { PANEL_REFUSALS } from './panel-refusals.ts';
 import { ROLE_WORDS } from './role-words.ts';
@@ -70,6 +71,11 @@ const FIELDS: Readonly<Record<string, string>> = {
   minutes: '每件时间',
   present: '到场评审员',
   revokedOn: '撤销日期',
+  about: '对谁提出异议',
+  facts: '事实和理由',
+  realName: '姓名',
+  contact: '联系方式',
+  receivedOn: '收到日期',
   strengths: '优势',
   improvements: '改进',
   // Fields of an application go by `organisation.name`, since one name stands for several things here.
@@ -109,6 +115,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...SCORING_REFUSALS,
   ...STREAMS_REFUSALS,
   ...SCORES_REFUSALS,
+  ...OBJECTION_REFUSALS,
   ...OPINION_REFUSALS,
   'not-found': () => '没有找到',
   'not-permitted': (p) =>

@@ -38,4 +38,8 @@ export const TASK_WORDS: Readonly<Record<TaskKind, string>> = {
   'score-defence': '答辩评分',
   'sign-opinion': '签署评审意见',
   'decide-rubric': '确认评审标准',
+  'handle-objection': '办理公示异议',
+  'explain-objection': '就公示异议作出说明',
+  'strike-out': '提出取消候选资格',
+  'confirm-strike-out': '决定是否取消候选资格',
 };

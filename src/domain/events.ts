@@ -5,6 +5,7 @@ import type { Quota, Schedule } from './cycle/cycle.ts';
 import type { DayMove } from './cycle/decide-schedule.ts';
 import { HOLDER_RECORDED_UNDER, type HolderEvent } from './holders/events.ts';
 import type { DistrictId, ImportId, Matter, PersonId, ProposalId } from './ids.ts';
+import { OBJECTION_RECORDED_UNDER, type ObjectionEvent } from './objection/events.ts';
 import type { Role } from './people/roles.ts';
 import type { Article } from './regulation.ts';
 import { REMINDER_RECORDED_UNDER, type ReminderEvent } from './reminders/events.ts';
@@ -185,6 +186,7 @@ export interface PersonalDataShown {
 export type Event =
   | ApplicationEvent
   | HolderEvent
+  | ObjectionEvent
   | ReminderEvent
   | ReviewEvent
   | CycleDrafted
@@ -222,6 +224,7 @@ export type Event =
 export const RECORDED_UNDER = {
   ...APPLICATION_RECORDED_UNDER,
   ...HOLDER_RECORDED_UNDER,
+  ...OBJECTION_RECORDED_UNDER,
   ...REMINDER_RECORDED_UNDER,
   ...REVIEW_RECORDED_UNDER,
   CycleDrafted: '8.1',

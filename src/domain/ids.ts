@@ -13,6 +13,7 @@ export type ApplicationId = Branded<'ApplicationId'>;
 export type FileId = Branded<'FileId'>;
 export type TaskId = Branded<'TaskId'>;
 export type NoticeId = Branded<'NoticeId'>;
+export type ObjectionId = Branded<'ObjectionId'>;
 
 /** What a journal entry, a task or a card is about, e.g. `cycle:2026`. */
 export type Matter = Branded<'Matter'>;
@@ -28,6 +29,7 @@ export const applicationId = (id: string): ApplicationId => id as ApplicationId;
 export const fileId = (id: string): FileId => id as FileId;
 export const taskId = (id: string): TaskId => id as TaskId;
 export const noticeId = (id: string): NoticeId => id as NoticeId;
+export const objectionId = (id: string): ObjectionId => id as ObjectionId;
 export const cycleMatter = (year: number): Matter => `cycle:${year}` as Matter;
 /** Cards that show whatever year there is. */
 export const ALL_CYCLES = 'cycles' as Matter;
@@ -70,6 +72,14 @@ export const scoresMatter = (year: number, kind: string): Matter => `scores:${ye
 export const rubricMatter = (id: string): Matter => `rubric:${id}` as Matter;
 /** Cards that list the editions of rubrics. */
 export const RUBRICS = 'rubrics' as Matter;
+/** A case as the office has it; nobody else's card is of this matter. */
+export const objectionMatter = (id: ObjectionId): Matter => `objection:${id}` as Matter;
+/** Cards that list the year's objections. */
+export const objectionsMatter = (year: number): Matter => `objections:${year}` as Matter;
+/** What the candidate was asked about an objection. */
+export const inquiryMatter = (id: ObjectionId): Matter => `inquiry:${id}` as Matter;
+/** The objector's own card, by the receipt that nobody else has. */
+export const receiptMatter = (receipt: string): Matter => `receipt:${receipt}` as Matter;
 export const PEOPLE = 'people' as Matter;
 export const holderMatter = (id: HolderId): Matter => `holder:${id}` as Matter;
 /** Cards that list the register of holders. */

@@ -36,4 +36,8 @@ export type TaskKind =
   | 'sign-opinion'
   | 'decide-rubric'
   | 'propose-recusal'
-  | 'decide-recusal';
+  | 'decide-recusal'
+  | 'handle-objection'
+  | 'explain-objection'
+  | 'strike-out'
+  | 'confirm-strike-out';

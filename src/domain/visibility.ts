@@ -51,6 +51,8 @@ interface OfApplication {
   /** Whoever was set aside from it. */
   readonly setAside?: readonly PersonId[];
   readonly review?: OfReview;
+  /** Of an objection to this candidate: who has the case in hand. */
+  readonly caseHandler?: PersonId;
 }
 
 /** Who scores an application (art. 14), once 「确认分配方案」 has said so. */
@@ -82,6 +84,8 @@ interface LookRule extends Rule {
   readonly from?: Exclude<Scoring, 'running'>;
   /** Not before the result is public (art. 16). */
   readonly oncePublished?: true;
+  /** Art. 24: not by the applicant, nor by anybody of the same unit or who stands aside, in whatever role. */
+  readonly impartial?: true;
   /** Those who read it too once the result is public. */
   readonly thenAlso?: readonly Actor[];
 }
@@ -90,6 +94,8 @@ interface DeedRule extends Rule {
   readonly sees: Look;
   /** Art. 24: nobody does this where the application is their own or their employer's, or where they stand aside. */
   readonly impartial?: true;
+  /** Once somebody has the case in hand, nobody else. */
+  readonly handlerOnly?: true;
 }
 
 const PLAN_READERS = [...OFFICE_ROLES, ...CITY_WATCHERS] as const;
@@ -154,6 +160,11 @@ const LOOKS = {
   /** The report for the applicant: strengths, improvements and bands, without a name of the panel. */
   'feedback.see': { under: '14', who: ['applicant'], oncePublished: true },
   'feedback.check': { under: '14', who: OFFICE_ROLES, from: 'concluded' },
+
+  /** Art. 15: how many objections there are, about whom and how far they are; never what was written, nor by whom. */
+  'objections.see': { under: '15', who: [...OFFICE_ROLES, 'supervisor'] },
+  /** A case: what was written, what was found. Not for whoever belongs to the candidate. */
+  'objection.see': { under: '15', who: OFFICE_ROLES, impartial: true },
 
   /** Who holds the award is public, as is who held it (arts. 6, 29). */
   'holders.see': { under: '6', who: 'anyone' },
@@ -262,6 +273,17 @@ const DEEDS = {
   'opinion.take': { under: '14', who: [...OFFICE_ROLES, 'lead'], sees: 'opinion.see' },
   'ranking.export': { under: '23', who: [...OFFICE_ROLES, 'supervisor'], sees: 'ranking.see' },
 
+  /** Art. 15: whoever reads the notice may object to it. */
+  'objection.raise': { under: '15', who: 'anyone', sees: 'help.see' },
+  /** A letter or a visit, entered at the office's desk. */
+  'objection.register': { under: '15', who: ['officeClerk'], sees: 'objections.see' },
+  'objection.handle': { under: '15', who: ['officeClerk'], sees: 'objection.see', impartial: true },
+  /** Who objects, on demand and journalled: whoever has the case in hand. */
+  'objector.show': { under: '24', who: ['officeClerk'], sees: 'objection.see', impartial: true, handlerOnly: true },
+  'objection.explain': { under: '15', who: ['applicant'], sees: 'draft.see' },
+  'strikeOut.propose': { under: '15', who: ['officeClerk'], sees: 'objection.see', impartial: true },
+  'strikeOut.decide': { under: '15', who: ['officeDirector'], sees: 'objection.see', impartial: true },
+
   'holders.import': { under: '6', who: ['officeClerk'], sees: 'holders.changes.see' },
   'holders.correct': { under: '6', who: ['officeClerk'], sees: 'holders.changes.see' },
   /** The second person, for whatever changes what already stands in the register. */
@@ -297,10 +319,12 @@ export interface Permission {
 /** May this person do or see this, and in which role? Refused with the rule's article, or as not found. */
 export const may = (viewer: Viewer, act: Act, subject: Subject = {}): Verdict<Permission> => {
   if (isLook(act)) return look(viewer, LOOKS[act], subject);
-  const { under, who, sees, impartial }: DeedRule = DEEDS[act];
+  const { under, who, sees, impartial, handlerOnly }: DeedRule = DEEDS[act];
   if (!look(viewer, LOOKS[sees], subject).ok) return refuse(under, 'not-found');
+  const { caseHandler = viewer.personId } = subject.application ?? {};
+  if (handlerOnly && caseHandler !== viewer.personId) return refuse(under, 'not-handler');
   if (impartial && isInterested(viewer, subject)) return refuse('24', 'own-interest');
-  if (impartial && subject.application?.setAside?.includes(viewer.personId)) return refuse('24', 'set-aside');
+  if (impartial && standsAside(viewer, subject)) return refuse('24', 'set-aside');
   const { early }: LookRule = LOOKS[sees];
   const role = roleFor(viewer, who, subject, { early });
   return role === undefined
@@ -318,6 +342,9 @@ const isInterested = ({ personId, employerCode }: Viewer, { application }: Subje
   application !== undefined &&
   (application.parties.includes(personId) || (employerCode !== undefined && employerCode === application.unitCode));
 
+const standsAside = ({ personId }: Viewer, { application }: Subject): boolean =>
+  application?.setAside?.includes(personId) === true;
+
 /** What the year has come to is public; in general, with nothing loaded yet, it may be. */
 export const isPublic = ({ stage }: Subject): boolean => stage === undefined || isPublicStage(stage);
 
@@ -329,7 +356,8 @@ const isTooEarly = ({ from, oncePublished }: LookRule, subject: Subject): boolea
 };
 
 const look = (viewer: Viewer, rule: LookRule, subject: Subject): Verdict<Permission> => {
-  const { under, who, onceAnnounced, thenAlso = [], ...when } = rule;
+  const { under, who, onceAnnounced, thenAlso = [], impartial, ...when } = rule;
+  if (impartial && (isInterested(viewer, subject) || standsAside(viewer, subject))) return refuse(under, 'not-found');
   if (isTooEarly(rule, subject)) return refuse(under, 'not-found');
   const inHand = onceAnnounced === true && subject.announced === false;
   const readers = who === 'anyone' || !isPublic(subject) ? who : [...who, ...thenAlso];

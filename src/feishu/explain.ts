@@ -1,4 +1,5 @@
 import { ASSIGNMENT_DONE } from '../../cards/words/assignment-words.ts';
+import { OBJECTION_DONE } from '../../cards/words/objection-words.ts';
 import { OPINION_DONE } from '../../cards/words/opinion-words.ts';
 import { PANEL_DONE } from '../../cards/words/panel-words.ts';
 import { breachSentences, breachWords } from '../../cards/words/refusal-words.ts';
@@ -23,6 +24,7 @@ const DONE = {
   ...SCORING_DONE,
   ...STREAMS_DONE,
   ...SCORES_DONE,
+  ...OBJECTION_DONE,
   ...OPINION_DONE,
   opened: '',
   'answered-below': '请看下一条消息',

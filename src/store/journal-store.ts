@@ -121,7 +121,7 @@ const journalOf = async (tx: Tx, matter: string, limit: number): Promise<Journal
   return rows.map(({ seq, at, actor, act, article, data }) => ({
     seq,
     at,
-    // 'clock' and 'setup' are written by ourselves; everything else is a person's id.
+    // 'clock' and 'setup' are written by ourselves, and 'objector' of matters that nobody lists; else a person's id.
     actor: actor as JournalLine['actor'],
     act,
     article,

@@ -19,6 +19,7 @@ import { importStore } from './import-store.ts';
 import { createIntakeReader } from './intake-counts.ts';
 import { createJournal, type Journal, sm3 } from './journal-store.ts';
 import { noticeStore } from './notice-store.ts';
+import { objectionStore } from './objection-store.ts';
 import { type Delivered, messageStore, Outgoing, readDelivered } from './outbox-store.ts';
 import { panelStore } from './panel-store.ts';
 import { districtStore, peopleStore, toGrant } from './people-store.ts';
@@ -156,6 +157,7 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
       panels: panelStore(tx, cipher),
       sheets: sheetStore(tx, cipher),
       records: reviewRecordStore(tx, cipher),
+      objections: objectionStore(tx, cipher),
       rubrics: rubricStore(tx, { now, by }),
       holders: holderStore(tx, { now, by, cipher }),
       holidays: holidayStore(tx, {
@@ -189,7 +191,7 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
         journal.append({
           chain: about.chain ?? 'general',
           at: now,
-          actor: by ?? actor.kind,
+          actor: about.undisclosed ? 'objector' : (by ?? actor.kind),
           role: actingAs,
           act: event.type,
           matter: about.matter,

@@ -24,6 +24,7 @@ import { announceRecusals } from './announce-recusals.ts';
 import { endSheets, tellWhenAllFinal } from './announce-sheets.ts';
 import { announceStops, closeReview, isStop } from './announce-stops.ts';
 import { streamsBegun, streamsChanged } from './announce-streams.ts';
+import { announceStrikeOuts } from './announce-strike-outs.ts';
 import { tell } from './tell.ts';
 import type { View } from './view.ts';
 import type { Person, Work } from './work.ts';
@@ -117,6 +118,8 @@ const OFFICIAL_TASKS: readonly TaskKind[] = [
   'decide-verification',
   'propose-recusal',
   'decide-recusal',
+  'strike-out',
+  'confirm-strike-out',
 ];
 const OWN_TASKS: readonly TaskKind[] = ['finish-application', 'answer-correction', 'make-statement'];
 
@@ -173,7 +176,7 @@ const ended = async (work: Work, id: ApplicationId, what: string): Promise<void>
   await tellApplicant(work, scene, key, news(id, what));
   if (!latestSubmission(scene.application)) return;
   await tellDistrict(work, scene, ['districtOfficer', 'districtSigner'], key, news(id, what));
-  if (scene.application.endorsement?.signedAt || what === 'refused' || what === 'not-forwarded')
+  if (scene.application.endorsement?.signedAt || ['refused', 'not-forwarded'].includes(what))
     await tellOffice(work, scene, ['officeClerk', 'officeDirector'], key, news(id, what));
 };
 
@@ -295,6 +298,7 @@ export const announceApplications: Announcements = {
       await tellApplicant(work, scene, key, { name: 'application.statement', params: { application } });
     }
     if (isStop(act)) return announceStops.proposed(work, scene);
+    if (act === 'strikeOut') return announceStrikeOuts.proposed(work, scene);
     if (act === 'decline') {
       await closeAll(work, scene.matter, ['endorse-application', 'sign-endorsement']);
       await districtTask(work, scene, 'confirm-decline', proposer, statementDueAt);
@@ -323,6 +327,10 @@ export const announceApplications: Announcements = {
     await closeAll(work, scene.matter, ['make-statement', 'confirm-decline', 'confirm-refusal', 'confirm-closing']);
     const { endorsement } = scene.application;
     if (isStop(act)) return announceStops.rejected(work, scene, event);
+    if (act === 'strikeOut') {
+      await announceStrikeOuts.rejected(work, scene, event);
+      return tellApplicant(work, scene, once(work, 'end-rejected', scene), news(application, 'end-rejected', { act }));
+    }
     if (act === 'refuse') await acceptTask(work, scene);
     // An opinion that was drafted before still waits for its signature.
     else if (endorsement) await districtTask(work, scene, 'sign-endorsement', endorsement.draftedBy);
@@ -331,6 +339,10 @@ export const announceApplications: Announcements = {
     const [proposer] = await peopleOf(work, [proposedBy]);
     if (proposer) await tell(work, [proposer], scene.matter, key, desk(application));
     if (act !== 'close') await tellApplicant(work, scene, `${key}:own`, news(application, 'end-rejected', { act }));
+  },
+  async CandidateStruckOut(work, { application }) {
+    await ended(work, application, 'struck-out');
+    await announceStrikeOuts.confirmed(work, await sceneOf(work, application));
   },
   async ApplicationDeclined(work, { application }) {
     await ended(work, application, 'declined');
@@ -408,6 +420,7 @@ const statementIsIn = async (work: Work, id: ApplicationId, what: string): Promi
   if (!pending) return;
   await work.tasks.close('make-statement', scene.matter);
   if (isStop(pending.act)) return announceStops.heard(work, scene);
+  if (pending.act === 'strikeOut') return announceStrikeOuts.heard(work, scene);
   const key = once(work, what, scene);
   const both =
     pending.act === 'decline'

@@ -5,7 +5,6 @@ type DecisionEvent = Extract<
   ApplicationEvent['type'],
   | 'ApplicationNominated'
   | 'ApplicationNotNominated'
-  | 'CandidateStruckOut'
   | 'CandidateElected'
   | 'CandidateNotElected'
   | 'CandidateReopened'
@@ -20,7 +19,6 @@ type DecisionEvent = Extract<
 export const announceDecisions = {
   async ApplicationNominated() {},
   async ApplicationNotNominated() {},
-  async CandidateStruckOut() {},
   async CandidateElected() {},
   async CandidateNotElected() {},
   async CandidateReopened() {},

@@ -18,6 +18,7 @@ import { type Act, canDo } from '../domain/visibility.ts';
 import { announceApplications, putOff } from './announce-applications.ts';
 import { announceAssignment } from './announce-assignment.ts';
 import { announceHolders } from './announce-holders.ts';
+import { announceObjections } from './announce-objections.ts';
 import { announcePanel, askForPanel } from './announce-panel.ts';
 import { announceReminders } from './announce-reminders.ts';
 import { announceRubrics } from './announce-rubrics.ts';
@@ -37,6 +38,7 @@ type Announcements = { readonly [T in Event['type']]: (work: Work, event: Told<T
 const ANNOUNCEMENTS: Announcements = {
   ...announceApplications,
   ...announceHolders,
+  ...announceObjections,
   ...announceReminders,
   ...announcePanel,
   ...announceAssignment,

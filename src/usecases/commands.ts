@@ -105,6 +105,14 @@ export const COMMANDS: readonly Command[] = [
     view: (rest) => ({ name: 'holders', params: rest ? { search: rest } : {} }),
   },
   {
+    word: '异议',
+    glued: /^[2-9A-Z]{4}/i,
+    does: '对公示的候选名单提出异议',
+    synonyms: ['提出异议', '公示异议', '异议办理'],
+    needs: 'objection.raise',
+    view: (rest) => ({ name: 'objection', params: rest ? { receipt: rest } : {} }),
+  },
+  {
     word: '评审标准',
     does: '各版评分标准',
     synonyms: ['评分标准', '标准', '评价准则'],
@@ -121,7 +129,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     word: '办理',
-    glued: /^(20\d\d|申\d|受理\s?20|节假日)/,
+    glued: /^(20\d\d|申\d|异\d|受理\s?20|节假日)/,
     does: '按编号调出一件事的卡片',
     synonyms: ['打开'],
     needs: 'tasks.see',

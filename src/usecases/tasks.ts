@@ -85,6 +85,13 @@ export const taskCard = async (
         ? { view: 'rubric', params: { proposal: proposal.id, rubric: matter.slice('rubric:'.length) } }
         : { view: 'tasks', params: {} };
     }
+    case 'handle-objection':
+      return { view: 'objection.case', params: { objection: applicationOf(matter) } };
+    case 'explain-objection':
+      return { view: 'objection.inquiry', params: { objection: applicationOf(matter) } };
+    case 'strike-out':
+    case 'confirm-strike-out':
+      return { view: 'objection.strikeOut', params: { application: applicationOf(matter) } };
     case 'finish-plan':
       return { view: 'plan.basics', params: { year } };
     case 'sign-plan':

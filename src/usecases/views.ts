@@ -9,6 +9,7 @@ import { deskViews } from './queries/desk-views.ts';
 import { handleViews } from './queries/handle-views.ts';
 import { holdersViews } from './queries/holders-views.ts';
 import { intakeViews } from './queries/intake-views.ts';
+import { objectionViews } from './queries/objection-views.ts';
 import { opinionViews } from './queries/opinion-views.ts';
 import { ownApplicationViews } from './queries/own-application-views.ts';
 import { panelViews } from './queries/panel-views.ts';
@@ -22,6 +23,7 @@ import { scoresViews } from './queries/scores-views.ts';
 import { scoringViews } from './queries/scoring-views.ts';
 import { seatViews } from './queries/seat-views.ts';
 import { streamsViews } from './queries/streams-views.ts';
+import { strikeOutViews } from './queries/strike-out-view.ts';
 import type { DrawableView, Drawn, View } from './view.ts';
 import type { Work } from './work.ts';
 
@@ -43,6 +45,7 @@ interface ViewParts {
 /** Every card there is, by name: the outbox and the buttons speak of cards only through this table. */
 export const createViews = ({ publicUrl, rules, contents = noContents }: ViewParts): Views => {
   const applications = applicationViews(publicUrl, contents);
+  const objections = objectionViews(publicUrl, contents);
   const table: Readonly<Record<string, DrawableView>> = {
     ...basicViews,
     ...cycleViews(publicUrl),
@@ -61,12 +64,14 @@ export const createViews = ({ publicUrl, rules, contents = noContents }: ViewPar
     ...scoringViews,
     ...streamsViews(contents),
     ...scoresViews,
+    ...objections,
+    ...strikeOutViews,
     ...opinionViews,
     ...reviewViews,
     ...peopleViews,
     ...recusalViews,
     ...rulesViews(publicUrl, rules),
-    ...handleViews(publicUrl, applications.application),
+    ...handleViews(publicUrl, { application: applications.application, objection: objections['objection.case'] }),
   };
   const definitionOf = (name: string): DrawableView => {
     const definition = Object.hasOwn(table, name) ? table[name] : undefined;

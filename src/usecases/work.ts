@@ -13,12 +13,14 @@ import type {
   ImportId,
   Matter,
   NoticeId,
+  ObjectionId,
   OpenId,
   PersonId,
   ProposalId,
   TaskId,
 } from '../domain/ids.ts';
 import type { Notice } from '../domain/notice/notice.ts';
+import type { Objection, ObjectionState } from '../domain/objection/objection.ts';
 import type { WantedGrant } from '../domain/people/decide-grants.ts';
 import type { Grant, Role, Viewer } from '../domain/people/roles.ts';
 import type { Article, Verdict } from '../domain/regulation.ts';
@@ -169,6 +171,12 @@ export interface StagedImport {
   readonly rows: unknown;
   readonly createdAt: Date;
 }
+
+/** An objection as the register lists it: nothing sealed. */
+export type ObjectionRow = Pick<
+  Objection,
+  'id' | 'application' | 'number' | 'state' | 'channel' | 'receivedAt' | 'dueAt'
+>;
 
 /** An application as lists show it: nothing sealed. */
 export interface ApplicationRow {
@@ -566,6 +574,33 @@ export interface Work {
     /** Every step that is still to come, by the calendar as it is now. */
     replan(): Promise<void>;
   };
+  /** Art. 15: objections and leads, one register; who objects stands in them and is shown to the case's handler only. */
+  readonly objections: {
+    newId(): ObjectionId;
+    /** Told to the office. */
+    newNumber(year: number): string;
+    /** Told to the objector alone, and guessed by nobody. */
+    newReceipt(): string;
+    find(id: ObjectionId): Promise<Objection | undefined>;
+    /** Locks the row until commit. */
+    lock(id: ObjectionId): Promise<Objection | undefined>;
+    byReceipt(receipt: string): Promise<Objection | undefined>;
+    byNumber(number: string): Promise<ObjectionId | undefined>;
+    /** Answers the one that stands there already, where the same thing was sent before. */
+    add(objection: Objection): Promise<Objection | undefined>;
+    save(objection: Objection): Promise<void>;
+    /** What waits first, by its deadline; nothing of what was written. */
+    list(page: { year: number; offset: number; limit: number }): Promise<readonly ObjectionRow[]>;
+    counts(year: number): Promise<ReadonlyMap<ObjectionState, number>>;
+    /** Neither answered nor a mere lead. */
+    unanswered(year: number): Promise<number>;
+    /** Found against this candidate and not answered yet. */
+    upheld(application: ApplicationId): Promise<readonly Objection[]>;
+    /** The same, locked. */
+    lockUpheld(application: ApplicationId): Promise<readonly Objection[]>;
+    /** HMAC of a text for the journal. The text itself stands in the objection, under its own key, and nowhere else. */
+    mark(name: string, text: string): string;
+  };
   readonly quietHours: {
     of(person: PersonId): Promise<QuietHours | undefined>;
     set(person: PersonId, hours: QuietHours | undefined): Promise<void>;
@@ -650,6 +685,8 @@ export interface Work {
       data?: Record<string, unknown>;
       /** Where the act itself names the article. */
       article?: Article;
+      /** Whoever acts is named nowhere: an objector (art. 15). */
+      undisclosed?: true;
     },
   ): Promise<void>;
   /** A new card, or a new state of the card with the same key. */

@@ -57,6 +57,7 @@ const PRESETS: Readonly<Partial<Record<string, LadderName>>> = {
   'finish-application': 'draft',
   'answer-correction': 'draft',
   'make-statement': 'right',
+  'explain-objection': 'right',
 };
 
 /** The ladder of a kind of task: what the plan chose for it, else the preset. */

@@ -8,6 +8,7 @@ import * as desk from './desk.ts';
 import * as editors from './editors.ts';
 import * as holders from './holders.ts';
 import * as intake from './intake.ts';
+import { OBJECTION_HANDLERS } from './objections.ts';
 import { OPINION_HANDLERS } from './opinion.ts';
 import { PANEL_HANDLERS } from './panel.ts';
 import * as people from './people.ts';
@@ -26,6 +27,7 @@ export const HANDLERS: Handlers = {
   ...SCORING_HANDLERS,
   ...STREAMS_HANDLERS,
   ...SCORES_HANDLERS,
+  ...OBJECTION_HANDLERS,
   ...OPINION_HANDLERS,
   say: basic.say,
   open: basic.open,

@@ -25,7 +25,8 @@ export const escalations = async (work: Work, id: ApplicationId): Promise<number
 
 const kindIn = (data: unknown): string => z.looseObject({ kind: z.string() }).safeParse(data).data?.kind ?? '';
 
-const propose = async (
+/** The first of two persons, for whichever end; what else it asks for is asked by the caller. */
+export const proposeEndOf = async (
   work: Work,
   act: PendingEnd['act'],
   name: Act,
@@ -48,7 +49,7 @@ const propose = async (
   });
 };
 
-const confirm = async (work: Work, act: PendingEnd['act'], name: Act, id: ApplicationId) => {
+export const confirmEndOf = async (work: Work, act: PendingEnd['act'], name: Act, id: ApplicationId) => {
   const found = await lockApplication(work, id, name);
   if (!found.ok) return found;
   const { pending } = found.value.application;
@@ -60,7 +61,7 @@ const confirm = async (work: Work, act: PendingEnd['act'], name: Act, id: Applic
   });
 };
 
-const reject = async (work: Work, act: PendingEnd['act'], name: Act, id: ApplicationId, reason: string) => {
+export const rejectEndOf = async (work: Work, act: PendingEnd['act'], name: Act, id: ApplicationId, reason: string) => {
   const found = await lockApplication(work, id, name);
   if (!found.ok) return found;
   const verdict = rejectEnd(found.value.application, decidingOf(work, found.value.cycle), act, reason);
@@ -80,20 +81,20 @@ export const proposeDecline = useCase({
   name: 'decline.propose',
   under: '13',
   input: WithReason,
-  run: (work, input) => propose(work, 'decline', 'decline.propose', { ...input, article: '13' }),
+  run: (work, input) => proposeEndOf(work, 'decline', 'decline.propose', { ...input, article: '13' }),
 });
 /** Art. 13: 「确认不予推荐」, by the signer, once the applicant was heard. */
 export const confirmDecline = useCase({
   name: 'decline.decide',
   under: '13',
   input: Ref,
-  run: (work, { application }) => confirm(work, 'decline', 'decline.decide', application),
+  run: (work, { application }) => confirmEndOf(work, 'decline', 'decline.decide', application),
 });
 export const rejectDecline = useCase({
   name: 'decline.decide',
   under: '13',
   input: WithReason,
-  run: (work, { application, reason }) => reject(work, 'decline', 'decline.decide', application, reason),
+  run: (work, { application, reason }) => rejectEndOf(work, 'decline', 'decline.decide', application, reason),
 });
 
 /** Art. 8(2): 「不予受理」 on grounds that need no judgement of merit, proposed by a clerk. */
@@ -101,19 +102,19 @@ export const proposeRefusal = useCase({
   name: 'refusal.propose',
   under: '8.2',
   input: z.strictObject({ application: ApplicationRef, article: text({ max: 16 }), reason: Reason }),
-  run: (work, input) => propose(work, 'refuse', 'refusal.propose', input),
+  run: (work, input) => proposeEndOf(work, 'refuse', 'refusal.propose', input),
 });
 export const confirmRefusal = useCase({
   name: 'refusal.decide',
   under: '8.2',
   input: Ref,
-  run: (work, { application }) => confirm(work, 'refuse', 'refusal.decide', application),
+  run: (work, { application }) => confirmEndOf(work, 'refuse', 'refusal.decide', application),
 });
 export const rejectRefusal = useCase({
   name: 'refusal.decide',
   under: '8.2',
   input: WithReason,
-  run: (work, { application, reason }) => reject(work, 'refuse', 'refusal.decide', application, reason),
+  run: (work, { application, reason }) => rejectEndOf(work, 'refuse', 'refusal.decide', application, reason),
 });
 
 /** Art. 13: the district has not forwarded it in time, was asked twice, and has said why in writing. */
@@ -121,17 +122,17 @@ export const proposeClosing = useCase({
   name: 'closing.propose',
   under: '13',
   input: WithReason,
-  run: (work, input) => propose(work, 'close', 'closing.propose', { ...input, article: '13' }),
+  run: (work, input) => proposeEndOf(work, 'close', 'closing.propose', { ...input, article: '13' }),
 });
 export const confirmClosing = useCase({
   name: 'closing.decide',
   under: '13',
   input: Ref,
-  run: (work, { application }) => confirm(work, 'close', 'closing.decide', application),
+  run: (work, { application }) => confirmEndOf(work, 'close', 'closing.decide', application),
 });
 export const rejectClosing = useCase({
   name: 'closing.decide',
   under: '13',
   input: WithReason,
-  run: (work, { application, reason }) => reject(work, 'close', 'closing.decide', application, reason),
+  run: (work, { application, reason }) => rejectEndOf(work, 'close', 'closing.decide', application, reason),
 });

@@ -31,7 +31,11 @@ const Told = z.discriminatedUnion('what', [
     condition: z.enum(CONDITION_CODES),
     verdict: z.enum(['met', 'unmet']),
   }),
-  z.strictObject({ application, what: z.literal('end-rejected'), act: z.enum(['decline', 'refuse', 'close']) }),
+  z.strictObject({
+    application,
+    what: z.literal('end-rejected'),
+    act: z.enum(['decline', 'refuse', 'close', 'strikeOut']),
+  }),
   plain('submitted-again'),
   plain('sent-back'),
   plain('endorsed'),
@@ -40,6 +44,7 @@ const Told = z.discriminatedUnion('what', [
   plain('declined'),
   plain('not-forwarded'),
   plain('refused'),
+  plain('struck-out'),
   plain('withdrawn'),
   plain('lapsed'),
 ]);
@@ -171,6 +176,7 @@ const newsOf = async (source: Source, told: Told): Promise<News | undefined> => 
     case 'declined':
     case 'not-forwarded':
     case 'refused':
+    case 'struck-out':
       return endNews(source, told.what);
     case 'withdrawn':
       return {
@@ -203,7 +209,7 @@ const verificationNews = async (
   };
 };
 
-const endNews = (source: Source, what: 'declined' | 'not-forwarded' | 'refused'): News | undefined => {
+const endNews = (source: Source, what: 'declined' | 'not-forwarded' | 'refused' | 'struck-out'): News | undefined => {
   const { application: seen, cycle, work, name } = source;
   const { end } = seen;
   if (!end) return undefined;

@@ -6,7 +6,13 @@ import { drawOpenArrangement } from './calendar-views.ts';
 import { cycleViews } from './cycle-views.ts';
 
 /** `办理 <编号>`: a year names its plan, 节假日 and a year what waits there; other numbers come with the matters that carry them. */
-export const handleViews = (publicUrl: string, applications: DrawableView) => {
+export const handleViews = (
+  publicUrl: string,
+  {
+    application: applications,
+    objection: objections,
+  }: { readonly application: DrawableView; readonly objection: DrawableView },
+) => {
   const plan = cycleViews(publicUrl)['plan.sign'];
   return {
     handle: view({
@@ -14,7 +20,7 @@ export const handleViews = (publicUrl: string, applications: DrawableView) => {
       matter: ({ number }) => {
         const named = readNumber(number);
         if (named === undefined) return undefined;
-        if (named.kind === 'application') return numberMatter(named.number);
+        if (named.kind === 'application' || named.kind === 'objection') return numberMatter(named.number);
         return named.kind === 'calendar' ? calendarMatter(named.year) : cycleMatter(named.year);
       },
       async draw(work, { number }) {
@@ -23,6 +29,10 @@ export const handleViews = (publicUrl: string, applications: DrawableView) => {
         if (named.kind === 'application') {
           const application = await work.applications.byNumber(named.number);
           return application ? applications.draw(work, { application }) : { kind: 'card', card: notFound() };
+        }
+        if (named.kind === 'objection') {
+          const objection = await work.objections.byNumber(named.number);
+          return objection ? objections.draw(work, { objection }) : { kind: 'card', card: notFound() };
         }
         return named.kind === 'calendar'
           ? drawOpenArrangement(work, named.year)
@@ -34,7 +44,8 @@ export const handleViews = (publicUrl: string, applications: DrawableView) => {
 
 type Named =
   | { readonly kind: 'calendar' | 'cycle'; readonly year: number }
-  | { readonly kind: 'application'; readonly number: string };
+  | { readonly kind: 'application'; readonly number: string }
+  | { readonly kind: 'objection'; readonly number: string };
 
 const readNumber = (typed: string): Named | undefined => {
   const number = typed.normalize('NFKC').trim();
@@ -44,5 +55,6 @@ const readNumber = (typed: string): Named | undefined => {
   if (year !== undefined) return { kind: 'cycle', year: Number(year) };
   // As it stands on the cards, whatever the case and wherever somebody put blanks.
   const plain = number.replace(/\s/g, '').toUpperCase();
+  if (/^异\d{2}-[2-9A-Z]{5}$/.test(plain)) return { kind: 'objection', number: plain };
   return /^(申\d{2}-[2-9A-Z]{5}|受理20\d{2}-\d{3,})$/.test(plain) ? { kind: 'application', number: plain } : undefined;
 };

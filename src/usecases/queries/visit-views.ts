@@ -20,7 +20,8 @@ import { leftTo } from './cycle-views.ts';
 
 const gone: Drawn = { kind: 'card', card: notFound() };
 const Ref = z.strictObject({ application: ApplicationRef });
-const FILE_TYPES: Readonly<Record<string, 'pdf' | 'doc' | 'xls'>> = { pdf: 'pdf', docx: 'doc', xlsx: 'xls' };
+/** How the platform calls what it may preview; the rest goes as a plain file. */
+export const FILE_TYPES: Readonly<Record<string, 'pdf' | 'doc' | 'xls'>> = { pdf: 'pdf', docx: 'doc', xlsx: 'xls' };
 
 export const visitViews = (contents: Contents) => ({
   visit: view({

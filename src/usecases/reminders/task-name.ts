@@ -1,6 +1,6 @@
 import { TASK_WORDS } from '../../../cards/words/task-words.ts';
 import { titleOf } from '../../domain/application/application.ts';
-import { applicationId, type Matter } from '../../domain/ids.ts';
+import { applicationId, type Matter, objectionId } from '../../domain/ids.ts';
 import { seeApplication } from '../application/load-application.ts';
 import type { Task, Work } from '../work.ts';
 
@@ -37,6 +37,10 @@ export const taskName = async (work: Work, { kind, matter }: Task): Promise<Task
     const { application } = seen.value;
     const about = titleOf(application);
     return { name: `${TASK_WORDS[kind]}（${application.number}）`, ...(about === '' ? {} : { about }) };
+  }
+  if (what === 'objection') {
+    const objection = work.may('objections.see').ok ? await work.objections.find(objectionId(which)) : undefined;
+    return { name: objection ? `${TASK_WORDS[kind]}（${objection.number}）` : TASK_WORDS[kind] };
   }
   if (what === 'seat') return { name: `${TASK_WORDS[kind]}（${which.slice(0, 4)}年度）` };
   return { name: /^\d{4}$/.test(which) ? `${TASK_WORDS[kind]}（${which}年度）` : TASK_WORDS[kind] };

@@ -1,0 +1,26 @@
+import type { Cycle } from '../../domain/cycle/cycle.ts';
+import type { CycleState } from '../../domain/cycle/stages.ts';
+import type { Notice, NoticeCandidate } from '../../domain/notice/notice.ts';
+import type { Work } from '../work.ts';
+
+/** From the notice to the publication: what is written then concerns the candidates of the year. */
+const STAGES: readonly CycleState[] = ['noticing', 'deliberating', 'approving', 'approved'];
+
+/** What can be objected to now: the notice that runs, or has run while nothing is published yet. */
+export interface Objectable {
+  readonly cycle: Cycle;
+  readonly notice: Notice;
+}
+
+export const objectableNow = async (work: Work): Promise<Objectable | undefined> => {
+  const cycle = (await work.cycles.all()).find(({ state }) => STAGES.includes(state));
+  const notice = cycle && (await work.notices.current(cycle.year));
+  return cycle && notice && { cycle, notice };
+};
+
+/** Art. 15: before the end of the last day, as it is pressed; an interrupted notice has a next round that runs. */
+export const isInTime = ({ endsAt }: Notice, at: Date): boolean => at < endsAt;
+
+/** A candidate as it is chosen in a form: two persons of one name are told apart by their unit. */
+export const aboutWord = ({ name, unit }: NoticeCandidate): string =>
+  unit === undefined ? name : `${name}（${unit}）`;

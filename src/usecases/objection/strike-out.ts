@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { reopen } from '../../domain/objection/decide-objection.ts';
+import { allow, refuse } from '../../domain/regulation.ts';
+import { ApplicationRef, Reason } from '../application/application-input.ts';
+import { confirmEndOf, proposeEndOf, rejectEndOf } from '../application/end-application.ts';
+import { useCase } from '../execute.ts';
+import { settleObjection } from './objection-scene.ts';
+
+/** Art. 15: 「取消候选资格」, proposed by a clerk on an objection that was upheld; the candidate is heard first. */
+export const proposeStrikeOut = useCase({
+  name: 'strikeOut.propose',
+  under: '15',
+  input: z.strictObject({ application: ApplicationRef, reason: Reason }),
+  async run(work, { application, reason }) {
+    if ((await work.objections.lockUpheld(application)).length === 0) return refuse('15', 'no-upheld-objection');
+    return proposeEndOf(work, 'strikeOut', 'strikeOut.propose', { application, article: '15', reason });
+  },
+});
+
+/** The second person's yes. */
+export const confirmStrikeOut = useCase({
+  name: 'strikeOut.decide',
+  under: '15',
+  input: z.strictObject({ application: ApplicationRef }),
+  run: (work, { application }) => confirmEndOf(work, 'strikeOut', 'strikeOut.decide', application),
+});
+
+/** 「驳回」: the finding it rested on does not stand either, so the case is looked into again. */
+export const rejectStrikeOut = useCase({
+  name: 'strikeOut.decide',
+  under: '15',
+  input: z.strictObject({ application: ApplicationRef, reason: Reason }),
+  async run(work, { application, reason }) {
+    const upheld = await work.objections.lockUpheld(application);
+    const rejected = await rejectEndOf(work, 'strikeOut', 'strikeOut.decide', application, reason);
+    if (!rejected.ok) return rejected;
+    for (const objection of upheld) {
+      const verdict = reopen(objection, reason);
+      if (!verdict.ok) return verdict;
+      await settleObjection(work, objection, verdict.value, {
+        reason: work.objections.mark('objection-reopened', reason),
+      });
+    }
+    return allow(application);
+  },
+});
