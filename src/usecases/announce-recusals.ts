@@ -92,10 +92,12 @@ const reopen = async (work: Work, application: Application, { who, dropped }: Re
     'confirm-decline',
     'confirm-refusal',
     'confirm-closing',
+    'confirm-strike-out',
     'make-statement',
   ] as const)
     await work.tasks.close(kind, matter);
   const { schedule } = cycle.plan;
+  if (dropped === 'strikeOut') return work.tasks.open({ kind: 'strike-out', matter, role: 'officeClerk' });
   if (dropped === 'refuse') {
     const dueAt = closesAt(schedule.acceptCloses);
     await work.tasks.open({ kind: 'accept-application', matter, role: 'officeClerk', dueAt });

@@ -1,3 +1,5 @@
+import { isInTime, type Moment } from '../../domain/application/deadlines.ts';
+import type { Day } from '../../domain/calendar.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import type { CycleState } from '../../domain/cycle/stages.ts';
 import type { Notice, NoticeCandidate } from '../../domain/notice/notice.ts';
@@ -18,8 +20,11 @@ export const objectableNow = async (work: Work): Promise<Objectable | undefined>
   return cycle && notice && { cycle, notice };
 };
 
-/** Art. 15: before the end of the last day, as it is pressed; an interrupted notice has a next round that runs. */
-export const isInTime = ({ endsAt }: Notice, at: Date): boolean => at < endsAt;
+/** Art. 15: before the end of the last day; an interrupted notice has a next round that runs. */
+export const isStillOpen = ({ endsAt }: Notice, moment: Moment): boolean => isInTime(moment, endsAt);
+
+/** The same of a letter: by the day on which it came in. */
+export const cameInTime = ({ lastDay }: Notice, receivedOn: Day): boolean => receivedOn <= lastDay;
 
 /** A candidate as it is chosen in a form: two persons of one name are told apart by their unit. */
 export const aboutWord = ({ name, unit }: NoticeCandidate): string =>

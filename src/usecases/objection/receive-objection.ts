@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day as dayAnswer, optionalText, text } from '../../../cards/kit/form-value.ts';
-import { closesAt, day } from '../../domain/calendar.ts';
+import { type Day, day } from '../../domain/calendar.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
 import type { Notice } from '../../domain/notice/notice.ts';
 import { takeObjection } from '../../domain/objection/decide-objection.ts';
@@ -8,7 +8,7 @@ import type { Channel, Evidence, Objection, Objector } from '../../domain/object
 import { allow, refuse, type Verdict } from '../../domain/regulation.ts';
 import { useCase } from '../execute.ts';
 import type { Work } from '../work.ts';
-import { aboutWord, isInTime, objectableNow } from './objectable.ts';
+import { aboutWord, cameInTime, isStillOpen, objectableNow } from './objectable.ts';
 import { countingOf, recordObjection } from './objection-scene.ts';
 
 /** What the objector is told, whatever comes of it: where it stands can be asked by the receipt. */
@@ -34,7 +34,7 @@ interface Taking {
   readonly objector: Objector;
   readonly channel: Channel;
   readonly files?: readonly Evidence[];
-  readonly receivedOn?: string;
+  readonly receivedOn?: Day;
 }
 
 const take = async (
@@ -46,9 +46,9 @@ const take = async (
   const { cycle, notice } = open;
   const application = candidateNamed(notice, about);
   if (!application) return refuse('15', 'about-unknown');
-  const at = receivedOn === undefined ? work.pressedAt : new Date(closesAt(day(receivedOn)).getTime() - 1);
+  const inTime = receivedOn === undefined ? isStillOpen(notice, work) : cameInTime(notice, receivedOn);
   const named = objector.realName !== undefined && objector.contact !== undefined;
-  const taken = takeObjection({ inTime: isInTime(notice, at), named }, countingOf(work, cycle));
+  const taken = takeObjection({ inTime, named }, countingOf(work, cycle));
   if (!taken.ok) return taken;
   const id = work.objections.newId();
   const objection: Objection = {
@@ -138,8 +138,12 @@ export const registerObjection = useCase({
   name: 'objection.register',
   under: '15',
   input: z.strictObject({ ...Written, receivedOn: dayAnswer() }),
-  async run(work, { about, facts, receivedOn, ...who }) {
+  async run(work, { about, facts, receivedOn: typed, ...who }) {
+    const receivedOn = day(typed);
     if (receivedOn > work.today) return refuse('15', 'received-in-future');
+    const open = await objectableNow(work);
+    const [first] = open ? await work.notices.ofYear(open.cycle.year) : [];
+    if (first && receivedOn < first.content.postedOn) return refuse('15', 'received-before-notice');
     return take(work, { about, facts, objector: objectorOf(who), channel: 'desk', receivedOn });
   },
 });

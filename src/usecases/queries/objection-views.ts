@@ -6,12 +6,12 @@ import { objectionInquiry } from '../../../cards/objection/objection-inquiry.ts'
 import { objectionReceipt } from '../../../cards/objection/objection-receipt.ts';
 import { objectionRegister } from '../../../cards/objection/objection-register.ts';
 import { titleOf } from '../../domain/application/application.ts';
-import { inquiryMatter, objectionMatter, objectionsMatter, type PersonId, receiptMatter } from '../../domain/ids.ts';
+import { inquiryMatter, objectionMatter, type PersonId, receiptMatter } from '../../domain/ids.ts';
 import { answer, askCandidate, dismiss } from '../../domain/objection/decide-objection.ts';
 import type { Objection } from '../../domain/objection/objection.ts';
 import { subjectOf } from '../application/load-application.ts';
 import { runningCycle } from '../application/running-cycle.ts';
-import { aboutWord, isInTime, objectableNow } from '../objection/objectable.ts';
+import { aboutWord, isStillOpen, objectableNow } from '../objection/objectable.ts';
 import {
   asHandled,
   countingOf,
@@ -96,7 +96,7 @@ const formProps = async (work: Work, publicUrl: string) => {
     year: cycle.year,
     candidates: notice.content.candidates.map(aboutWord),
     endsAt: notice.endsAt,
-    over: !isInTime(notice, work.now),
+    over: !isStillOpen(notice, work),
     anonymousKept: cycle.plan.choices.objectionForm === 'also-anonymous',
     page: `${publicUrl}/notices/${notice.id}`,
     now: work.now,
