@@ -6,6 +6,7 @@ import { CALENDAR_SAMPLES } from './samples/calendar.ts';
 import { CYCLE_SAMPLES } from './samples/cycle.ts';
 import { DESK_SAMPLES } from './samples/desk.ts';
 import { HOLDERS_SAMPLES } from './samples/holders.ts';
+import { OBJECTION_SAMPLES } from './samples/objections.ts';
 import { OPINION_SAMPLES } from './samples/opinion.ts';
 import { PANEL_SAMPLES } from './samples/panel.ts';
 import { PEOPLE_SAMPLES } from './samples/people.ts';
@@ -35,6 +36,7 @@ export const SAMPLES: readonly Sample[] = [
   ...SCORING_SAMPLES,
   ...STREAMS_SAMPLES,
   ...SCORES_SAMPLES,
+  ...OBJECTION_SAMPLES,
   ...OPINION_SAMPLES,
   ...PEOPLE_SAMPLES,
   ...RECUSAL_SAMPLES,

@@ -174,7 +174,7 @@ const deeds = ({ objection, application, state, can }: ObjectionCaseProps) => [
     ),
   can.answer &&
     form(
-      'answer',
+      'reply',
       input('answer', { label: '答复内容', rows: 4, required: true, maxLength: 1000 }),
       act.answerObjection.submit(
         '答复异议人',

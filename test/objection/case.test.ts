@@ -12,7 +12,7 @@ import {
   turnObjectionAway,
   upholdObjection,
 } from '../../src/usecases/objection/handle-objection.ts';
-import { raiseObjection, registerObjection } from '../../src/usecases/objection/receive-objection.ts';
+import { raiseObjection, receiveFromPage, registerObjection } from '../../src/usecases/objection/receive-objection.ts';
 import { confirmStrikeOut, proposeStrikeOut, rejectStrikeOut } from '../../src/usecases/objection/strike-out.ts';
 import { unansweredInTime } from '../../src/usecases/objection/unanswered.ts';
 import { type NoticingWorld, toNoticing } from '../support/noticing.ts';
@@ -81,6 +81,30 @@ describe('the case of an objection, from the receipt to the answer', () => {
     expect(await waiting()).toBe(1);
     await does(scene.world, '尹舒禾', answerObjection, { objection: id, answer: '经研究，不予受理，理由如下。' });
     expect(await waiting()).toBe(0);
+  });
+
+  test('what comes from the page names nobody in the journal, in no text kept and on no task', async () => {
+    const marker = '蓝鲸丁卯';
+    await scene.world.store.act({ who: { system: 'setup' } }, async (work) => {
+      const verdict = await execute(work, receiveFromPage as unknown as AnyUseCase, {
+        about: C,
+        facts: `${marker}反映：该单位的环保处罚没有说明。`,
+        realName: marker,
+        contact: `${marker}@example.cn`,
+        files: [],
+      });
+      return { ok: verdict.ok };
+    });
+    const { client } = scene.world.database;
+    const rows = await client.$queryRaw<{ found: bigint }[]>`
+      SELECT count(*) AS found FROM (
+        SELECT j::text AS said FROM journal j UNION ALL SELECT o::text FROM objection o
+        UNION ALL SELECT t::text FROM task t UNION ALL SELECT b::text FROM outbox b
+        UNION ALL SELECT m::text FROM message m UNION ALL SELECT i::text FROM inbox i) every WHERE said LIKE ${`%${marker}%`}`;
+    expect(Number(rows[0]?.found)).toBe(0);
+    const [line] = await client.journalEntry.findMany({ where: { act: 'ObjectionReceived' }, orderBy: { id: 'desc' } });
+    expect(line?.actor).toBe('objector');
+    await client.$executeRaw`UPDATE objection SET state = 'lead', due_at = NULL WHERE state = 'received'`;
   });
 
   test('nobody is found against unasked or unheard, and the ballot waits until it is answered', async () => {
