@@ -36,6 +36,7 @@ export interface ObjectionCaseProps {
     readonly facts: string;
     readonly files: readonly { readonly id: string; readonly name: string }[];
   };
+  /** A name or a way to be reached was left. */
   readonly named: boolean;
   readonly inquiry?: {
     readonly facts: string;
@@ -67,13 +68,14 @@ export const objectionCase = (p: ObjectionCaseProps): Card => {
     facts({
       收到: `${CHANNEL_WORDS[p.channel]}，${instantWords(p.receivedAt, now)}`,
       来信来访日期: p.receivedOn && dayWords(p.receivedOn),
-      异议人: p.named ? '已署名并留联系方式' : '没有署名',
+      异议人: objectorWords(p),
       承办: p.handler,
     }),
     p.lead && note(LEAD_WORDS[p.lead]),
     ...(p.written ? longText('异议内容', p.written.facts) : [note('异议原文只有承办人可以查看。')]),
     p.written &&
       can.showObjector &&
+      (p.named || p.written.files.length > 0) &&
       buttonRow(
         p.named && act.showObjector.button('查看异议人', { objection: p.objection }),
         ...p.written.files.map(({ id, name }) =>
@@ -88,6 +90,11 @@ export const objectionCase = (p: ObjectionCaseProps): Card => {
       open.button('全部异议', { view: 'objection', params: {} }),
     ),
   );
+};
+
+const objectorWords = ({ named, lead }: ObjectionCaseProps): string => {
+  if (!named) return '没有署名';
+  return lead === 'anonymous' ? '署名和联系方式不全' : '已署名并留联系方式';
 };
 
 const inquiryPart = ({ inquiry, now }: ObjectionCaseProps) => {

@@ -95,8 +95,8 @@ export const OBJECTION_SAMPLES: readonly Sample[] = [
     '公示期已过，登记线索',
     objectionForm({ ...form, over: true, anonymousKept: true, now: LATER }),
   ),
-  sample('objection/objection-form/desk', '登记来信来访', objectionDesk({ ...form, today: '2026-08-05' })),
-  sample('objection/objection-form/none', '没有公示', objectionNone()),
+  sample('objection/objection-desk', '登记来信来访', objectionDesk({ ...form, today: '2026-08-05' })),
+  sample('objection/objection-none', '没有公示', objectionNone()),
   sample('objection/objection-receipt', '异议回执', objectionReceipt(receipt)),
   sample(
     'objection/objection-receipt/lead',

@@ -24,7 +24,6 @@ export const OPEN_STATES = [
   'upheld',
   'notUpheld',
 ] as const satisfies readonly ObjectionState[];
-export const isOpenObjection = (state: ObjectionState): boolean => OPEN_STATES.some((one) => one === state);
 
 /** The notice page, the chat, or a letter that somebody brought to the office's desk: one register. */
 export type Channel = 'page' | 'chat' | 'desk';

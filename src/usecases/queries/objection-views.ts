@@ -197,7 +197,7 @@ const drawCase = async (work: Work, found: FoundObjection): Promise<Drawn> => {
       ...(lead ? { lead } : {}),
       ...(handler ? { handler: name(handler) } : {}),
       ...(sees ? { written: { facts, files: files.map((file) => ({ id: file.sha256, name: file.name })) } } : {}),
-      named: objector.realName !== undefined,
+      named: objector.realName !== undefined || objector.contact !== undefined,
       ...(inquiry ? { inquiry: inquiryShown(inquiry) } : {}),
       ...(outcome ? { outcome: { ...outcome, by: name(outcome.by) } } : {}),
       ...(reopened ? { reopened } : {}),
