@@ -9,6 +9,7 @@ import * as editors from './editors.ts';
 import * as hearing from './hearing.ts';
 import * as holders from './holders.ts';
 import * as intake from './intake.ts';
+import * as notice from './notice.ts';
 import * as objections from './objections.ts';
 import * as opinion from './opinion.ts';
 import * as panel from './panel.ts';
@@ -39,6 +40,7 @@ export const ACTIONS = actions({
   ...scores,
   ...objections,
   ...opinion,
+  ...notice,
   ...people,
   ...recusal,
   ...reminders,

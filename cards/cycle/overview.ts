@@ -17,6 +17,8 @@ export interface CycleOverviewProps {
     readonly editable: boolean;
     /** The director may end the intake before the days for acceptance are over. */
     readonly closable: boolean;
+    /** The leading group may still end it, and whoever holds the card enters that. */
+    readonly cancellable: boolean;
   }[];
   readonly canDraft: boolean;
   /** For the office: by which arrangements working days are counted. */
@@ -34,6 +36,8 @@ export interface CalendarState {
   readonly canLoad: boolean;
 }
 
+const SLATE_STAGES: readonly CycleState[] = ['nominating', 'noticing', 'deliberating', 'approving', 'approved'];
+
 const HISTORY_WORDS: Readonly<Record<string, string>> = {
   CycleDrafted: '新建认定周期',
   PlanSaved: '保存方案',
@@ -47,6 +51,19 @@ const HISTORY_WORDS: Readonly<Record<string, string>> = {
   ScheduleChanged: '确认调整时间安排',
   ScheduleChangeRejected: '驳回调整时间安排',
   ScheduleChangeWithdrawn: '撤回调整时间安排',
+  ReviewFinished: '评审办结',
+  SlateProposed: '提出候选名单',
+  SlateWithdrawn: '撤回候选名单',
+  SlateReturned: '退回候选名单',
+  NoticeIssued: '签发公示',
+  NoticeRestarted: '重新公示',
+  SlateLeftVacant: '候选名单空缺，转入审议',
+  NoticeExtended: '节假日安排有变，公示顺延',
+  NoticeRanOut: '公示期满',
+  NoticeEnded: '签署公示情况报告，转入审议',
+  CancellationProposed: '提出终止本年度认定',
+  CancellationRejected: '驳回终止',
+  CycleCancelled: '确认终止本年度认定',
   ReminderEscalated: '逾期未办，已告知上级或监督员',
   TaskNudged: '催办',
 };
@@ -56,7 +73,7 @@ export const cycleOverview = ({ cycles, canDraft, calendar, history, now }: Cycl
   card(
     { title: '认定周期', template: 'blue' },
     cycles.length === 0 && note('还没有认定周期。每年认定一次（第六条），先制定方案，签署后发布认定通知。'),
-    ...cycles.slice(0, 5).flatMap(({ year, state, plan, issued, schedule, editable, closable }) => [
+    ...cycles.slice(0, 5).flatMap(({ year, state, plan, issued, schedule, editable, closable, cancellable }) => [
       statusLine(
         state === 'open' ? '🟢' : '📄',
         `${year}年度`,
@@ -76,6 +93,8 @@ export const cycleOverview = ({ cycles, canDraft, calendar, history, now }: Cycl
           'primary_filled',
           confirm('结束受理？', '之后不再接受申报、推荐和补正，已受理的申报进入评审，不能退回。'),
         ),
+      SLATE_STAGES.includes(state) && open.button('候选名单和公示', { view: 'slate', params: { year } }),
+      cancellable && open.button('终止本年度认定', { view: 'cancellation', params: { year } }),
       hr(),
     ]),
     history.length > 0 &&

@@ -78,6 +78,7 @@ const overviewWith = (calendar: NonNullable<Parameters<typeof cycleOverview>[0][
         schedule: SCHEDULE,
         editable: false,
         closable: false,
+        cancellable: false,
         state: 'published',
         plan: 'signed',
         issued: true,

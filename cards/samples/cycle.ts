@@ -17,7 +17,7 @@ import {
   YEAR,
 } from './shared-facts.ts';
 
-const overviewOf = { year: YEAR, schedule: SCHEDULE, editable: false, closable: false } as const;
+const overviewOf = { year: YEAR, schedule: SCHEDULE, editable: false, cancellable: false, closable: false } as const;
 const OVERVIEW: readonly Sample[] = [
   {
     name: 'cycle/cycle-overview/empty',
@@ -46,6 +46,7 @@ const OVERVIEW: readonly Sample[] = [
           plan: 'signed',
           issued: true,
           editable: false,
+          cancellable: false,
           closable: true,
           schedule: {
             applyOpens: day('2025-03-17'),

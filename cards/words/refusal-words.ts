@@ -6,6 +6,7 @@ import { ASSIGNMENT_REFUSALS } from './assignment-refusals.ts';
 import { CHOICE_WORDS, SCHEDULE_WORDS } from './cycle-words.ts';
 import { dayWords, instantWords } from './day-words.ts';
 import { unmetSentence } from './eligibility-words.ts';
+import { NOTICE_REFUSALS } from './notice-refusals.ts';
 import { OBJECTION_REFUSALS } from './objection-refusals.ts';
 import { OPINION_REFUSALS } from './opinion-refusals.ts';
 import { PANEL_REFUSALS } from './panel-refusals.ts';
@@ -117,6 +118,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...SCORES_REFUSALS,
   ...OBJECTION_REFUSALS,
   ...OPINION_REFUSALS,
+  ...NOTICE_REFUSALS,
   'not-found': () => '没有找到',
   'not-permitted': (p) =>
     `需由${String(p.roles ?? '')

@@ -42,4 +42,9 @@ export const TASK_WORDS: Readonly<Record<TaskKind, string>> = {
   'explain-objection': '就公示异议作出说明',
   'strike-out': '提出取消候选资格',
   'confirm-strike-out': '决定是否取消候选资格',
+  'propose-slate': '提出候选名单',
+  'sign-slate': '签发公示',
+  'report-notice': '签署公示情况报告',
+  'confirm-withdrawal': '确认候选对象退出',
+  'decide-cancellation': '确认终止本年度认定',
 };

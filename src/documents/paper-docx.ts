@@ -274,7 +274,8 @@ const WATERMARK = [
 ].join(';');
 
 /** The package would write the time of drawing into it. */
-const coreProperties = ({ title: name, author, dated }: Paper): string => {
+/** For the file's properties: what it is called, by whom, and from when. */
+export const coreProperties = ({ title: name, author, dated }: Pick<Paper, 'title' | 'author' | 'dated'>): string => {
   const at = `${dated.toISOString().slice(0, 19)}Z`;
   return (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' +

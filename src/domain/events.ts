@@ -5,6 +5,7 @@ import type { Quota, Schedule } from './cycle/cycle.ts';
 import type { DayMove } from './cycle/decide-schedule.ts';
 import { HOLDER_RECORDED_UNDER, type HolderEvent } from './holders/events.ts';
 import type { DistrictId, ImportId, Matter, PersonId, ProposalId } from './ids.ts';
+import { NOTICE_RECORDED_UNDER, type NoticeEvent } from './notice/events.ts';
 import { OBJECTION_RECORDED_UNDER, type ObjectionEvent } from './objection/events.ts';
 import type { Role } from './people/roles.ts';
 import type { Article } from './regulation.ts';
@@ -189,6 +190,7 @@ export type Event =
   | ObjectionEvent
   | ReminderEvent
   | ReviewEvent
+  | NoticeEvent
   | CycleDrafted
   | PlanSaved
   | PlanSubmitted
@@ -227,6 +229,7 @@ export const RECORDED_UNDER = {
   ...OBJECTION_RECORDED_UNDER,
   ...REMINDER_RECORDED_UNDER,
   ...REVIEW_RECORDED_UNDER,
+  ...NOTICE_RECORDED_UNDER,
   CycleDrafted: '8.1',
   PlanSaved: '8.1',
   PlanSubmitted: '8.1',

@@ -68,6 +68,8 @@ export const sheetGroupMatter = (
 export const datesMatter = (id: ApplicationId): Matter => `dates:${id}` as Matter;
 /** What the sheets on one kind of application come to in a year: its gate and its ranking. */
 export const scoresMatter = (year: number, kind: string): Matter => `scores:${year}:${kind}` as Matter;
+/** The year's slate and its notice (art. 15). */
+export const slateMatter = (year: number): Matter => `slate:${year}` as Matter;
 /** An edition of a rubric between its two persons. */
 export const rubricMatter = (id: string): Matter => `rubric:${id}` as Matter;
 /** Cards that list the editions of rubrics. */

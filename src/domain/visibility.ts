@@ -149,6 +149,12 @@ const LOOKS = {
     who: [...OFFICE_ROLES, 'panelist', ...CITY_WATCHERS],
     thenAlso: ['applicant', ...DISTRICT_ROLES],
   },
+  /** Who is to be a candidate, until the notice says so to everybody (art. 15). */
+  'slate.see': { under: '15', who: [...OFFICE_ROLES, 'supervisor'] },
+  /** What was posted. */
+  'notice.see': { under: '15', who: 'anyone' },
+  /** A candidate's written wish to step back, while two persons deal with it. */
+  'withdrawal.see': { under: '5', who: [...OFFICE_ROLES, 'supervisor'] },
   /** What the leading group and the city government have decided: nobody below them and the office before 「公布」. */
   'decision.see': {
     under: '16',
@@ -283,6 +289,15 @@ const DEEDS = {
   'objection.explain': { under: '15', who: ['applicant'], sees: 'draft.see' },
   'strikeOut.propose': { under: '15', who: ['officeClerk'], sees: 'objection.see', impartial: true },
   'strikeOut.decide': { under: '15', who: ['officeDirector'], sees: 'objection.see', impartial: true },
+  'slate.propose': { under: '15', who: ['officeClerk'], sees: 'slate.see', impartial: true },
+  'notice.issue': { under: '15', who: ['officeDirector'], sees: 'slate.see', impartial: true },
+  'notice.report': { under: '15', who: ['officeDirector'], sees: 'slate.see' },
+  'notice.take': { under: '15', who: [...OFFICE_ROLES, 'supervisor'], sees: 'notice.see' },
+  'withdrawal.propose': { under: '5', who: ['officeClerk'], sees: 'withdrawal.see', impartial: true },
+  'withdrawal.decide': { under: '5', who: ['officeDirector'], sees: 'withdrawal.see', impartial: true },
+  /** Art. 7(1): the leading group decides; the office enters it, two persons. */
+  'cycle.cancel': { under: '7.1', who: ['officeClerk'], sees: 'plan.see' },
+  'cycle.decideCancel': { under: '7.1', who: ['officeDirector'], sees: 'plan.see' },
 
   'holders.import': { under: '6', who: ['officeClerk'], sees: 'holders.changes.see' },
   'holders.correct': { under: '6', who: ['officeClerk'], sees: 'holders.changes.see' },

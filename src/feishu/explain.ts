@@ -1,4 +1,5 @@
 import { ASSIGNMENT_DONE } from '../../cards/words/assignment-words.ts';
+import { NOTICE_DONE } from '../../cards/words/notice-words.ts';
 import { OBJECTION_DONE } from '../../cards/words/objection-words.ts';
 import { OPINION_DONE } from '../../cards/words/opinion-words.ts';
 import { PANEL_DONE } from '../../cards/words/panel-words.ts';
@@ -26,6 +27,7 @@ const DONE = {
   ...SCORES_DONE,
   ...OBJECTION_DONE,
   ...OPINION_DONE,
+  ...NOTICE_DONE,
   opened: '',
   'answered-below': '请看下一条消息',
   saved: '已保存',

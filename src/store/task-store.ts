@@ -132,6 +132,14 @@ export const taskStore = (tx: Tx, { now, today, by, calendar }: Context): Work['
       UPDATE task SET closed_at = ${now.toISOString()}::timestamptz, closed_by = ${by ?? null}::uuid
       WHERE kind = ${kind} AND matter = ${matter} AND closed_at IS NULL`;
   },
+  async endYear(year, applications) {
+    // Matters of the year are written `<kind>:<year>` and `<kind>:<year>:<more>`, those of an application bear its id.
+    tx.later`
+      UPDATE task SET closed_at = ${now.toISOString()}::timestamptz, closed_by = ${by ?? null}::uuid
+      WHERE closed_at IS NULL AND kind <> 'decide-calendar'
+        AND (split_part(matter, ':', 2) = ${String(year)}
+          OR split_part(matter, ':', 2) = ANY (${[...applications]}::text[]))`;
+  },
   async handOver(matter, { from, to }) {
     tx.later`UPDATE task SET person_id = ${to}::uuid
       WHERE matter = ${matter} AND person_id = ${from}::uuid AND closed_at IS NULL`;

@@ -18,6 +18,7 @@ import type { Role } from '../domain/people/roles.ts';
 import { isReviewed } from '../domain/review/decide-panel.ts';
 import type { TaskKind } from '../domain/tasks.ts';
 import { announceReviewers } from './announce-assignment.ts';
+import { announceCandidates } from './announce-candidates.ts';
 import { announceConclusion } from './announce-conclusion.ts';
 import { announceDecisions } from './announce-decisions.ts';
 import { announceRecusals } from './announce-recusals.ts';
@@ -183,6 +184,7 @@ const ended = async (work: Work, id: ApplicationId, what: string): Promise<void>
 /** Event → who gets which task and which card, for applications. One page, so that the whole of it can be read. */
 export const announceApplications: Announcements = {
   ...announceDecisions,
+  ...announceCandidates,
   async ApplicationStarted(work, { application }) {
     const scene = await sceneOf(work, application);
     await ownTask(work, scene, 'finish-application');

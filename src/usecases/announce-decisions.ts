@@ -3,28 +3,20 @@ import type { Work } from './work.ts';
 
 type DecisionEvent = Extract<
   ApplicationEvent['type'],
-  | 'ApplicationNominated'
-  | 'ApplicationNotNominated'
   | 'CandidateElected'
   | 'CandidateNotElected'
   | 'CandidateReopened'
   | 'CandidateApproved'
   | 'CandidateNotApproved'
   | 'AwardGiven'
-  | 'WithdrawnThroughOffice'
-  | 'EndedWithCycle'
 >;
 
 /** Arts. 15, 16: what becomes of an application after its review. Told with the notice, the list or the publication it is part of. */
 export const announceDecisions = {
-  async ApplicationNominated() {},
-  async ApplicationNotNominated() {},
   async CandidateElected() {},
   async CandidateNotElected() {},
   async CandidateReopened() {},
   async CandidateApproved() {},
   async CandidateNotApproved() {},
   async AwardGiven() {},
-  async WithdrawnThroughOffice() {},
-  async EndedWithCycle() {},
 } as const satisfies Record<DecisionEvent, (work: Work) => Promise<void>>;

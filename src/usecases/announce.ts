@@ -18,6 +18,7 @@ import { type Act, canDo } from '../domain/visibility.ts';
 import { announceApplications, putOff } from './announce-applications.ts';
 import { announceAssignment } from './announce-assignment.ts';
 import { announceHolders } from './announce-holders.ts';
+import { announceNotice, askForSlate } from './announce-notice.ts';
 import { announceObjections } from './announce-objections.ts';
 import { announcePanel, askForPanel } from './announce-panel.ts';
 import { announceReminders } from './announce-reminders.ts';
@@ -46,6 +47,7 @@ const ANNOUNCEMENTS: Announcements = {
   ...announceStreams,
   ...announceScores,
   ...announceRubrics,
+  ...announceNotice,
   async CycleDrafted(work, { year }) {
     await work.tasks.open({ kind: 'finish-plan', matter: cycleMatter(year), role: 'officeClerk' });
   },
@@ -120,6 +122,7 @@ const ANNOUNCEMENTS: Announcements = {
       name: 'review.finished',
       params: { year },
     });
+    await askForSlate(work, year);
   },
   async ListSettled() {},
   async ScheduleChangeProposed(work, { year, moves }) {

@@ -4,6 +4,7 @@ import { closeIntake } from './cycle/close-intake.ts';
 import { finishReview } from './cycle/finish-review.ts';
 import { openCycle } from './cycle/open-cycle.ts';
 import { execute } from './execute.ts';
+import { settleNotice } from './notice/settle-notice.ts';
 import type { Work } from './work.ts';
 
 /** At most so many fall due at once that looking at them one by one does not matter. */
@@ -36,6 +37,8 @@ const nextStep = ({ state }: Cycle) => {
       return closeIntake;
     case 'reviewing':
       return finishReview;
+    case 'noticing':
+      return settleNotice;
     default:
       return openCycle;
   }

@@ -89,6 +89,13 @@ export const COMMANDS: readonly Command[] = [
     view: () => ({ name: 'review', params: {} }),
   },
   {
+    word: '名单',
+    does: '候选名单和公示',
+    synonyms: ['候选名单', '公示', '候选名单公示'],
+    needs: 'notice.see',
+    view: () => ({ name: 'slate', params: {} }),
+  },
+  {
     word: '人员',
     glued: /./,
     does: '人员与角色',

@@ -79,6 +79,14 @@ export const taskCard = async (
       return { view: 'defence.roll', params: { application: applicationOf(matter) } };
     case 'sign-opinion':
       return { view: 'opinion', params: { application: applicationOf(matter) } };
+    case 'propose-slate':
+    case 'sign-slate':
+    case 'report-notice':
+      return { view: 'slate', params: { year } };
+    case 'confirm-withdrawal':
+      return { view: 'withdrawal', params: { application: applicationOf(matter) } };
+    case 'decide-cancellation':
+      return { view: 'cancellation', params: { year } };
     case 'decide-rubric': {
       const proposal = await work.proposals.openOn('rubric', matter);
       return proposal

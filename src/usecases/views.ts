@@ -4,11 +4,13 @@ import { applicationViews, type Contents } from './queries/application-views.ts'
 import { assignmentViews } from './queries/assignment-views.ts';
 import { basicViews } from './queries/basic-views.ts';
 import { calendarViews } from './queries/calendar-views.ts';
+import { cancellationViews } from './queries/cancellation-view.ts';
 import { cycleViews } from './queries/cycle-views.ts';
 import { deskViews } from './queries/desk-views.ts';
 import { handleViews } from './queries/handle-views.ts';
 import { holdersViews } from './queries/holders-views.ts';
 import { intakeViews } from './queries/intake-views.ts';
+import { noticeViews } from './queries/notice-views.ts';
 import { objectionViews } from './queries/objection-views.ts';
 import { opinionViews } from './queries/opinion-views.ts';
 import { ownApplicationViews } from './queries/own-application-views.ts';
@@ -22,6 +24,7 @@ import { type RulesSource, rulesViews } from './queries/rules-views.ts';
 import { scoresViews } from './queries/scores-views.ts';
 import { scoringViews } from './queries/scoring-views.ts';
 import { seatViews } from './queries/seat-views.ts';
+import { slateViews } from './queries/slate-views.ts';
 import { streamsViews } from './queries/streams-views.ts';
 import { strikeOutViews } from './queries/strike-out-view.ts';
 import type { DrawableView, Drawn, View } from './view.ts';
@@ -67,6 +70,9 @@ export const createViews = ({ publicUrl, rules, contents = noContents }: ViewPar
     ...objections,
     ...strikeOutViews,
     ...opinionViews,
+    ...noticeViews(publicUrl),
+    ...slateViews(publicUrl),
+    ...cancellationViews,
     ...reviewViews,
     ...peopleViews,
     ...recusalViews,

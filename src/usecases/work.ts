@@ -94,7 +94,15 @@ export interface Escalated {
 
 export interface Proposal {
   readonly id: ProposalId;
-  readonly kind: 'schedule' | 'calendar' | 'holders-import' | 'holder-correction' | 'rubric';
+  readonly kind:
+    | 'schedule'
+    | 'calendar'
+    | 'holders-import'
+    | 'holder-correction'
+    | 'rubric'
+    | 'slate'
+    | 'withdrawal'
+    | 'cancellation';
   readonly matter: Matter;
   readonly payload: unknown;
   readonly reason: string;
@@ -488,6 +496,8 @@ export interface Work {
       offset: number;
       limit: number;
     }): Promise<{ readonly tasks: readonly KnownTask[]; readonly total: number }>;
+    /** Art. 7(1): of a year that was cancelled nothing waits any more, whatever it is about. */
+    endYear(year: number, applications: readonly ApplicationId[]): Promise<void>;
     /** Of this matter, what waited for the one person now waits for the other. */
     handOver(matter: Matter, people: { readonly from: PersonId; readonly to: PersonId }): Promise<void>;
     /** What waited for this one person now waits for everyone who holds the role. */

@@ -7,7 +7,8 @@ import { faultPage, notFoundPage } from './pages/failure.ts';
 import { atomFeed } from './pages/feed.ts';
 import { homePage } from './pages/home.ts';
 import { layout, type Page } from './pages/layout.ts';
-import { type PublicReader, readCall, readCalls, readHome } from './pages/public-record.ts';
+import { noticePage } from './pages/notice.ts';
+import { type PublicReader, readCall, readCalls, readHome, readNotice, readNotices } from './pages/public-record.ts';
 import { regulationPage } from './pages/regulation.ts';
 import { createSite, hashOf, ICON_SVG } from './pages/site.ts';
 import { SITE_CSS } from './pages/site-css.ts';
@@ -21,6 +22,7 @@ export interface PagesParts {
 
 /** Kept, but asked after each time: an amended date must not be read from yesterday's copy. */
 const REVALIDATED = 'public, no-cache';
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** The name changes with the content. */
 const FOR_GOOD = 'public, max-age=31536000, immutable';
 
@@ -70,10 +72,20 @@ export const pagesRouter = ({ store, publicUrl, rules }: PagesParts): Router => 
     const call = year === undefined ? undefined : await readCall(store, year);
     return call && announcementPage(call);
   });
+  page('/notices/:id', async (ctx) => {
+    const id = ctx.params.id ?? '';
+    const notice = UUID.test(id) ? await readNotice(store, id) : undefined;
+    return notice && noticePage(site, notice);
+  });
   page('/regulation', (ctx) => regulationPage(site, rules, [ctx.query.q ?? ''].flat()[0] ?? ''));
 
   router.get('/feed.atom', async (ctx) => {
-    send(ctx, 'application/atom+xml; charset=utf-8', atomFeed(site, await readCalls(store)).markup, REVALIDATED);
+    send(
+      ctx,
+      'application/atom+xml; charset=utf-8',
+      atomFeed(site, await readCalls(store), await readNotices(store)).markup,
+      REVALIDATED,
+    );
   });
   router.get(site.cssPath, (ctx) => send(ctx, 'css', SITE_CSS, FOR_GOOD));
   router.get(site.iconPath, (ctx) => send(ctx, 'image/svg+xml; charset=utf-8', ICON_SVG, FOR_GOOD));

@@ -49,6 +49,22 @@ export const evolveCycle = (
       return { ...cycle, state: 'nominating' };
     case 'ListSettled':
       return { ...cycle, state: 'approving' };
+    case 'NoticeIssued':
+    case 'NoticeRestarted':
+      return { ...cycle, state: 'noticing', noticeEndsAt: event.endsAt };
+    case 'NoticeExtended':
+      return { ...cycle, noticeEndsAt: event.endsAt };
+    case 'NoticeRanOut': {
+      const { noticeEndsAt: _, ...rest } = cycle;
+      return rest;
+    }
+    case 'NoticeEnded':
+    case 'SlateLeftVacant':
+      return { ...cycle, state: 'deliberating' };
+    case 'CycleCancelled': {
+      const { noticeEndsAt: _, ...rest } = cycle;
+      return { ...rest, state: 'cancelled' };
+    }
     case 'ScheduleChanged':
       return { ...cycle, plan: { ...plan, schedule: event.schedule } };
     default:

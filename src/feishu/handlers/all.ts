@@ -8,6 +8,7 @@ import * as desk from './desk.ts';
 import * as editors from './editors.ts';
 import * as holders from './holders.ts';
 import * as intake from './intake.ts';
+import { NOTICE_HANDLERS } from './notice.ts';
 import { OBJECTION_HANDLERS } from './objections.ts';
 import { OPINION_HANDLERS } from './opinion.ts';
 import { PANEL_HANDLERS } from './panel.ts';
@@ -29,6 +30,7 @@ export const HANDLERS: Handlers = {
   ...SCORES_HANDLERS,
   ...OBJECTION_HANDLERS,
   ...OPINION_HANDLERS,
+  ...NOTICE_HANDLERS,
   say: basic.say,
   open: basic.open,
   'cycle.draft': cycle.draft,

@@ -15,6 +15,7 @@ import { mayApply } from '../../domain/application/decide-own.ts';
 import { closesAt, type Day, opensAt, workingDaysBetween } from '../../domain/calendar.ts';
 import { GROUP_ORDER } from '../../domain/cycle/choices.ts';
 import { type Cycle, QUOTA_CAP, SCHEDULE_DAYS } from '../../domain/cycle/cycle.ts';
+import { mayCancel } from '../../domain/cycle/decide-cancellation.ts';
 import { mayCloseEarly } from '../../domain/cycle/decide-intake.ts';
 import { wrote } from '../../domain/cycle/decide-plan.ts';
 import { planBreaches } from '../../domain/cycle/plan-rules.ts';
@@ -78,6 +79,9 @@ export const cycleViews = (publicUrl: string) => ({
               cycle.plan.state === 'drafting' &&
               work.may('plan.edit', subjectOf(cycle)).ok,
             closable: mayCloseEarly(cycle, work.now) && work.may('intake.close', subjectOf(cycle)).ok,
+            cancellable:
+              mayCancel(cycle).ok &&
+              (work.may('cycle.cancel', subjectOf(cycle)).ok || work.may('cycle.decideCancel', subjectOf(cycle)).ok),
           })),
           canDraft: work.may('cycle.draft').ok,
           ...(work.may('calendar.see').ok ? { calendar: await calendarState(work) } : {}),

@@ -5,7 +5,7 @@ import { opensAt } from '../../domain/calendar.ts';
 import { REGULATION } from '../../domain/regulation.ts';
 import { type Html, html } from './html.ts';
 import { AWARD_NAME } from './layout.ts';
-import type { PublicCall } from './public-record.ts';
+import type { PublicCall, PublicNotice } from './public-record.ts';
 import type { Site } from './site.ts';
 
 interface Entry {
@@ -16,10 +16,11 @@ interface Entry {
 }
 
 /** What has been announced, and each day that was moved since, newest first (RFC 4287). */
-export const atomFeed = ({ publicUrl }: Site, calls: readonly PublicCall[]): Html => {
-  const entries = calls
-    .flatMap((call) => entriesOf(publicUrl, call))
-    .sort((one, other) => Number(other.at) - Number(one.at));
+export const atomFeed = ({ publicUrl }: Site, calls: readonly PublicCall[], notices: readonly PublicNotice[]): Html => {
+  const entries = [
+    ...calls.flatMap((call) => entriesOf(publicUrl, call)),
+    ...notices.map((one) => noticeEntry(publicUrl, one)),
+  ].sort((one, other) => Number(other.at) - Number(one.at));
   const updated = entries[0]?.at ?? opensAt(REGULATION.validFrom);
   return html`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">
@@ -41,6 +42,13 @@ ${entries.map(
 )}</feed>
 `;
 };
+
+const noticeEntry = (publicUrl: string, { id, content, issuedAt, firstDay, lastDay }: PublicNotice): Entry => ({
+  at: issuedAt,
+  url: `${publicUrl}/notices/${id}`,
+  title: content.title,
+  summary: `公示时间：${dayWords(firstDay)}至${dayWords(lastDay)}24时。`,
+});
 
 const entriesOf = (publicUrl: string, { year, issuedAt, amendments }: PublicCall): Entry[] => {
   const url = `${publicUrl}/announcements/${year}`;

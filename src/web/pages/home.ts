@@ -5,6 +5,7 @@ import { QUOTA_CAP, SCHEDULE_DAYS } from '../../domain/cycle/cycle.ts';
 import type { CycleState } from '../../domain/cycle/stages.ts';
 import { type Html, html } from './html.ts';
 import { AWARD_NAME, type Page } from './layout.ts';
+import { noticeLink } from './notice.ts';
 import { firstAnnounced, type PublicCycle, type PublicHome } from './public-record.ts';
 import type { Site } from './site.ts';
 
@@ -46,9 +47,14 @@ const nothingYet = (): Html => html`<section class="panel">
 <p>认定通知还没有发布。发布后，申报条件和时间会在这里公布。</p>
 </section>`;
 
-const running = (site: Site, cycle: PublicCycle, { now, amendments }: PublicHome): Html => html`<section class="panel">
+const running = (
+  site: Site,
+  cycle: PublicCycle,
+  { now, amendments, notice }: PublicHome,
+): Html => html`<section class="panel">
 <h2>${cycle.year}年度认定</h2>
 <p class="status"><strong>${statusWords(cycle, now)}</strong></p>
+${notice?.state === 'running' && html`<p>公示到 ${dayWords(notice.lastDay)}24时。${noticeLink(site, notice)}</p>`}
 ${cycle.state !== 'cancelled' && phases(cycle.state)}
 <table>
 <caption>时间安排</caption>
@@ -62,6 +68,7 @@ ${cycle.state !== 'cancelled' && phases(cycle.state)}
 })}</tbody>
 </table>
 <p>${callLink(site, cycle.year)}</p>
+${notice && notice.state !== 'running' && html`<p>${noticeLink(site, notice)}</p>`}
 </section>`;
 
 /** What everybody may know of where the matter stands. What goes on between two of them is nobody's news yet. */

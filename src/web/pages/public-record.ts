@@ -1,7 +1,11 @@
+import type { Since } from '../../../cards/notice/notice-body.ts';
 import type { Day } from '../../domain/calendar.ts';
 import { type Cycle, SCHEDULE_DAYS, type Schedule } from '../../domain/cycle/cycle.ts';
 import type { CycleState } from '../../domain/cycle/stages.ts';
+import { type NoticeId, noticeId } from '../../domain/ids.ts';
+import type { Notice, NoticeContent, NoticeState } from '../../domain/notice/notice.ts';
 import type { Store } from '../../store/store.ts';
+import { sinceOf } from '../../usecases/queries/notice-views.ts';
 import type { Amendment, Work } from '../../usecases/work.ts';
 import { CallContent } from './call-content.ts';
 
@@ -24,11 +28,32 @@ export interface PublicCall {
   readonly amendments: readonly Amendment[];
 }
 
+/** A notice without the persons who proposed and signed it. */
+export interface PublicNotice {
+  readonly id: NoticeId;
+  readonly year: number;
+  readonly content: NoticeContent;
+  readonly contentHash: string;
+  readonly issuedAt: Date;
+  readonly firstDay: Day;
+  readonly lastDay: Day;
+  readonly endsAt: Date;
+  readonly state: NoticeState;
+  readonly interruption?: { readonly at: Date; readonly reason: string };
+  /** The round that counts in its place, and the one whose place it took. */
+  readonly replacedBy?: NoticeId;
+  readonly replaces?: NoticeId;
+  /** What has become of candidates since. */
+  readonly since: Readonly<Record<string, Since>>;
+}
+
 export interface PublicHome {
   readonly now: Date;
   /** Newest first. */
   readonly cycles: readonly PublicCycle[];
   readonly amendments: readonly Amendment[];
+  /** The notice that counts for the latest year. */
+  readonly notice?: PublicNotice;
 }
 
 export const readHome = (store: PublicReader): Promise<PublicHome> =>
@@ -36,12 +61,34 @@ export const readHome = (store: PublicReader): Promise<PublicHome> =>
     const cycles = await publicCycles(work);
     const [latest] = cycles;
     const call = latest && (await work.calls.find(latest.year));
-    return { now: work.now, cycles, amendments: inOrder(call?.amendments ?? []) };
+    const notice = latest && (await work.notices.current(latest.year));
+    return {
+      now: work.now,
+      cycles,
+      amendments: inOrder(call?.amendments ?? []),
+      ...(notice ? { notice: await publicNotice(work, notice) } : {}),
+    };
   });
 
 /** Undefined when there is no such year or its 认定通知 has not been issued: from outside the two are the same. */
 export const readCall = (store: PublicReader, year: number): Promise<PublicCall | undefined> =>
   asThePublic(store, (work) => publicCall(work, year));
+
+/** Every round stays to be read, also one that another has taken the place of. */
+export const readNotice = (store: PublicReader, id: string): Promise<PublicNotice | undefined> =>
+  asThePublic(store, async (work) => {
+    const notice = await work.notices.find(noticeId(id));
+    return notice && publicNotice(work, notice);
+  });
+
+/** Every notice of every year, newest year first. */
+export const readNotices = (store: PublicReader): Promise<readonly PublicNotice[]> =>
+  asThePublic(store, async (work) => {
+    const notices: PublicNotice[] = [];
+    for (const { year } of await publicCycles(work))
+      for (const notice of await work.notices.ofYear(year)) notices.push(await publicNotice(work, notice));
+    return notices;
+  });
 
 /** Every 认定通知, newest first. */
 export const readCalls = (store: PublicReader): Promise<readonly PublicCall[]> =>
@@ -77,6 +124,28 @@ const publicCall = async (work: Work, year: number): Promise<PublicCall | undefi
     contentHash,
     issuedAt,
     amendments: inOrder(call.amendments),
+  };
+};
+
+const publicNotice = async (work: Work, notice: Notice): Promise<PublicNotice> => {
+  const { id, year, round, content, contentHash, issuedAt, firstDay, lastDay, endsAt, state, interruption } = notice;
+  const rounds = await work.notices.ofYear(year);
+  const before = rounds.find((one) => one.round === round - 1)?.id;
+  const after = rounds.find((one) => one.round === round + 1)?.id;
+  return {
+    id,
+    year,
+    content,
+    contentHash,
+    issuedAt,
+    firstDay,
+    lastDay,
+    endsAt,
+    state,
+    since: await sinceOf(work, notice),
+    ...(interruption ? { interruption } : {}),
+    ...(before === undefined ? {} : { replaces: before }),
+    ...(after === undefined ? {} : { replacedBy: after }),
   };
 };
 
