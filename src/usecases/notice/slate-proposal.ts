@@ -1,12 +1,5 @@
 import { z } from 'zod';
-import {
-  type ApplicationId,
-  applicationId,
-  type NoticeId,
-  noticeId,
-  proposalId,
-  slateMatter,
-} from '../../domain/ids.ts';
+import { applicationId, type NoticeId, noticeId, proposalId, slateMatter } from '../../domain/ids.ts';
 import type { Chosen } from '../../domain/notice/slate.ts';
 import { allow, refuse, type Verdict } from '../../domain/regulation.ts';
 import type { Proposal, Work } from '../work.ts';
@@ -63,8 +56,3 @@ export const lockSlate = async (work: Work, id: string): Promise<Verdict<SlatePr
     ? allow(readSlate(proposal))
     : refuse('15', 'slate-decided', { state: proposal.state });
 };
-
-export const idsOf = ({ organisation, individual }: Chosen): readonly ApplicationId[] => [
-  ...organisation,
-  ...individual,
-];
