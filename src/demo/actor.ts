@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChatMessage, ChatSummary, ClickOutcome } from '../sandbox/protocol.ts';
 import { ask } from './http.ts';
-import { callbackOf, type FoundButton, findButton, readableText } from './reading-cards.ts';
+import { callbackOf, chosenIn, type FoundButton, findButton, readableText } from './reading-cards.ts';
 
 interface ActorOptions {
   readonly name: string;
@@ -28,6 +28,9 @@ export class Refused extends Error {
 }
 
 const LOOK_AGAIN_MS = 40;
+/** What somebody sees of a chat without scrolling; what was asked for has come up last. */
+const IN_SIGHT = 12;
+const ALL = 100;
 const SETTLED_EVERY = 5;
 
 /** A member who writes, sends files and presses buttons through the sandbox, as the chat client does. */
@@ -65,7 +68,7 @@ export class Actor {
 
   #answered(messageId: string, complaint: string): Promise<void> {
     return this.#until(async () => {
-      const messages = await this.#messages();
+      const messages = await this.#messages(ALL);
       const mine = messages.findIndex((message) => message.messageId === messageId);
       return messages.slice(mine + 1).some(({ from }) => from.kind === 'bot');
     }, complaint);
@@ -88,7 +91,7 @@ export class Actor {
       action: {
         tag: 'button',
         value: callbackOf(button),
-        ...(form ? { name: button.name, form_value: fields ?? {} } : {}),
+        ...(form ? { name: button.name, form_value: chosenIn(form, fields ?? {}) } : {}),
       },
     });
     if (outcome.error) throw new Refused(outcome.error.text);
@@ -98,27 +101,30 @@ export class Actor {
 
   /** Whether some card in the chats shows all the words at this moment. */
   async shows(...words: readonly string[]): Promise<boolean> {
-    const texts = (await this.#cards()).map(({ content }) => readableText(content));
-    return texts.some((text) => words.every((word) => text.includes(word)));
+    for (const limit of [IN_SIGHT, ALL]) {
+      const texts = (await this.#cards(limit)).map(({ content }) => readableText(content));
+      if (texts.some((text) => words.every((word) => text.includes(word)))) return true;
+    }
+    return false;
   }
 
   async #newestWith(label: string, on: string): Promise<(FoundButton & { messageId: string }) | undefined> {
-    for (const { content, messageId } of (await this.#cards()).toReversed()) {
-      if (!readableText(content).includes(on)) continue;
-      const found = findButton(content, label);
-      if (found) return { ...found, messageId };
-    }
+    for (const limit of [IN_SIGHT, ALL])
+      for (const { content, messageId } of (await this.#cards(limit)).toReversed()) {
+        const found = findButton(content, label);
+        if (found && (on === '' || readableText(content).includes(on))) return { ...found, messageId };
+      }
     return undefined;
   }
 
-  async #cards(): Promise<readonly ChatMessage[]> {
-    return (await this.#messages()).filter(({ type, recalled }) => type === 'interactive' && !recalled);
+  async #cards(limit: number): Promise<readonly ChatMessage[]> {
+    return (await this.#messages(limit)).filter(({ type, recalled }) => type === 'interactive' && !recalled);
   }
 
-  async #messages(): Promise<readonly ChatMessage[]> {
+  async #messages(limit: number): Promise<readonly ChatMessage[]> {
     const chats = await ask<readonly ChatSummary[]>('GET', `${this.#url}/chats`);
     const pages = chats.map(({ chatId }) =>
-      ask<readonly ChatMessage[]>('GET', `${this.#url}/chats/${chatId}/messages?limit=100`),
+      ask<readonly ChatMessage[]>('GET', `${this.#url}/chats/${chatId}/messages?limit=${limit}`),
     );
     return (await Promise.all(pages)).flat();
   }

@@ -1,6 +1,7 @@
 import { type Actor, type PressOptions, Refused } from './actor.ts';
-import { type ApplicantFacts, type Paper, papersOf, stepsOf } from './applicants.ts';
+import { type ApplicantFacts, fullName, type Paper, papersOf, stepsOf } from './applicants.ts';
 import { demoPaper } from './demo-paper.ts';
+import type { Hands } from './hands.ts';
 
 /** One thing somebody does with a phone, or the demo with its clock. */
 export type Act =
@@ -8,10 +9,14 @@ export type Act =
   /** `refused`: the story wants that this is not allowed. */
   | ({ readonly press: string; readonly refused?: true } & PressOptions)
   | { readonly send: string; readonly bytes: () => Promise<Uint8Array> }
-  | { readonly clock: Date };
+  | { readonly clock: Date }
+  /** Many people, each doing the same as others were shown to do. */
+  | { readonly together: (hands: Hands) => Promise<void> };
 
-/** Done by one person's own hand; the clock is nobody's. */
-export const perform = async (actor: Actor, act: Exclude<Act, { clock: Date }>): Promise<void> => {
+/** What one person does by their own hand; the clock is nobody's. */
+export type OwnAct = Exclude<Act, { readonly clock: Date } | { readonly together: unknown }>;
+
+export const perform = async (actor: Actor, act: OwnAct): Promise<void> => {
   if ('say' in act) return actor.say(act.say);
   if ('send' in act) return actor.sendFile(act.send, await act.bytes());
   if (act.refused !== true) return actor.press(act.press, act);
@@ -41,7 +46,7 @@ export const handOver = (facts: ApplicantFacts, papers = papersOf(facts)): reado
 
 export const send = (facts: ApplicantFacts, paper: Paper): Act => ({
   send: `${facts.title}${paper.title}.pdf`,
-  bytes: () => demoPaper(facts, paper),
+  bytes: () => demoPaper(fullName(facts), paper),
 });
 
 /** From the card of the material to the one with 「提交申报」. */

@@ -1,5 +1,5 @@
 import type { Role } from '../domain/people/roles.ts';
-import { METROLOGY } from './applicants.ts';
+import { creditCodeOf, METROLOGY } from './applicants.ts';
 
 /** Somebody of the pretended tenant. Everyone is invented; names serve as ids, since the sandbox keeps them unique. */
 export interface CastMember {
@@ -34,7 +34,11 @@ const of =
 const clerk = of('市强市办', 'officeClerk');
 const director = of('市强市办', 'officeDirector');
 const leader = of('领导小组', 'leader');
-const panelist = of('评审组', 'panelist');
+/** Experts are chosen by field, and stand aside where their own unit applies (art. 24). */
+const panelist = (name: string, field: string, unit: string, serial: number): CastMember => ({
+  ...of('评审组', 'panelist')(name, `评审员 ${field}`),
+  employer: { name: `${unit}（虚构）`, code: creditCodeOf(serial) },
+});
 const organisation = of('申报单位联系人');
 const individual = of('申报个人');
 
@@ -74,18 +78,18 @@ export const CAST: readonly CastMember[] = [
   leader('左临风', '领导小组成员 应急管理口'),
   leader('项海棠', '领导小组成员 商务口'),
   leader('房知远', '领导小组成员 市场监管口'),
-  panelist('冀北辰', '评审员 精密制造'),
-  panelist('祁韵清', '评审员 食品加工'),
-  panelist('池慕白', '评审员 卓越绩效'),
-  panelist('闵书瑶', '评审员 医疗器械'),
-  panelist('卞守拙', '评审员 船舶与海工'),
-  panelist('蔺言蹊', '评审员 计量检测'),
-  panelist('虞初霁', '评审员 服务质量'),
-  panelist('柏正阳', '评审员 纺织服装'),
-  panelist('晏如意', '评审员 企业管理'),
-  panelist('商怀古', '评审员 标准化'),
-  panelist('麻晓棠', '评审员 新材料'),
-  panelist('景行知', '评审员 工程建设'),
+  panelist('冀北辰', '精密制造', '威海某机械工程学会', 60),
+  panelist('祁韵清', '食品加工', '威海某食品研究所', 61),
+  panelist('池慕白', '卓越绩效', '威海某质量管理协会', 62),
+  panelist('闵书瑶', '医疗器械', '威海拓岸医疗有限公司', 4),
+  panelist('卞守拙', '船舶与海工', '威海某船舶设计院', 64),
+  panelist('蔺言蹊', '计量检测', '威海某计量测试学会', 65),
+  panelist('虞初霁', '服务质量', '威海某服务质量研究中心', 66),
+  panelist('柏正阳', '纺织服装', '威海某纺织学会', 67),
+  panelist('晏如意', '企业管理', '威海某高校管理学院', 68),
+  panelist('商怀古', '标准化', '威海某标准化研究院', 69),
+  panelist('麻晓棠', '新材料', '威海某材料研究所', 70),
+  panelist('景行知', '工程建设', '威海某建筑业协会', 71),
   of('市政府与监督', 'government')('谈书言', '市政府办公室 文电经办'),
   of('市政府与监督', 'supervisor')('铁鉴明', '领导小组指定 监督员'),
   of('系统与审计', 'systemAdmin')(FIRST_ADMINISTRATOR, '市强市办信息岗 系统管理员'),
@@ -104,6 +108,9 @@ export const CAST: readonly CastMember[] = [
   organisation('褚晴', '松涧建工（虚构） 质安部长'),
   organisation('屈望', '泊湾物流（虚构） 运营总监'),
   organisation('成蹊', '棠溪社区医院（虚构） 质管办主任'),
+  organisation('沐晚晴', '砺行轴承（虚构） 质量总监'),
+  organisation('初景和', '望舒净水（虚构） 管代'),
+  organisation('逄千禾', '青峦果业（虚构） 总经理助理'),
   individual('于小满', '海岳精工（虚构） 首席技师'),
   individual('巩千帆', '鲸川海工（虚构） 焊接高级技师'),
   individual('闻莺', '青屿食品（虚构） 检验组长'),

@@ -1,5 +1,6 @@
 import { articleName } from '../domain/regulation.ts';
 import { type Act, perform } from './acts.ts';
+import { handsOf } from './hands.ts';
 import type { Demo } from './start-demo.ts';
 import { TOUR } from './tour.ts';
 import type { Chats, TourStep } from './tour-step.ts';
@@ -35,7 +36,7 @@ export interface Tour {
   stop(): Promise<void>;
 }
 
-type TourDemo = Pick<Demo, 'store' | 'actor' | 'moveClock' | 'service'>;
+type TourDemo = Pick<Demo, 'store' | 'actor' | 'moveClock' | 'service' | 'keepContent'>;
 
 /** A step that did everything it says and is still not done: the story and the service have come apart. */
 class StepWithoutEffect extends Error {
@@ -60,8 +61,14 @@ export const createTour = (demo: TourDemo, { pauseMs = 1_500 }: { readonly pause
     return TOUR.length;
   };
 
-  const carryOut = (who: string, act: Act): Promise<void> =>
-    'clock' in act ? demo.moveClock(act.clock) : perform(demo.actor(who), act);
+  const hands = handsOf(demo);
+  const carryOut = async (who: string, act: Act): Promise<void> => {
+    if ('clock' in act) return demo.moveClock(act.clock);
+    if (!('together' in act)) return perform(demo.actor(who), act);
+    await act.together(hands);
+    // Their cards are on the way before the next one presses something.
+    await demo.service.settle();
+  };
 
   const play = async (step: TourStep, facts: YearFacts): Promise<void> => {
     const who = step.who(facts);

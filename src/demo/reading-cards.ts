@@ -26,6 +26,37 @@ const firstOf = (nodes: readonly unknown[], label: string, form: Json | undefine
   return undefined;
 };
 
+/** Fields as somebody fills them in by words: where a list has an option of these words, its value is what is sent. */
+export const chosenIn = (form: Json, fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).map(([name, said]) => [name, choose(optionsOf(form, name), said)]));
+
+type Fields = Readonly<Record<string, string | boolean | readonly string[]>>;
+type Option = { readonly words: string; readonly value: string };
+
+const choose = (options: readonly Option[], said: Fields[string]): Fields[string] => {
+  if (typeof said === 'boolean') return said;
+  if (typeof said !== 'string') return said.map((one) => sentFor(options, one));
+  return sentFor(options, said);
+};
+
+/** An option shows more than a name, its first words are enough; what no option says is sent as it is. */
+const sentFor = (options: readonly Option[], said: string): string =>
+  (
+    options.find(({ words, value }) => words === said || value === said) ??
+    options.find(({ words }) => /^[｜（]/.test(words.slice(said.length)) && words.startsWith(said))
+  )?.value ?? said;
+
+const optionsOf = (node: unknown, name: string): readonly Option[] => {
+  if (Array.isArray(node)) return node.flatMap((one) => optionsOf(one, name));
+  if (!isObject(node)) return [];
+  if (node.name !== name || !Array.isArray(node.options)) return optionsOf(Object.values(node), name);
+  return node.options.flatMap((option: unknown) =>
+    isObject(option) && isObject(option.text) && typeof option.value === 'string'
+      ? [{ words: plain(String(option.text.content)), value: option.value }]
+      : [],
+  );
+};
+
 /** Everything readable on a card, marks and escapes taken away. */
 export const readableText = (node: unknown): string => textsIn(node).join('\n');
 

@@ -202,7 +202,7 @@ export const playSeason = async (demo: Demo): Promise<void> => {
 
 const doAll = async (demo: Demo, who: string, acts: readonly Act[]): Promise<void> => {
   for (const act of acts) {
-    if ('clock' in act) throw new Error('only the season moves the clock');
+    if ('clock' in act || 'together' in act) throw new Error('only the season moves the clock');
     await perform(demo.actor(who), 'press' in act ? { ...act, hurried: true } : act);
   }
 };

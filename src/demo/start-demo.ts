@@ -1,14 +1,17 @@
+import { Readable } from 'node:stream';
 import { holidayTable } from '../calendar/holiday-table.ts';
 import { type Service, startService } from '../compose.ts';
 import { readConfig } from '../config.ts';
 import { EMBEDDED_POOL_SIZE, startEmbedded } from '../embedded/start-embedded.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server/start-sandbox.ts';
+import { createBlobs } from '../store/blobs.ts';
 import { createCipher } from '../store/cipher.ts';
 import { Database } from '../store/database.ts';
 import { type ChainReport, verifyJournal } from '../store/journal-verify.ts';
 import { migrate } from '../store/migrate.ts';
 import { createSettings } from '../store/settings.ts';
 import { createStore, type Store } from '../store/store.ts';
+import type { ReceivedFile } from '../usecases/work.ts';
 import { Actor } from './actor.ts';
 import { CAST, CLERK, FIRST_ADMINISTRATOR } from './cast.ts';
 import type { Kept } from './demo-folder.ts';
@@ -37,6 +40,8 @@ export interface StartDemoOptions {
   readonly onLost?: (reason: Error) => void;
 }
 
+export type KeptContent = Pick<ReceivedFile, 'sha256' | 'sm3' | 'size'>;
+
 /** A tenant with its people, the service beside it, and what the tour and the shell page need of both. */
 export interface Demo {
   readonly sandbox: Sandbox;
@@ -47,6 +52,8 @@ export interface Demo {
   /** Any instant until a cycle is open, forward only afterwards; answers when all that fell due is done. */
   moveClock(to: Date): Promise<void>;
   forwardOnly(): Promise<boolean>;
+  /** Stands where the service keeps its files, as if it had been sent. */
+  keepContent(bytes: Uint8Array): Promise<KeptContent>;
   verifyJournal(): Promise<readonly ChainReport[]>;
   close(): Promise<void>;
 }
@@ -114,9 +121,11 @@ const assemble = async (
   closers.push(() => service.stop());
   await connect(sandbox.url, service.url);
 
+  const cipher = createCipher({ key: Buffer.from(secrets.dataKey, 'base64'), algorithm: 'aes' });
+  const blobs = createBlobs({ dataDir, cipher });
   const store = createStore({
     database,
-    cipher: createCipher({ key: Buffer.from(secrets.dataKey, 'base64'), algorithm: 'aes' }),
+    cipher,
     calendar: holidayTable,
     onCommitted: () => undefined,
   });
@@ -148,6 +157,12 @@ const assemble = async (
     moveClock,
     businessNow: () => settings.businessNow(),
     forwardOnly: () => settings.anyCycleOpened(),
+    async keepContent(bytes) {
+      const put = await blobs.put(Readable.from([bytes]));
+      if (!put.ok) throw new Error(`too large: ${put.limit}`);
+      const { address: sha256, sm3, size } = put.facts;
+      return { sha256, sm3, size };
+    },
     verifyJournal: () => verifyJournal(database),
     close,
   };

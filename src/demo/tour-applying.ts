@@ -7,8 +7,9 @@ import { addWorkingDays, closesAt, type Day, opensAt } from '../domain/calendar.
 import { type Act, begin, fillIn, handIn, handOver, send, startButton } from './acts.ts';
 import { applicantCalled, fullName, papersOf } from './applicants.ts';
 import { CAST, CLERK } from './cast.ts';
+import { OTHERS_APPLY } from './tour-others.ts';
 import { CLOCK, type TourStep } from './tour-step.ts';
-import { STORY, type YearFacts } from './year-facts.ts';
+import { isPastIntake, STORY, type YearFacts } from './year-facts.ts';
 
 const ORGANISATION = applicantCalled(STORY.organisation);
 const INDIVIDUAL = applicantCalled(STORY.individual);
@@ -313,6 +314,7 @@ export const APPLYING: readonly TourStep[] = [
     acts: () => [...begin(LATE), ...fillIn(LATE, { until: 2 })],
     done: when('late', () => true),
   },
+  ...OTHERS_APPLY,
   {
     id: 'reminded',
     title: '截止前三个工作日，提醒发出',
@@ -342,6 +344,6 @@ export const APPLYING: readonly TourStep[] = [
     why: '受理截止前，推荐和受理还在继续；谁手里有几件、还剩几天，一张卡片看清。',
     under: ['8.2'],
     acts: () => [{ say: '办件' }],
-    done: (facts, chats) => chats.shows(CLERK, `${facts.cycle?.year ?? ''}年度办件`),
+    done: (facts, chats) => isPastIntake(facts) || chats.shows(CLERK, `${facts.cycle?.year ?? ''}年度办件`),
   },
 ];

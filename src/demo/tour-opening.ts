@@ -7,7 +7,7 @@ import type { Schedule } from '../domain/cycle/cycle.ts';
 import type { Act } from './acts.ts';
 import { CAST, CLERK } from './cast.ts';
 import { CLOCK, type TourStep } from './tour-step.ts';
-import { countOf, type YearFacts } from './year-facts.ts';
+import { countOf, isPastIntake, type YearFacts } from './year-facts.ts';
 
 const holders = (role: string): readonly string[] =>
   CAST.filter(({ roles }) => roles.some((one) => one === role)).map(({ name }) => name);
@@ -96,6 +96,8 @@ export const OPENING: readonly TourStep[] = [
           press: '保存并继续',
           on: GROUP_WORDS[group],
           ...(group === 'periods' ? { fields: { plannedPublication: `${yearIn(facts)}-12-18` } } : {}),
+          // A short list of visits: the story shows that there is a gate, not how long a year is.
+          ...(group === 'panel' ? { fields: { gateOrganisations: '5', gateIndividuals: '3' } } : {}),
           ...(group === 'decision' ? { fields: { contact: CONTACT } } : {}),
         }),
       ),
@@ -140,7 +142,7 @@ export const OPENING: readonly TourStep[] = [
     why: '区市质量议事协调机构审核材料、签署推荐意见并按时报送；拿不准时随时可以查条款。',
     under: ['13'],
     acts: () => [{ say: '规则 第十三条' }],
-    done: (_facts, chats) => chats.shows(OFFICER, '认定办法摘要', '第十三条'),
+    done: (facts, chats) => isPastIntake(facts) || chats.shows(OFFICER, '认定办法摘要', '第十三条'),
   },
   {
     id: 'first-day',
@@ -164,7 +166,7 @@ export const OPENING: readonly TourStep[] = [
     why: '申报自愿，符合条件的单位和个人都可以申报，不收取任何费用。',
     under: ['5', '18'],
     acts: () => [{ say: '申报' }],
-    done: (facts, chats) => chats.shows(APPLICANT, `${yearIn(facts)}年度市长质量奖认定通知`),
+    done: (facts, chats) => isPastIntake(facts) || chats.shows(APPLICANT, `${yearIn(facts)}年度市长质量奖认定通知`),
   },
   {
     id: 'propose-days',
@@ -199,6 +201,6 @@ export const OPENING: readonly TourStep[] = [
     why: '认定全过程接受监督；监督员只能查看，不能办理。',
     under: ['23'],
     acts: () => [{ say: '进度' }],
-    done: (facts, chats) => chats.shows(SUPERVISOR, `${yearIn(facts)}年度进度`),
+    done: (facts, chats) => isPastIntake(facts) || chats.shows(SUPERVISOR, `${yearIn(facts)}年度进度`),
   },
 ];

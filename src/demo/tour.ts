@@ -1,6 +1,9 @@
 import { APPLYING } from './tour-applying.ts';
 import { OPENING } from './tour-opening.ts';
+import { PANELLING } from './tour-panel.ts';
+import { SCORING } from './tour-scoring.ts';
 import type { TourStep } from './tour-step.ts';
+import { STREAMING } from './tour-streams.ts';
 
 /** The whole story, in order. */
-export const TOUR: readonly TourStep[] = [...OPENING, ...APPLYING];
+export const TOUR: readonly TourStep[] = [...OPENING, ...APPLYING, ...PANELLING, ...SCORING, ...STREAMING];

@@ -1,7 +1,14 @@
-import type { Application } from '../domain/application/application.ts';
+import {
+  APPLICATION_STATES,
+  type Application,
+  type ApplicationState,
+  isEnded,
+} from '../domain/application/application.ts';
 import type { Cycle } from '../domain/cycle/cycle.ts';
 import { applicationMatter, cycleMatter, openId, type PersonId } from '../domain/ids.ts';
-import type { JournalLine, Proposal } from '../usecases/work.ts';
+import type { JournalLine, Proposal, Work } from '../usecases/work.ts';
+import { ACCEPTED } from './applicants.ts';
+import { NO_REVIEW, type ReviewFacts, readReview } from './review-facts.ts';
 import type { Demo } from './start-demo.ts';
 
 /** The state of the year, as the tour and the shell page read it from the store. */
@@ -16,6 +23,12 @@ export interface YearFacts {
   readonly names: ReadonlyMap<PersonId, string>;
   /** Newest application of the year of each person in the story who has one, by that person's name. */
   readonly applications: ReadonlyMap<string, Application>;
+  /** Where the others' applications stand while they are taken in, drafts included. */
+  readonly states: ReadonlyMap<string, ApplicationState>;
+  /** Nothing as long as applications are taken in. */
+  readonly review: ReviewFacts;
+  /** Of anybody of the cast, as the pickers of people want it. */
+  openIdOf(name: string): string;
 }
 
 const MOST_LINES = 500;
@@ -23,11 +36,25 @@ const MOST_LINES = 500;
 /** Those whose applications the tour follows. */
 export const STORY = { organisation: '时岚', individual: '于小满', tooYoung: '樊舟', late: '屈望' } as const;
 
+/** Everybody who comes through the intake without a part of their own in the story. */
+export const OTHERS: readonly string[] = ACCEPTED.filter((who) => !Object.values(STORY).some((name) => name === who));
+
 export const readYear = ({ store, actor }: Pick<Demo, 'store' | 'actor'>): Promise<YearFacts> =>
   store.read({ system: 'setup' }, async (work) => {
     const [cycle] = await work.cycles.all();
+    const openIdOf = (name: string): string => actor(name).openId;
     if (!cycle)
-      return { now: work.now, cycle, journal: [], proposal: undefined, names: new Map(), applications: new Map() };
+      return {
+        now: work.now,
+        cycle,
+        journal: [],
+        proposal: undefined,
+        names: new Map(),
+        applications: new Map(),
+        states: new Map(),
+        review: NO_REVIEW,
+        openIdOf,
+      };
     const matter = cycleMatter(cycle.year);
     const journal = (await work.journal.of(matter, MOST_LINES)).toReversed();
     const proposal = await work.proposals.openOn('schedule', matter);
@@ -42,8 +69,37 @@ export const readYear = ({ store, actor }: Pick<Demo, 'store' | 'actor'>): Promi
       const application = row && (await work.applications.find(row.id));
       if (application) applications.set(name, application);
     }
-    return { now: work.now, cycle, journal, proposal, names, applications };
+    const [states, review] = isTakingIn(cycle)
+      ? [await readStates(work, cycle.year, openIdOf), NO_REVIEW]
+      : [new Map<string, ApplicationState>(), await readReview(work, cycle.year)];
+    return { now: work.now, cycle, journal, proposal, names, applications, states, review, openIdOf };
   });
+
+const ENDED_STATES = (Object.keys(APPLICATION_STATES) as ApplicationState[]).filter(isEnded); // Object.keys forgets the key type
+
+/** Of everybody who has handed in or has something open; whoever ended before that, and began nothing new, is not there. */
+const readStates = async (
+  work: Work,
+  year: number,
+  openIdOf: YearFacts['openIdOf'],
+): Promise<ReadonlyMap<string, ApplicationState>> => {
+  const people = await work.people.many({ openIds: OTHERS.map((who) => openId(openIdOf(who))) });
+  const { rows } = await work.applications.list({ year, states: ENDED_STATES, offset: 0, limit: 100 });
+  const found = new Map<PersonId | undefined, ApplicationState>();
+  for (const { parties, state } of rows) found.set(parties[0], state);
+  for (const { owner, state } of await work.applications.open(year)) found.set(owner, state);
+  return new Map(
+    people.flatMap(({ id, name }) => {
+      const state = found.get(id);
+      return state === undefined ? [] : [[name, state]];
+    }),
+  );
+};
+
+const isTakingIn = ({ state }: Cycle): boolean => state === 'drafting' || state === 'open';
+
+/** The intake is over, however the year went on. */
+export const isPastIntake = ({ cycle }: YearFacts): boolean => cycle !== undefined && !isTakingIn(cycle);
 
 /** What was recorded of the year, and of every application that the story follows. */
 export const readJournals = async (

@@ -29,7 +29,7 @@ describe('the cast', () => {
     expect(count('chair')).toBe(1);
     expect(count('panelist')).toBe(12);
     for (const role of ['supervisor', 'government', 'systemAdmin', 'auditAdmin'] as const) expect(count(role)).toBe(1);
-    expect(CAST.filter(({ group }) => group === '申报单位联系人')).toHaveLength(14);
+    expect(CAST.filter(({ group }) => group === '申报单位联系人')).toHaveLength(17);
     expect(CAST.filter(({ group }) => group === '申报个人')).toHaveLength(6);
     expect(CAST.find(({ name }) => name === FIRST_ADMINISTRATOR)?.roles).toEqual(['systemAdmin']);
   });

@@ -62,7 +62,7 @@ describe('without a browser', () => {
     expect(lines.at(-1)).toBe('日志校验通过：没有改动、缺失或调换。');
 
     const { cycle, journal, names } = await readYear(demo);
-    expect(cycle).toMatchObject({ year: 2026, state: 'open' });
+    expect(cycle).toMatchObject({ year: 2026, state: 'nominating' });
     // Drafted, signed and confirmed by different people, as the regulation wants it.
     const by = (act: string): string | undefined => {
       const actor = journal.find((line) => line.act === act)?.actor;
@@ -77,7 +77,7 @@ describe('without a browser', () => {
     const { applications } = await readYear(demo);
     const number = applications.get('时岚')?.number;
     const own = (await readJournals(demo)).find(({ title }) => title === `时岚，${number}`)?.lines ?? [];
-    const story = own.filter(({ act }) => !['ApplicationSaved', 'MaterialAwaited', 'MaterialAdded'].includes(act));
+    const story = own.filter(({ act }) => /^(Application|Endorsement|Correction)/.test(act));
     expect(story.map(({ act, who }) => [act, who])).toEqual([
       ['ApplicationStarted', '时岚'],
       ['ApplicationSubmitted', '时岚'],
@@ -89,14 +89,47 @@ describe('without a browser', () => {
       ['CorrectionAnswered', '时岚'],
       ['ApplicationAccepted', CLERK],
     ]);
-    expect(applications.get('时岚')).toMatchObject({ state: 'accepted', acceptance: { number: '受理2026-001' } });
-    expect(applications.get('于小满')).toMatchObject({ state: 'accepted', acceptance: { number: '受理2026-002' } });
+    expect(applications.get('时岚')).toMatchObject({ state: 'recommended', acceptance: { number: '受理2026-001' } });
+    expect(applications.get('于小满')).toMatchObject({ state: 'recommended', acceptance: { number: '受理2026-002' } });
     // Told why not, and never let in; so its time ran out like that of the one who forgot.
     expect(applications.get('樊舟')).toMatchObject({ state: 'lapsed', submissions: [] });
     expect(applications.get('屈望')).toMatchObject({ state: 'lapsed', submissions: [] });
     // Reminded in time, and told when it was over.
     expect(await demo.actor('屈望').shows('完成并提交申报')).toBe(true);
     expect(await demo.actor('屈望').shows('申报已失效', '5月22日24时截止')).toBe(true);
+  });
+
+  test('the panel has come to an opinion on each: interests declared and found late, agreed on, visited, heard', async () => {
+    const { review } = await readYear(demo);
+    const { all, panel } = review;
+    const kinds = all.map(({ application }) => application.kind);
+    expect([kinds.filter((kind) => kind === 'organisation').length, kinds.length]).toEqual([12, 17]);
+    expect(panel?.seats).toHaveLength(12);
+    const grounds = panel?.seats.flatMap(({ conflicts }) => conflicts.map(({ ground }) => ground));
+    // Her own unit, and somebody who works there; and one that showed only after the scoring.
+    expect(grounds?.toSorted()).toEqual(['declared', 'declared', 'late']);
+    for (const { panelists, application, sheets } of all) {
+      expect(panelists).toHaveLength(5);
+      expect(['recommended', 'notRecommended']).toContain(application.state);
+      expect(sheets.filter((one) => one.kind === 'material' && one.finalAt && !one.voidedAt)).toHaveLength(5);
+    }
+    expect(all.flatMap(({ sheets }) => sheets).filter(({ voidedAt }) => voidedAt)).toHaveLength(1);
+    const passed = all.filter(({ record }) => record.gate?.outcome === 'passed');
+    expect(passed.map(({ application }) => application.kind).toSorted()).toEqual([
+      ...Array.from({ length: 3 }, () => 'individual'),
+      ...Array.from({ length: 5 }, () => 'organisation'),
+    ]);
+    for (const { record, application } of passed) {
+      expect(record.visit?.reportedAt).toBeInstanceOf(Date);
+      expect(record.defence?.present).toHaveLength(5);
+      expect(application.state).toBe('recommended');
+    }
+    expect(all.filter(({ record }) => record.consensus.length > 0)).toHaveLength(1);
+    // One has said something to not being visited; everybody was asked.
+    const stopped = all.filter(({ application }) => application.stopped?.act === 'gate');
+    expect(stopped).toHaveLength(9);
+    expect(stopped.filter(({ application }) => application.stopped?.statement !== undefined)).toHaveLength(1);
+    expect(await demo.actor(CLERK).shows('评审排名（单位）', '海岳精工')).toBe(true);
   });
 
   test('a second round finds everything done', async () => {

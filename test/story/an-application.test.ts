@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { applicantCalled, type Paper, papersOf } from '../../src/demo/applicants.ts';
+import { applicantCalled, fullName, type Paper, papersOf } from '../../src/demo/applicants.ts';
 import { demoPaper } from '../../src/demo/demo-paper.ts';
 import { inBrowser, launchBrowser } from '../support/browser.ts';
 import { openCycle } from '../support/open-cycle.ts';
@@ -33,7 +33,7 @@ inBrowser('an application from its first line to the acceptance number, on phone
   const handsOver = async (who: Phone, facts: typeof ORGANISATION, paper: Paper): Promise<void> => {
     await who.press(`上传${paper.slot}`);
     await who.sees('请把文件发到本会话');
-    await who.sendsFile(`${facts.title}${paper.title}.pdf`, await demoPaper(facts, paper));
+    await who.sendsFile(`${facts.title}${paper.title}.pdf`, await demoPaper(fullName(facts), paper));
     await who.sees(`${facts.title}${paper.title}.pdf，放入“${paper.slot}”`);
   };
 
