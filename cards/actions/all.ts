@@ -1,6 +1,7 @@
 import { actions, type ActionName as NameIn, type PayloadOf as PayloadIn } from '../kit/index.ts';
 import * as application from './application.ts';
 import * as assignment from './assignment.ts';
+import * as award from './award.ts';
 import * as basic from './basic.ts';
 import * as calendar from './calendar.ts';
 import * as cycle from './cycle.ts';
@@ -24,6 +25,7 @@ import * as streams from './streams.ts';
 /** The contract of every button there is. A handler table that misses one of them does not compile. */
 export const ACTIONS = actions({
   ...application,
+  ...award,
   ...basic,
   ...calendar,
   ...cycle,

@@ -31,6 +31,8 @@ export interface ApplicationStatusProps {
   readonly withdrawable: boolean;
   /** The result is public, and the report for the applicant with it. */
   readonly feedback?: boolean;
+  /** The award was given, and that is public. */
+  readonly certificate?: boolean;
   readonly now: Date;
 }
 
@@ -51,6 +53,7 @@ export const applicationStatus = (p: ApplicationStatusProps): Card => {
       open.button('查看申报表', { view: 'application.preview', params: { application: id } }),
       latestSubmission(application) &&
         open.button('查看回执', { view: 'application.receipt', params: { application: id } }),
+      p.certificate && open.button('查看证书', { view: 'certificate', params: { application: id } }, 'primary_filled'),
       p.feedback && open.button('查看评审反馈报告', { view: 'feedback', params: { application: id } }, 'primary'),
       (!isEnded(state) || application.recusals) &&
         open.button('申请回避', { view: 'recusal', params: { application: id } }),

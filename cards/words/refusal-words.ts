@@ -3,6 +3,7 @@ import { articleName, type Breach } from '../../src/domain/regulation.ts';
 import { APPLICATION_REFUSALS } from './application-refusals.ts';
 import { FIELD_WORDS, ID_TYPE_WORDS } from './application-words.ts';
 import { ASSIGNMENT_REFUSALS } from './assignment-refusals.ts';
+import { AWARD_REFUSALS } from './award-refusals.ts';
 import { CHOICE_WORDS, SCHEDULE_WORDS } from './cycle-words.ts';
 import { dayWords, instantWords } from './day-words.ts';
 import { unmetSentence } from './eligibility-words.ts';
@@ -77,6 +78,11 @@ const FIELDS: Readonly<Record<string, string>> = {
   realName: '姓名',
   contact: '联系方式',
   receivedOn: '收到日期',
+  meeting: '会议',
+  date: '会议日期',
+  approved: '同意的单位和个人',
+  documentNumber: '发文字号',
+  documentDate: '发文日期',
   strengths: '优势',
   improvements: '改进',
   // Fields of an application go by `organisation.name`, since one name stands for several things here.
@@ -119,6 +125,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...OBJECTION_REFUSALS,
   ...OPINION_REFUSALS,
   ...NOTICE_REFUSALS,
+  ...AWARD_REFUSALS,
   'not-found': () => '没有找到',
   'not-permitted': (p) =>
     `需由${String(p.roles ?? '')

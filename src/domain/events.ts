@@ -1,4 +1,5 @@
 import { APPLICATION_RECORDED_UNDER, type ApplicationEvent } from './application/events.ts';
+import { AWARD_RECORDED_UNDER, type AwardEvent } from './award/events.ts';
 import type { Day } from './calendar.ts';
 import type { ChoiceGroup, PlanChoices } from './cycle/choices.ts';
 import type { Quota, Schedule } from './cycle/cycle.ts';
@@ -186,6 +187,7 @@ export interface PersonalDataShown {
 /** Everything that can happen, past tense. Each kind is one journal entry under one article. */
 export type Event =
   | ApplicationEvent
+  | AwardEvent
   | HolderEvent
   | ObjectionEvent
   | ReminderEvent
@@ -225,6 +227,7 @@ export type Event =
 /** The article each event is recorded under. */
 export const RECORDED_UNDER = {
   ...APPLICATION_RECORDED_UNDER,
+  ...AWARD_RECORDED_UNDER,
   ...HOLDER_RECORDED_UNDER,
   ...OBJECTION_RECORDED_UNDER,
   ...REMINDER_RECORDED_UNDER,

@@ -86,6 +86,8 @@ interface LookRule extends Rule {
   readonly oncePublished?: true;
   /** Art. 24: not by the applicant, nor by anybody of the same unit or who stands aside, in whatever role. */
   readonly impartial?: true;
+  /** Not before the leading group has settled the list (art. 7(2)). */
+  readonly onceSettled?: true;
   /** Those who read it too once the result is public. */
   readonly thenAlso?: readonly Actor[];
 }
@@ -161,6 +163,12 @@ const LOOKS = {
     who: [...OFFICE_ROLES, 'government', ...CITY_WATCHERS],
     thenAlso: ['applicant', 'panelist', ...DISTRICT_ROLES],
   },
+  /** The list that the leading group has settled, what it rests on, and how far the city government has come with it. */
+  'list.see': { under: '16', who: [...OFFICE_ROLES, 'government', ...CITY_WATCHERS], onceSettled: true },
+  /** Art. 16: who has been given the award. */
+  'result.see': { under: '16', who: 'anyone', oncePublished: true },
+  /** The check copy in a file; what is on it everybody can look up. */
+  'certificate.see': { under: '16', who: ['applicant', ...OFFICE_ROLES], oncePublished: true },
   /** The opinion itself: in a file, too, for the office and whoever leads the discussion. */
   'opinion.see': { under: '14', who: [...OFFICE_ROLES, 'panelist', ...CITY_WATCHERS] },
   /** The report for the applicant: strengths, improvements and bands, without a name of the panel. */
@@ -298,6 +306,13 @@ const DEEDS = {
   /** Art. 7(1): the leading group decides; the office enters it, two persons. */
   'cycle.cancel': { under: '7.1', who: ['officeClerk'], sees: 'plan.see' },
   'cycle.decideCancel': { under: '7.1', who: ['officeDirector'], sees: 'plan.see' },
+  /** Art. 16: what the city government has decided, and its document. */
+  'consent.record': { under: '16', who: ['government'], sees: 'list.see' },
+  'document.register': { under: '16', who: ['government'], sees: 'list.see' },
+  'list.take': { under: '16', who: [...OFFICE_ROLES, 'government'], sees: 'list.see' },
+  'result.publish': { under: '16', who: ['officeDirector'], sees: 'list.see' },
+  'cycle.close': { under: 'unregulated', who: ['officeDirector'], sees: 'plan.see' },
+  'archive.take': { under: '23', who: OFFICE_ROLES, sees: 'plan.see' },
 
   'holders.import': { under: '6', who: ['officeClerk'], sees: 'holders.changes.see' },
   'holders.correct': { under: '6', who: ['officeClerk'], sees: 'holders.changes.see' },
@@ -364,9 +379,10 @@ const standsAside = ({ personId }: Viewer, { application }: Subject): boolean =>
 export const isPublic = ({ stage }: Subject): boolean => stage === undefined || isPublicStage(stage);
 
 /** Whether it is too early for anybody; in general, with nothing loaded yet, it never is. */
-const isTooEarly = ({ from, oncePublished }: LookRule, subject: Subject): boolean => {
+const isTooEarly = ({ from, oncePublished, onceSettled }: LookRule, subject: Subject): boolean => {
   const { stage, scoring = 'running' } = subject;
   if (oncePublished === true && !isPublic(subject)) return true;
+  if (onceSettled === true && !isPublic(subject) && stage !== 'approving' && stage !== 'approved') return true;
   return stage !== undefined && from !== undefined && scoring !== 'concluded' && scoring !== from;
 };
 

@@ -299,6 +299,14 @@ const OUTDATED: ReadonlySet<string> = new Set([
   'sheet-not-final',
   'reopening-asked',
   'no-reopening',
+  'list-not-submitted',
+  'consent-recorded',
+  'consent-missing',
+  'document-missing',
+  'own-entry',
+  'already-published',
+  'not-published-yet',
+  'already-closed',
 ]);
 
 const rawCard = (card: Card, key: string) => ({ type: 'raw', data: stamp(card, key) });

@@ -7,7 +7,7 @@ import {
   type HolderState,
   nameForm,
 } from '../domain/holders/holder.ts';
-import { holderId, type PersonId } from '../domain/ids.ts';
+import { type HolderId, holderId, type PersonId } from '../domain/ids.ts';
 import type { Work } from '../usecases/work.ts';
 import type { Cipher } from './cipher.ts';
 import { type Sql, sql, type Tx } from './database.ts';
@@ -105,9 +105,9 @@ export const holderStore = (tx: Tx, { now, by, cipher }: Context): Work['holders
     },
   };
 
-  async function addAll(facts: readonly HolderFacts[]): Promise<void> {
+  async function addAll(facts: readonly (HolderFacts & { readonly id?: HolderId })[]): Promise<void> {
     if (facts.length === 0) return;
-    const rows = facts.map((one) => ({ ...columnsOf(one), id: randomUUID() }));
+    const rows = facts.map((one) => ({ ...columnsOf(one), id: one.id ?? randomUUID() }));
     // One parameter however long the table: the query builder takes seconds for thousands of rows.
     await tx.$executeRaw`
       INSERT INTO holder (id, year, kind, name, name_form, code, identity_index, state, revoked_on, entered_by, entered_at)

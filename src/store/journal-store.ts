@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { JournalLine, Work } from '../usecases/work.ts';
+import type { ChainLine, JournalLine, Work } from '../usecases/work.ts';
 import type { Tx } from './database.ts';
 
 /** What one entry says; `hash` covers all of it and the hash before it. */
@@ -108,6 +108,10 @@ export const createJournal = (tx: Tx): Journal => {
         await last;
         return journalOf(tx, matter, limit);
       },
+      async chain(chain) {
+        await last;
+        return chainOf(tx, chain);
+      },
       async heads() {
         await last;
         return tx.journalHead.findMany({ orderBy: { chain: 'asc' } });
@@ -126,5 +130,23 @@ const journalOf = async (tx: Tx, matter: string, limit: number): Promise<Journal
     act,
     article,
     data,
+  }));
+};
+
+const chainOf = async (tx: Tx, chain: string): Promise<ChainLine[]> => {
+  const rows = await tx.journalEntry.findMany({ where: { chain }, orderBy: { seq: 'asc' } });
+  return rows.map(({ seq, at, actor, role, act, matter, before, after, article, data, prevHash, hash }) => ({
+    seq,
+    at,
+    actor: actor as JournalLine['actor'], // as above
+    role,
+    act,
+    matter,
+    ...(before === null ? {} : { before }),
+    ...(after === null ? {} : { after }),
+    article,
+    data,
+    prevHash,
+    hash,
   }));
 };

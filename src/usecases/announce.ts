@@ -17,6 +17,7 @@ import { CITY_WATCHERS, DISTRICT_ROLES, isHeldOn, OFFICE_ROLES } from '../domain
 import { type Act, canDo } from '../domain/visibility.ts';
 import { announceApplications, putOff } from './announce-applications.ts';
 import { announceAssignment } from './announce-assignment.ts';
+import { announceAward } from './announce-award.ts';
 import { announceHolders } from './announce-holders.ts';
 import { announceNotice, askForSlate } from './announce-notice.ts';
 import { announceObjections } from './announce-objections.ts';
@@ -48,6 +49,7 @@ const ANNOUNCEMENTS: Announcements = {
   ...announceScores,
   ...announceRubrics,
   ...announceNotice,
+  ...announceAward,
   async CycleDrafted(work, { year }) {
     await work.tasks.open({ kind: 'finish-plan', matter: cycleMatter(year), role: 'officeClerk' });
   },

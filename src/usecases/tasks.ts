@@ -100,6 +100,11 @@ export const taskCard = async (
     case 'strike-out':
     case 'confirm-strike-out':
       return { view: 'objection.strikeOut', params: { application: applicationOf(matter) } };
+    case 'record-consent':
+    case 'register-document':
+    case 'publish-result':
+    case 'close-cycle':
+      return { view: 'award', params: { year } };
     case 'finish-plan':
       return { view: 'plan.basics', params: { year } };
     case 'sign-plan':

@@ -2,6 +2,7 @@ import type { Matter, PersonId } from '../domain/ids.ts';
 import { applicationNewsViews } from './queries/application-news-views.ts';
 import { applicationViews, type Contents } from './queries/application-views.ts';
 import { assignmentViews } from './queries/assignment-views.ts';
+import { awardViews } from './queries/award-views.ts';
 import { basicViews } from './queries/basic-views.ts';
 import { calendarViews } from './queries/calendar-views.ts';
 import { cancellationViews } from './queries/cancellation-view.ts';
@@ -73,6 +74,7 @@ export const createViews = ({ publicUrl, rules, contents = noContents }: ViewPar
     ...noticeViews(publicUrl),
     ...slateViews(publicUrl),
     ...cancellationViews,
+    ...awardViews(publicUrl, contents),
     ...reviewViews,
     ...peopleViews,
     ...recusalViews,

@@ -1,6 +1,7 @@
 import type { Arrangement } from '../calendar/arrangement.ts';
 import type { Application, ApplicationState } from '../domain/application/application.ts';
 import type { ApplicationKind } from '../domain/application/fields.ts';
+import type { AwardRecord, Certificate, PublishedResult } from '../domain/award/award.ts';
 import type { Day, HolidayTable } from '../domain/calendar.ts';
 import type { Cycle } from '../domain/cycle/cycle.ts';
 import type { Event } from '../domain/events.ts';
@@ -276,6 +277,16 @@ export interface JournalLine {
   readonly act: string;
   readonly article: string;
   readonly data: unknown;
+}
+
+/** An entry of the journal as an archive keeps it. */
+export interface ChainLine extends JournalLine {
+  readonly role: string;
+  readonly matter: string;
+  readonly before?: string;
+  readonly after?: string;
+  readonly prevHash: string;
+  readonly hash: string;
 }
 
 /** A substitution as it stands in the store. */
@@ -572,9 +583,25 @@ export interface Work {
     counts(): Promise<{ readonly organisations: number; readonly individuals: number; readonly revoked: number }>;
     /** What stood there before is kept. Judged by the domain before, under `lockRegister`. */
     saveAll(what: {
-      readonly add?: readonly HolderFacts[];
+      /** With an id of its own where something else is to name it. */
+      readonly add?: readonly (HolderFacts & { readonly id?: HolderId })[];
       readonly change?: readonly { readonly from: HolderRecord; readonly to: HolderFacts }[];
     }): Promise<void>;
+  };
+  /** Art. 16: the list's way through the city government, and what was made public of it. */
+  readonly awards: {
+    /** Locked with its cycle; empty where nothing has come yet. Nobody's news before the publication. */
+    find(year: number): Promise<AwardRecord>;
+    save(record: AwardRecord): Promise<void>;
+    /** Written once, for good. `holders`: under which id each of them stands in the register, in the winners' order. */
+    publish(result: PublishedResult, holders: readonly HolderId[]): Promise<void>;
+    newHolderId(): HolderId;
+    /** Absent before the publication. */
+    result(year: number): Promise<PublishedResult | undefined>;
+    /** Newest first. */
+    results(): Promise<readonly PublishedResult[]>;
+    certificate(number: string): Promise<Certificate | undefined>;
+    certificateOf(application: ApplicationId): Promise<Certificate | undefined>;
   };
   /** Steps of the ladders of all open tasks (`domain/reminders/ladder.ts`), planned when a task opens or moves. */
   readonly reminders: {
@@ -664,6 +691,8 @@ export interface Work {
   };
   readonly journal: {
     of(matter: Matter, limit: number): Promise<readonly JournalLine[]>;
+    /** A whole chain in its order, with the hashes that hold it together: for an archive. */
+    chain(chain: string): Promise<readonly ChainLine[]>;
     /** The end of every chain, as kept outside by the supervisors. */
     heads(): Promise<readonly { readonly chain: string; readonly seq: number; readonly hash: string }[]>;
   };

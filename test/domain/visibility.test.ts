@@ -14,7 +14,7 @@ import { ACTS, type Act, canDo, may, type Subject } from '../../src/domain/visib
  *   n  sees it, but it is not theirs to do       a  may once the 认定通知 is public, until then -
  *   N  n once the 认定通知 is public, until then -   d  as a, and never for another district
  *   D  as d, public or not                           e  as D, but for another district n
- *   f  n for the own district, - for another
+ *   f  n for the own district, - for another         s  may once the list is settled, until then -; S n likewise
  *
  * Everybody may be an applicant; what that comes to for one application stands in visibility-applications.test.ts.
  */
@@ -104,6 +104,15 @@ const TABLE: Readonly<Record<Act, readonly [Article, string]>> = {
   'gate.see':          ['14', ' -   -   -   m   m   -   -   -   -   -   -   -   -   - '],
   'ranking.see':       ['14', ' -   -   -   c   c   -   -   -   -   -   -   c   -   - '],
   'decision.see':      ['16', ' p   p   p   Y   Y   p   p   p   Y   Y   Y   Y   p   p '],
+  'list.see':          ['16', ' -   -   -   s   s   -   -   -   s   s   s   s   -   - '],
+  'result.see':        ['16', ' p   p   p   p   p   p   p   p   p   p   p   p   p   p '],
+  'certificate.see':   ['16', ' p   p   p   p   p   p   p   p   p   p   p   p   p   p '],
+  'consent.record':    ['16', ' -   -   -   S   S   -   -   -   S   S   s   S   -   - '],
+  'document.register': ['16', ' -   -   -   S   S   -   -   -   S   S   s   S   -   - '],
+  'list.take':         ['16', ' -   -   -   s   s   -   -   -   S   S   s   S   -   - '],
+  'result.publish':    ['16', ' -   -   -   S   s   -   -   -   S   S   S   S   -   - '],
+  'cycle.close':       ['unregulated', ' -   -   -   n   Y   -   -   -   n   n   -   n   -   - '],
+  'archive.take':      ['23', ' -   -   -   Y   Y   -   -   -   n   n   -   n   -   - '],
   'conclusion.see':    ['14', ' p   p   p   Y   Y   p   Y   p   Y   Y   p   Y   p   p '],
   'opinion.see':       ['14', ' -   -   -   Y   Y   -   Y   -   Y   Y   -   Y   -   - '],
   'opinion.take':      ['14', ' -   -   -   Y   Y   -   Y   -   n   n   -   n   -   - '],
@@ -204,10 +213,18 @@ const expected = (act: Act, column: Column, subject: Subject): Answer => {
       return hasCome(subject, 'concluded') ? 'allowed' : 'not-found';
     case 'p':
       return subject.stage === undefined || ['published', 'closed'].includes(subject.stage) ? 'allowed' : 'not-found';
+    case 's':
+      return isSettled(subject) ? 'allowed' : 'not-found';
+    case 'S':
+      return isSettled(subject) ? 'not-permitted' : 'not-found';
     default:
       return 'not-found';
   }
 };
+
+/** The leading group has settled the list. */
+const isSettled = ({ stage }: Subject): boolean =>
+  stage === undefined || ['approving', 'approved', 'published', 'closed'].includes(stage);
 
 const grantOf = (role: Role, district = OWN): Grant => ({
   id: `grant-${role}`,

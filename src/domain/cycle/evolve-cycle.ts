@@ -65,6 +65,14 @@ export const evolveCycle = (
       const { noticeEndsAt: _, ...rest } = cycle;
       return { ...rest, state: 'cancelled' };
     }
+    case 'ListSentBack':
+      return { ...cycle, state: 'deliberating' };
+    case 'ConsentRecorded':
+      return { ...cycle, state: 'approved' };
+    case 'ResultPublished':
+      return { ...cycle, state: 'published' };
+    case 'CycleClosed':
+      return { ...cycle, state: 'closed' };
     case 'ScheduleChanged':
       return { ...cycle, plan: { ...plan, schedule: event.schedule } };
     default:

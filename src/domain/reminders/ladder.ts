@@ -77,6 +77,8 @@ export const SUPERIORS: Readonly<Partial<Record<Role | 'applicant', readonly Rol
   department: ['officeDirector'],
   panelist: ['officeDirector'],
   agencyStaff: ['officeDirector'],
+  // The city government answers to nobody in here; its office's silence is for the director to follow up.
+  government: ['officeDirector'],
 };
 
 export interface LadderTask {

@@ -1,6 +1,7 @@
 import type { Handlers } from '../handler.ts';
 import * as application from './application.ts';
 import { ASSIGNMENT_HANDLERS } from './assignment.ts';
+import { AWARD_HANDLERS } from './award.ts';
 import * as basic from './basic.ts';
 import * as calendar from './calendar.ts';
 import * as cycle from './cycle.ts';
@@ -31,6 +32,7 @@ export const HANDLERS: Handlers = {
   ...OBJECTION_HANDLERS,
   ...OPINION_HANDLERS,
   ...NOTICE_HANDLERS,
+  ...AWARD_HANDLERS,
   say: basic.say,
   open: basic.open,
   'cycle.draft': cycle.draft,

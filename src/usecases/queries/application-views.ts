@@ -317,6 +317,7 @@ const drawOwn = async (work: Work, { application, cycle }: Found, tried: boolean
         helping: isHelping(work, application),
         withdrawable: mayWithdraw(application, cycle).ok,
         feedback: isConcluded(application.state) && work.may('feedback.see', subjectOf(application, cycle)).ok,
+        certificate: application.state === 'awarded' && work.may('certificate.see', subjectOf(application, cycle)).ok,
         ...district,
       }),
     };

@@ -1,0 +1,169 @@
+import type { Quota } from '../../src/domain/cycle/cycle.ts';
+import {
+  approveInPart,
+  downloadDraft,
+  downloadReport,
+  publishResult,
+  recordConsent,
+  registerDocument,
+  sendListBack,
+} from '../actions/award.ts';
+import {
+  buttonRow,
+  type Card,
+  card,
+  confirm,
+  datePicker,
+  facts,
+  form,
+  heading,
+  hr,
+  input,
+  multiSelect,
+  note,
+  shorten,
+  statusLine,
+} from '../kit/index.ts';
+import { dayWords, instantWords } from '../words/day-words.ts';
+import { countWords, type ListedParty, listLines, partyWords } from './list-lines.ts';
+
+export interface AwardListProps {
+  readonly year: number;
+  readonly stage: 'approving' | 'approved';
+  readonly list: readonly ListedParty[];
+  readonly quota: Quota;
+  /** Art. 16: where and when the city government agreed. */
+  readonly consent?: { readonly meeting: string; readonly day: string; readonly by: string };
+  readonly document?: { readonly number: string; readonly day: string; readonly by: string; readonly at: Date };
+  /** Name of the document's file, once it has come. */
+  readonly file?: string;
+  readonly can: {
+    readonly consent: boolean;
+    readonly register: boolean;
+    readonly publish: boolean;
+    readonly take: boolean;
+  };
+  /** The reader has entered the consent or the document, so somebody else makes it public. */
+  readonly ownEntry: boolean;
+  readonly now: Date;
+}
+
+/** The settled list on its way through the city government to the publication (art. 16). */
+export const awardList = (p: AwardListProps): Card =>
+  card(
+    {
+      title: `${p.year}年度拟认定名单`,
+      subtitle: '公布之前请保密（第二十四条）',
+      template: p.can.consent || p.can.register || p.can.publish ? 'orange' : 'blue',
+    },
+    ...state(p),
+    facts({ 名单: countWords(p.list, p.quota) }),
+    ...listLines(p.list),
+    p.consent && facts({ 市政府研究: `${p.consent.meeting}，${dayWords(p.consent.day)}，${p.consent.by}登记` }),
+    p.document &&
+      facts({
+        市政府发文: `${p.document.number}，${dayWords(p.document.day)}`,
+        登记: `${p.document.by}，${instantWords(p.document.at, p.now)}`,
+        发文文件: p.file === undefined ? '还没有收到' : shorten(p.file, 60),
+      }),
+    p.can.take &&
+      buttonRow(
+        downloadReport.button('下载过程报告', { year: p.year }),
+        downloadDraft.button('下载发文稿', { year: p.year }),
+      ),
+    ...(p.can.consent ? decision(p) : []),
+    ...(p.can.register ? entry(p) : []),
+    ...publication(p),
+  );
+
+const state = ({ stage, document }: AwardListProps) => {
+  if (stage === 'approving') return [statusLine('🏛️', '市政府研究', '等待市政府经办人登记研究结果')];
+  return document
+    ? [statusLine('📄', '已登记发文', '等待市强市办负责人公布')]
+    : [statusLine('✅', '市政府已同意', '等待市政府经办人登记发文')];
+};
+
+/** Different fields for each answer, so a form each. */
+const decision = ({ year, list }: AwardListProps) => [
+  hr(),
+  note('依据第十六条。登记即表示您已知悉并遵守公正、保密要求（第二十四条）。'),
+  heading('同意全部名单'),
+  form(
+    'consent',
+    input('meeting', { label: '会议', required: true, maxLength: 100, placeholder: '如：市政府第12次常务会议' }),
+    datePicker('date', { label: '会议日期', required: true }),
+    recordConsent.submit(
+      '同意',
+      { year },
+      'primary_filled',
+      confirm('登记为同意？', `名单共 ${list.length} 个，登记后进入发文环节。`),
+    ),
+  ),
+  ...(list.length > 1
+    ? [
+        heading('只同意一部分'),
+        form(
+          'part',
+          multiSelect('approved', {
+            label: '同意的单位和个人',
+            required: true,
+            options: list.map((one) => ({ text: shorten(partyWords(one), 60), value: one.id })),
+          }),
+          input('reason', {
+            label: '未同意的理由',
+            rows: 3,
+            required: true,
+            maxLength: 1000,
+            placeholder: '不止一个的，每个一行，写作“名称：理由”；理由相同的只写一次',
+          }),
+          approveInPart.submit(
+            '部分同意',
+            { year },
+            'default',
+            confirm('登记为部分同意？', '未同意的退出名单，其余的由领导小组重新审议确定。'),
+          ),
+        ),
+      ]
+    : []),
+  heading('不同意'),
+  form(
+    'sendBack',
+    input('reason', { label: '退回理由', rows: 3, required: true, maxLength: 1000 }),
+    sendListBack.submit('退回', { year }, 'default', confirm('退回名单？', '由领导小组重新审议确定名单。')),
+  ),
+];
+
+const entry = ({ year, document, list }: AwardListProps) => [
+  hr(),
+  heading(document ? '更正发文登记' : '登记发文'),
+  form(
+    'document',
+    input('documentNumber', {
+      label: '发文字号',
+      required: true,
+      maxLength: 40,
+      placeholder: `如：威政发〔${year}〕21号`,
+      ...(document ? { value: document.number } : {}),
+    }),
+    datePicker('documentDate', { label: '发文日期', required: true, ...(document ? { value: document.day } : {}) }),
+    registerDocument.submit('登记发文', { year }, 'primary_filled'),
+  ),
+  note(`文件正文（PDF、Word 或 OFD）请直接发到本会话，随本年度档案保存。名单 ${list.length} 个，以文件为准。`),
+];
+
+const publication = ({ year, document, can, ownEntry, list, file }: AwardListProps) => {
+  if (!can.publish) return [];
+  if (!document) return [note('市政府登记发文后，由您公布。')];
+  if (ownEntry) return [note('市政府的决定由您登记，须由另一位负责人公布。')];
+  return [
+    hr(),
+    file === undefined && statusLine('⚠️', '还没有收到发文文件', '可以先公布，文件收到后归档'),
+    note('公布后立即生效：结果页、证书查验、获得认定名册同时公开，申报人、区市和评审员同时收到通知。'),
+    publishResult.button(
+      '公布',
+      { year },
+      'primary_filled',
+      confirm(`公布${year}年度认定结果？`, `${document.number}，共 ${list.length} 个。公布后不能撤回。`),
+    ),
+  ];
+};

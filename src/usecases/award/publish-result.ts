@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { type Application, titleOf } from '../../domain/application/application.ts';
+import type { PublishedResult, Winner } from '../../domain/award/award.ts';
+import { publishResult as decide } from '../../domain/award/decide-award.ts';
+import { certificateNumber } from '../../domain/award/numbers.ts';
+import type { HolderFacts } from '../../domain/holders/holder.ts';
+import { HOLDERS } from '../../domain/ids.ts';
+import { settleApplication } from '../application/load-application.ts';
+import { settle } from '../cycle/load-cycle.ts';
+import { useCase } from '../execute.ts';
+import type { Work } from '../work.ts';
+import { lockList } from './load-list.ts';
+
+const answer = ({ form }: Application, name: string): string | undefined => {
+  const value = form[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};
+
+const winnerOf = (work: Work, application: Application): Winner => {
+  const { id, kind, year, finalPlace: place } = application;
+  if (place === undefined) throw new Error(`approved without a place: ${id}`);
+  const [unit, post] = kind === 'individual' ? [answer(application, 'employer'), answer(application, 'position')] : [];
+  return {
+    number: certificateNumber({ year, kind, place }, work.digest(`certificate ${year} ${id}`)),
+    application: id,
+    kind,
+    place,
+    name: titleOf(application),
+    ...(unit === undefined ? {} : { unit }),
+    ...(post === undefined ? {} : { post }),
+  };
+};
+
+/** Arts. 6, 29: what the register of holders is to know of them. */
+const holderOf = (work: Work, application: Application): HolderFacts => {
+  const { year, kind } = application;
+  const code = kind === 'organisation' ? answer(application, 'creditCode') : undefined;
+  const number = kind === 'individual' ? answer(application, 'idNumber') : undefined;
+  const identity = number === undefined ? undefined : work.holders.identityIndexes(number)[0];
+  return {
+    year,
+    kind,
+    name: titleOf(application),
+    state: 'valid',
+    ...(code === undefined ? {} : { code }),
+    ...(identity === undefined ? {} : { identity }),
+  };
+};
+
+/** In one order: the same result always has the same digest. */
+const contentOf = (result: Omit<PublishedResult, 'contentHash' | 'publishedAt'>): string =>
+  JSON.stringify([
+    result.year,
+    result.documentNumber,
+    result.documentDay,
+    result.winners.map(({ number, kind, place, name, unit, post }) => [number, kind, place, name, unit, post]),
+  ]);
+
+/**
+ * Art. 16: 「公布」. In one transaction everything that nobody could read before: the result, the plaques and certificates,
+ * the holders in the register, and a word to everybody concerned.
+ */
+export const publishResult = useCase({
+  name: 'result.publish',
+  under: '16',
+  input: z.strictObject({ year: z.int() }),
+  async run(work, { year }) {
+    const found = await lockList(work, year, 'result.publish');
+    if (!found.ok) return found;
+    const verdict = decide(found.value);
+    if (!verdict.ok) return verdict;
+    const { cycle, list } = found.value;
+    const winners = list.map((application) => winnerOf(work, application));
+    const about = { year, documentNumber: verdict.value.number, documentDay: verdict.value.day, winners };
+    const contentHash = work.digest(contentOf(about));
+    await work.holders.lockRegister();
+    const holders = list.map((application) => ({ ...holderOf(work, application), id: work.awards.newHolderId() }));
+    await work.holders.saveAll({ add: holders });
+    await work.awards.publish(
+      { ...about, contentHash, publishedAt: work.now },
+      holders.map(({ id }) => id),
+    );
+    for (const [at, application] of list.entries()) {
+      const { number } = winners[at] ?? winnerOf(work, application);
+      await settleApplication(
+        work,
+        { application, cycle },
+        { type: 'AwardGiven', application: application.id, year, number },
+        { data: { award: number } },
+      );
+    }
+    await work.refresh(HOLDERS);
+    const organisations = winners.filter(({ kind }) => kind === 'organisation').length;
+    const individuals = winners.length - organisations;
+    return settle(
+      work,
+      cycle,
+      { type: 'ResultPublished', year, organisations, individuals, contentHash },
+      { document: about.documentNumber, organisations, individuals, content: contentHash },
+    );
+  },
+});

@@ -1,0 +1,43 @@
+import { partyWords } from '../../../cards/award/list-lines.ts';
+import { STATE_WORDS } from '../../../cards/words/application-words.ts';
+import { STEP_WORDS } from '../../../cards/words/award-paper-words.ts';
+import type { AwardReport } from '../../documents/award-report.ts';
+import { APPLICATION_STATES, type ApplicationState } from '../../domain/application/application.ts';
+import type { ApplicationKind } from '../../domain/application/fields.ts';
+import { dayOf } from '../../domain/calendar.ts';
+import { cycleMatter } from '../../domain/ids.ts';
+import { isArticle } from '../../domain/regulation.ts';
+import type { Work } from '../work.ts';
+import { partyOf } from './listed-party.ts';
+import type { SettledList } from './load-list.ts';
+
+const JOURNAL_MOST = 2000;
+const STATES = Object.keys(APPLICATION_STATES) as ApplicationState[]; // Object.keys forgets the key type
+
+/** What the city government is to know of how the list came about, out of the record (art. 16). */
+export const reportOf = async (work: Work, { cycle, list }: SettledList): Promise<AwardReport> => {
+  const { year } = cycle;
+  const lines = await work.journal.of(cycleMatter(year), JOURNAL_MOST);
+  const counts = await work.applications.counts(year);
+  const countOf = (state: ApplicationState, kind: ApplicationKind): number =>
+    counts.filter((one) => one.state === state && one.kind === kind).reduce((sum, { count }) => sum + count, 0);
+  const outcomes = STATES.map((state) => ({
+    word: STATE_WORDS[state],
+    organisations: countOf(state, 'organisation'),
+    individuals: countOf(state, 'individual'),
+  }));
+  return {
+    year,
+    dated: work.now,
+    day: work.today,
+    list: list.map((one) => ({ kind: one.kind, name: partyWords(partyOf(one)) })),
+    steps: [...lines].reverse().flatMap(({ act, at, article }) => {
+      const name = STEP_WORDS[act];
+      return name === undefined || !isArticle(article) ? [] : [{ name, day: dayOf(at), article }];
+    }),
+    outcomes: outcomes.filter(({ organisations, individuals }) => organisations + individuals > 0),
+    notices: [],
+    objections: [],
+    ballot: [],
+  };
+};

@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { awardList } from '../../../cards/award/award-list.ts';
+import { awardResult } from '../../../cards/award/award-result.ts';
+import { certificate as certificateCard } from '../../../cards/award/certificate.ts';
+import { listReturned } from '../../../cards/award/list-returned.ts';
+import { outcome } from '../../../cards/award/outcome.ts';
+import { notFound } from '../../../cards/basic/not-found.ts';
+import { STATE_WORDS } from '../../../cards/words/application-words.ts';
+import { isConcluded, titleOf } from '../../domain/application/application.ts';
+import type { PublishedResult } from '../../domain/award/award.ts';
+import type { Cycle } from '../../domain/cycle/cycle.ts';
+import { isPublicStage } from '../../domain/cycle/stages.ts';
+import { applicationMatter, cycleMatter, type PersonId } from '../../domain/ids.ts';
+import { ApplicationRef } from '../application/application-input.ts';
+import { seeApplication, subjectOf } from '../application/load-application.ts';
+import { partyOf } from '../award/listed-party.ts';
+import { type SettledList, seeList } from '../award/load-list.ts';
+import { yearSubject } from '../review/load-panel.ts';
+import { type Drawn, view } from '../view.ts';
+import type { Work } from '../work.ts';
+import type { Contents } from './application-views.ts';
+import { awardFileViews } from './award-file-views.ts';
+
+const gone: Drawn = { kind: 'card', card: notFound() };
+const OfYear = z.strictObject({ year: z.int() });
+const Ref = z.strictObject({ application: ApplicationRef });
+
+const nameOf = async (work: Work, id: PersonId): Promise<string> =>
+  (await work.people.named([id])).get(id) ?? '（已离开）';
+
+const drawList = async (work: Work, scene: SettledList): Promise<Drawn> => {
+  const { cycle, list, record } = scene;
+  if (cycle.state !== 'approving' && cycle.state !== 'approved') return gone;
+  const consent = record.decisions.findLast((one) => one.kind === 'consent');
+  const { document, file } = record;
+  const self = work.viewer().personId;
+  const subject = yearSubject(cycle);
+  const agreed = cycle.state === 'approved';
+  return {
+    kind: 'card',
+    card: awardList({
+      year: cycle.year,
+      stage: cycle.state,
+      list: list.map(partyOf),
+      quota: cycle.plan.quota,
+      ...(agreed && consent?.kind === 'consent'
+        ? { consent: { meeting: consent.meeting, day: consent.day, by: await nameOf(work, consent.by) } }
+        : {}),
+      ...(document ? { document: { ...document, by: await nameOf(work, document.by) } } : {}),
+      ...(file ? { file: file.name } : {}),
+      can: {
+        consent: !agreed && work.may('consent.record', subject).ok,
+        register: agreed && work.may('document.register', subject).ok,
+        publish: agreed && work.may('result.publish', subject).ok,
+        take: work.may('list.take', subject).ok,
+      },
+      ownEntry: document?.by === self || consent?.by === self,
+      now: work.now,
+    }),
+  };
+};
+
+const drawResult = (work: Work, cycle: Cycle, result: PublishedResult, publicUrl: string): Drawn => ({
+  kind: 'card',
+  card: awardResult({
+    ...result,
+    closed: cycle.state === 'closed',
+    list: result.winners.map(({ application, number, name, kind, unit, post }) => ({
+      id: application,
+      kind,
+      title: name,
+      award: number,
+      ...(unit === undefined ? {} : { unit }),
+      ...(post === undefined ? {} : { post }),
+    })),
+    quota: cycle.plan.quota,
+    publicUrl,
+    canClose: cycle.state === 'published' && work.may('cycle.close', yearSubject(cycle)).ok,
+    canTakeArchive: work.may('archive.take', yearSubject(cycle)).ok,
+    now: work.now,
+  }),
+});
+
+export const awardViews = (publicUrl: string, contents: Contents) => ({
+  /** The list from 「提请市政府研究」 on; from 「公布」 on the result, for everybody. */
+  award: view({
+    params: OfYear,
+    matter: ({ year }) => cycleMatter(year),
+    async draw(work, { year }) {
+      const cycle = await work.cycles.find(year);
+      if (!cycle) return gone;
+      if (isPublicStage(cycle.state)) {
+        const result = work.may('result.see', yearSubject(cycle)).ok ? await work.awards.result(year) : undefined;
+        return result ? drawResult(work, cycle, result, publicUrl) : gone;
+      }
+      const found = await seeList(work, year, 'list.see');
+      return found.ok ? drawList(work, found.value) : gone;
+    },
+  }),
+
+  'award.returned': view({
+    params: OfYear,
+    matter: ({ year }) => cycleMatter(year),
+    async draw(work, { year }) {
+      const cycle = await work.cycles.find(year);
+      if (!cycle || !work.may('decision.see', yearSubject(cycle)).ok || isPublicStage(cycle.state)) return gone;
+      const last = (await work.awards.find(year)).decisions.findLast(({ kind }) => kind !== 'consent');
+      if (!last || last.kind === 'consent') return gone;
+      const out = last.kind === 'part' ? last.leftOut : [];
+      const named = await work.applications.many(out.map(({ application }) => application));
+      return {
+        kind: 'card',
+        card: listReturned({
+          year,
+          by: await nameOf(work, last.by),
+          at: last.at,
+          why:
+            last.kind === 'sendBack'
+              ? { reason: last.reason }
+              : {
+                  leftOut: out.map(({ application, reason }) => {
+                    const one = named.find(({ id }) => id === application);
+                    return { title: one ? titleOf(one) : '', reason };
+                  }),
+                },
+          now: work.now,
+        }),
+      };
+    },
+  }),
+
+  'award.outcome': view({
+    params: Ref,
+    matter: ({ application }) => applicationMatter(application),
+    async draw(work, { application: id }) {
+      const found = await seeApplication(work, id, 'draft.see');
+      if (!found.ok) return gone;
+      const { application, cycle } = found.value;
+      const subject = subjectOf(application, cycle);
+      const result = work.may('result.see', subject).ok ? await work.awards.result(cycle.year) : undefined;
+      if (!result || !isConcluded(application.state)) return gone;
+      const award = result.winners.find((one) => one.application === id)?.number;
+      const { end } = application;
+      return {
+        kind: 'card',
+        card: outcome({
+          application: id,
+          number: application.acceptance?.number ?? application.number,
+          year: cycle.year,
+          title: titleOf(application),
+          documentNumber: result.documentNumber,
+          outcome: STATE_WORDS[application.state],
+          ...(award === undefined ? {} : { award }),
+          ...(end && end.reason !== '' ? { ground: { reason: end.reason, article: end.article } } : {}),
+          feedback: application.review !== undefined && work.may('feedback.see', subject).ok,
+          publicUrl,
+        }),
+      };
+    },
+  }),
+
+  certificate: view({
+    params: Ref,
+    matter: ({ application }) => applicationMatter(application),
+    async draw(work, { application: id }) {
+      const found = await seeApplication(work, id, 'certificate.see');
+      const certificate = found.ok ? await work.awards.certificateOf(id) : undefined;
+      return certificate ? { kind: 'card', card: certificateCard({ ...certificate, publicUrl }) } : gone;
+    },
+  }),
+
+  ...awardFileViews(publicUrl, contents),
+});
