@@ -99,36 +99,29 @@ const decision = ({ year, list }: AwardListProps) => [
       confirm('登记为同意？', `名单共 ${list.length} 个，登记后进入发文环节。`),
     ),
   ),
-  ...(list.length > 1
-    ? [
-        heading('只同意一部分'),
-        form(
-          'part',
-          multiSelect('approved', {
-            label: '同意的单位和个人',
-            required: true,
-            options: list.map((one) => ({ text: shorten(partyWords(one), 60), value: one.id })),
-          }),
-          input('reason', {
-            label: '未同意的理由',
-            rows: 3,
-            required: true,
-            maxLength: 1000,
-            placeholder: '不止一个的，每个一行，写作“名称：理由”；理由相同的只写一次',
-          }),
-          approveInPart.submit(
-            '部分同意',
-            { year },
-            'default',
-            confirm('登记为部分同意？', '未同意的退出名单，其余的由领导小组重新审议确定。'),
-          ),
-        ),
-      ]
-    : []),
-  heading('不同意'),
+  heading('不同意，或者只同意一部分'),
+  // Both need a reason, and a field has its name once on a card: one form for the two, checked by the server.
   form(
-    'sendBack',
-    input('reason', { label: '退回理由', rows: 3, required: true, maxLength: 1000 }),
+    'otherwise',
+    list.length > 1 &&
+      multiSelect('approved', {
+        label: '同意的单位和个人（部分同意时选择）',
+        options: list.map((one) => ({ text: shorten(partyWords(one), 60), value: one.id })),
+      }),
+    input('reason', {
+      label: '理由',
+      rows: 3,
+      needed: true,
+      maxLength: 1000,
+      placeholder: '部分同意时，未同意的每个一行，写作“名称：理由”；理由相同的只写一次',
+    }),
+    list.length > 1 &&
+      approveInPart.submit(
+        '部分同意',
+        { year },
+        'default',
+        confirm('登记为部分同意？', '未同意的退出名单，其余的由领导小组重新审议确定。'),
+      ),
     sendListBack.submit('退回', { year }, 'default', confirm('退回名单？', '由领导小组重新审议确定名单。')),
   ),
 ];

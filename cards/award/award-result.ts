@@ -1,6 +1,6 @@
 import type { Quota } from '../../src/domain/cycle/cycle.ts';
 import { closeCycle, downloadArchive } from '../actions/award.ts';
-import { buttonRow, type Card, card, confirm, facts, hr, linkButton, note, statusLine } from '../kit/index.ts';
+import { type Card, card, confirm, facts, hr, linkButton, note, statusLine } from '../kit/index.ts';
 import { dayWords, instantWords } from '../words/day-words.ts';
 import { countWords, type ListedParty, listLines } from './list-lines.ts';
 
@@ -21,21 +21,19 @@ export interface AwardResultProps {
 /** What has been made public, as everybody reads it (art. 16). */
 export const awardResult = (p: AwardResultProps): Card =>
   card(
-    { title: `${p.year}年度威海市市长质量奖认定结果`, template: 'green', forward: true },
+    { title: `${p.year}年度威海市市长质量奖认定结果`, template: 'green' },
     statusLine('📣', '已公布', instantWords(p.publishedAt, p.now)),
     facts({ 依据文件: `${p.documentNumber}，${dayWords(p.documentDay)}`, 名单: countWords(p.list, p.quota) }),
     ...listLines(p.list),
     linkButton('查看结果页', `${p.publicUrl}/results/${p.year}`, 'primary'),
     p.canClose && hr(),
     p.canClose && note('申报人已可查看评审反馈报告。归档后本年度不再办理，档案随即发给您。'),
-    buttonRow(
-      p.canClose &&
-        closeCycle.button(
-          '归档并结束本年度',
-          { year: p.year },
-          'primary_filled',
-          confirm(`结束${p.year}年度？`, '办理记录、公布文件和证书存入档案，本年度不再办理。'),
-        ),
-      p.closed && p.canTakeArchive && downloadArchive.button('下载本年度档案', { year: p.year }),
-    ),
+    p.canClose &&
+      closeCycle.button(
+        '归档并结束本年度',
+        { year: p.year },
+        'primary_filled',
+        confirm(`结束${p.year}年度？`, '办理记录、公布文件和证书存入档案，本年度不再办理。'),
+      ),
+    p.closed && p.canTakeArchive && downloadArchive.button('下载本年度档案', { year: p.year }),
   );

@@ -21,7 +21,9 @@ const placesOf = (quota: Quota, kind: ApplicationKind): number =>
 const MEASURE: Readonly<Record<ApplicationKind, string>> = { organisation: '家', individual: '名' };
 
 export const partyWords = ({ title, unit, post }: ListedParty): string =>
-  [shorten(title, 60), ...[unit, post].filter((part) => part !== undefined).map((part) => shorten(part, 60))].join('　');
+  [shorten(title, 60), ...[unit, post].filter((part) => part !== undefined).map((part) => shorten(part, 60))].join(
+    '　',
+  );
 
 /** 「单位 3 家，空缺 2 家；个人 2 名，空缺 1 名」. */
 export const countWords = (list: readonly ListedParty[], quota: Quota): string =>

@@ -29,7 +29,11 @@ export const outcome = (p: OutcomeProps): Card => {
   );
   if (award !== undefined)
     return card(
-      { title: `祝贺：获得${year}年度威海市市长质量奖`, subtitle: `${p.number}　${shorten(p.title, 40)}`, template: 'green' },
+      {
+        title: `祝贺：获得${year}年度威海市市长质量奖`,
+        subtitle: `${p.number}　${shorten(p.title, 40)}`,
+        template: 'green',
+      },
       statusLine('🏅', '已获得认定', p.documentNumber),
       facts({ 编号: award }),
       note('奖牌、证书由市政府颁发，时间另行通知。称号的使用应符合《中华人民共和国广告法》等规定（第二十一条）。'),

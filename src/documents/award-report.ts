@@ -1,9 +1,9 @@
+import { KIND_WORDS } from '../../cards/words/application-words.ts';
 import { AWARD_PAPER_WORDS as WORDS } from '../../cards/words/award-paper-words.ts';
 import { paperDay } from '../../cards/words/document-words.ts';
-import { KIND_WORDS } from '../../cards/words/application-words.ts';
 import type { ApplicationKind } from '../domain/application/fields.ts';
 import type { Day } from '../domain/calendar.ts';
-import { articleName, type Article, REGULATION } from '../domain/regulation.ts';
+import { type Article, articleName, REGULATION } from '../domain/regulation.ts';
 import type { Paper, PaperTable } from './paper.ts';
 import { cell, heading, label, numbered } from './paper-parts.ts';
 

@@ -56,8 +56,14 @@ export const drawCertificatePdf = async (copy: CheckCopy): Promise<Uint8Array> =
 };
 
 const frame = ({ doc }: Ink): void => {
-  doc.lineWidth(3).rect(30, 30, PAGE.width - 60, PAGE.height - 60).stroke(GOLD);
-  doc.lineWidth(0.8).rect(38, 38, PAGE.width - 76, PAGE.height - 76).stroke(GOLD);
+  doc
+    .lineWidth(3)
+    .rect(30, 30, PAGE.width - 60, PAGE.height - 60)
+    .stroke(GOLD);
+  doc
+    .lineWidth(0.8)
+    .rect(38, 38, PAGE.width - 76, PAGE.height - 76)
+    .stroke(GOLD);
 };
 
 interface Line {

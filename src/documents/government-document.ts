@@ -111,16 +111,12 @@ const head = (docx: Library, { year, document }: GovernmentDocument): readonly D
       new docx.TextRun({ text: WORDS.head, font: XIAOBIAO, size: SIZE.head, color: RED, characterSpacing: 40 }),
     ],
   }),
-  paragraph(
-    docx,
-    document?.number ?? WORDS.blankNumber(year),
-    {
-      alignment: docx.AlignmentType.CENTER,
-      spacing: exactly(docx, { before: 2 * LINE }),
-      // 4 mm below.
-      border: { bottom: { style: docx.BorderStyle.SINGLE, size: 18, space: 11, color: RED } },
-    },
-  ),
+  paragraph(docx, document?.number ?? WORDS.blankNumber(year), {
+    alignment: docx.AlignmentType.CENTER,
+    spacing: exactly(docx, { before: 2 * LINE }),
+    // 4 mm below.
+    border: { bottom: { style: docx.BorderStyle.SINGLE, size: 18, space: 11, color: RED } },
+  }),
 ];
 
 const title = (docx: Library, year: number): readonly Docx.Paragraph[] =>
@@ -145,10 +141,7 @@ const title = (docx: Library, year: number): readonly Docx.Paragraph[] =>
 const signed = (docx: Library, { year, document }: GovernmentDocument): readonly Docx.Paragraph[] => {
   const right = (text: string, indent: number) =>
     paragraph(docx, text, { alignment: docx.AlignmentType.RIGHT, indent: { right: indent }, keepNext: true });
-  return [
-    right(WORDS.signed, 4 * 320 + 80),
-    right(document ? WORDS.day(document.day) : WORDS.blankDay(year), 4 * 320),
-  ];
+  return [right(WORDS.signed, 4 * 320 + 80), right(document ? WORDS.day(document.day) : WORDS.blankDay(year), 4 * 320)];
 };
 
 /** 版记: who has it printed, and when, between two lines at the foot. */
@@ -173,9 +166,7 @@ const pageNumber = (docx: Library, side: 'left' | 'right'): Docx.Footer =>
       new docx.Paragraph({
         alignment: side === 'right' ? docx.AlignmentType.RIGHT : docx.AlignmentType.LEFT,
         indent: { [side]: 280 },
-        children: [
-          new docx.TextRun({ font: SONG, size: SIZE.small, children: ['— ', docx.PageNumber.CURRENT, ' —'] }),
-        ],
+        children: [new docx.TextRun({ font: SONG, size: SIZE.small, children: ['— ', docx.PageNumber.CURRENT, ' —'] })],
       }),
     ],
   });

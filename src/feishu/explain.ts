@@ -1,7 +1,7 @@
 import { ASSIGNMENT_DONE } from '../../cards/words/assignment-words.ts';
+import { AWARD_DONE } from '../../cards/words/award-words.ts';
 import { NOTICE_DONE } from '../../cards/words/notice-words.ts';
 import { OBJECTION_DONE } from '../../cards/words/objection-words.ts';
-import { AWARD_DONE } from '../../cards/words/award-words.ts';
 import { OPINION_DONE } from '../../cards/words/opinion-words.ts';
 import { PANEL_DONE } from '../../cards/words/panel-words.ts';
 import { breachSentences, breachWords } from '../../cards/words/refusal-words.ts';

@@ -6,6 +6,7 @@ import type { BlobDraft, Blobs } from '../store/blobs.ts';
 import type { Store } from '../store/store.ts';
 import type { View } from '../usecases/view.ts';
 import { arrangementTaker } from './arrangement-intake.ts';
+import { documentTaker } from './document-intake.ts';
 import { fileSentence, fileUnavailable } from './explain.ts';
 import type { FileIntake } from './file-arrivals.ts';
 import { type FileInHand, type FileTaker, line } from './file-taker.ts';
@@ -38,6 +39,7 @@ export const createFileIntake = ({ gateway, blobs, store, materials, scan }: Int
     peopleTaker({ gateway, store }),
     holdersTaker({ store }),
     visitTaker({ store }),
+    documentTaker({ store }),
     ...(materials ? [materialTaker(materials)] : []),
   ];
 

@@ -124,6 +124,10 @@ export const awardStore = (tx: Tx, cipher: Cipher): Work['awards'] => {
     result: async (year) => (await published({ year }))[0],
     results: () => published({}),
     certificate: (number) => one(sql`c.number = ${number}`),
+    async numbers() {
+      const rows = await tx.certificate.findMany({ select: { number: true, holderId: true } });
+      return new Map(rows.map(({ number, holderId: id }) => [holderId(id), number]));
+    },
     certificateOf: (application) => one(sql`c.application_id = ${application}::uuid`),
   };
 };

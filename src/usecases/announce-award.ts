@@ -99,12 +99,7 @@ export const announceAward = {
       dueAt: inWorkingDays(work, CLOSING_DAYS),
     });
     await tellOutcomes(work, year);
-    const officials = await work.people.holding([
-      ...OFFICE_ROLES,
-      ...DISTRICT_ROLES,
-      'government',
-      ...CITY_WATCHERS,
-    ]);
+    const officials = await work.people.holding([...OFFICE_ROLES, ...DISTRICT_ROLES, 'government', ...CITY_WATCHERS]);
     const others = (await panelists(work, year)).filter(({ id }) => !officials.some((one) => one.id === id));
     await tell(work, [...officials, ...others], matter, `result:${year}`, listView(year));
   },

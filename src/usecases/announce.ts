@@ -17,7 +17,7 @@ import { CITY_WATCHERS, DISTRICT_ROLES, isHeldOn, OFFICE_ROLES } from '../domain
 import { type Act, canDo } from '../domain/visibility.ts';
 import { announceApplications, putOff } from './announce-applications.ts';
 import { announceAssignment } from './announce-assignment.ts';
-import { announceAward } from './announce-award.ts';
+import { announceAward, askGovernment } from './announce-award.ts';
 import { announceHolders } from './announce-holders.ts';
 import { announceNotice, askForSlate } from './announce-notice.ts';
 import { announceObjections } from './announce-objections.ts';
@@ -126,7 +126,7 @@ const ANNOUNCEMENTS: Announcements = {
     });
     await askForSlate(work, year);
   },
-  async ListSettled() {},
+  ListSettled: (work, { year }) => askGovernment(work, year),
   async ScheduleChangeProposed(work, { year, moves }) {
     const matter = cycleMatter(year);
     const proposal = await work.proposals.openOn('schedule', matter);

@@ -601,6 +601,8 @@ export interface Work {
     /** Newest first. */
     results(): Promise<readonly PublishedResult[]>;
     certificate(number: string): Promise<Certificate | undefined>;
+    /** Numbers of plaques and certificates, by their holders. */
+    numbers(): Promise<ReadonlyMap<HolderId, string>>;
     certificateOf(application: ApplicationId): Promise<Certificate | undefined>;
   };
   /** Steps of the ladders of all open tasks (`domain/reminders/ladder.ts`), planned when a task opens or moves. */

@@ -65,3 +65,27 @@ export const placesOf = (bytes: Uint8Array): readonly (readonly Word[])[] =>
         ([, xMin, xMax, yMax, text = '']) => ({ text, xMin: Number(xMin), xMax: Number(xMax), yMax: Number(yMax) }),
       ),
     );
+
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  /** Four bytes a point: red, green, blue, and how far one sees through it. */
+  readonly data: Uint8ClampedArray;
+}
+
+/** The first page as it would be printed at 200 dots an inch. */
+export const pictureOf = (bytes: Uint8Array): Picture => {
+  const { status, stdout, stderr } = spawnSync('pdftoppm', ['-r', '200', '-f', '1', '-l', '1', '-'], {
+    input: bytes,
+    maxBuffer: 64_000_000,
+  });
+  if (status !== 0) throw new Error(`pdftoppm: ${stderr.toString()}`);
+  // P6, width and height, 255, then three bytes a point.
+  const [head = '', width, height] =
+    /^P6\s+(\d+)\s+(\d+)\s+255\s/.exec(stdout.subarray(0, 40).toString('latin1')) ?? [];
+  const points = Number(width) * Number(height);
+  const data = new Uint8ClampedArray(points * 4).fill(255);
+  for (let at = 0; at < points; at += 1)
+    for (let colour = 0; colour < 3; colour += 1) data[at * 4 + colour] = stdout[head.length + at * 3 + colour] ?? 255;
+  return { width: Number(width), height: Number(height), data };
+};

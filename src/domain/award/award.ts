@@ -50,6 +50,7 @@ export interface Winner {
   readonly number: string;
   readonly application: ApplicationId;
   readonly kind: ApplicationKind;
+  /** Among the names of its kind; the leading group's own order is nobody's news. */
   readonly place: number;
   readonly name: string;
   /** Of an individual. */

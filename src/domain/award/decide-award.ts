@@ -114,7 +114,11 @@ export const registerDocument = (
 };
 
 /** Art. 16: the document is there, and somebody else than who entered it makes the result public. */
-export const publishResult = ({ cycle: { year, state }, record, by }: ListScene): Verdict<NonNullable<AwardRecord['document']>> => {
+export const publishResult = ({
+  cycle: { year, state },
+  record,
+  by,
+}: ListScene): Verdict<NonNullable<AwardRecord['document']>> => {
   if (state === 'published' || state === 'closed') return refuse('16', 'already-published', { year });
   if (state !== 'approved') return refuse('16', 'consent-missing', { year });
   const { document, decisions } = record;
@@ -124,14 +128,12 @@ export const publishResult = ({ cycle: { year, state }, record, by }: ListScene)
   return allow(document);
 };
 
-export const closeCycle = ({ year, state }: Cycle): Verdict<{ readonly type: 'CycleClosed'; readonly year: number }> => {
+export const closeCycle = ({
+  year,
+  state,
+}: Cycle): Verdict<{ readonly type: 'CycleClosed'; readonly year: number }> => {
   if (state === 'closed') return refuse('unregulated', 'already-closed', { year });
   if (!('close' in STAGES[state].moves)) return refuse('unregulated', 'not-published-yet', { year });
   return allow({ type: 'CycleClosed', year });
 };
 
-/** Those of a list whose reasons concern this application. */
-export const leftOutOf = (record: AwardRecord, application: ApplicationId): string | undefined =>
-  record.decisions
-    .flatMap((one) => (one.kind === 'part' ? one.leftOut : []))
-    .findLast((one) => one.application === application)?.reason;

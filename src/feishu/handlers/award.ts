@@ -18,21 +18,13 @@ const sendBack: Handler<'consent.return'> = ({ payload: { year }, form: { reason
   deed(sendListBack, { year, reason }, { done: 'list-returned', show: returned(year) });
 
 const register: Handler<'document.register'> = ({ payload: { year }, form: { documentNumber, documentDate } }) =>
-  deed(
-    registerDocument,
-    { year, documentNumber, documentDate },
-    { done: 'document-registered', show: listCard(year) },
-  );
+  deed(registerDocument, { year, documentNumber, documentDate }, { done: 'document-registered', show: listCard(year) });
 
 const publish: Handler<'result.publish'> = ({ payload: { year } }) =>
   deed(publishResult, { year }, { done: 'result-published', show: listCard(year) });
 
 const close: Handler<'cycle.close'> = ({ payload: { year } }) =>
-  deed(
-    closeCycle,
-    { year },
-    { done: 'cycle-closed', answerWith: { name: 'award.archive.file', params: { year } } },
-  );
+  deed(closeCycle, { year }, { done: 'cycle-closed', answerWith: { name: 'award.archive.file', params: { year } } });
 
 export const AWARD_HANDLERS = {
   'consent.record': consent,

@@ -4,8 +4,8 @@ import { cycleMatter } from '../../domain/ids.ts';
 import type { Contents } from '../queries/application-views.ts';
 import type { Drawn } from '../view.ts';
 import type { Work } from '../work.ts';
-import { listOf, seeList } from './load-list.ts';
 import { partyOf } from './listed-party.ts';
+import { listOf, seeList } from './load-list.ts';
 import { reportOf } from './report-of.ts';
 
 interface ArchiveParts {
@@ -46,7 +46,12 @@ export const archiveOf = async (work: Work, cycle: Cycle, { publicUrl, contents 
     ...papers.flatMap((paper) => (paper.kind === 'file' ? [{ name: paper.name, bytes: paper.bytes }] : [])),
     ...(file ? [{ name: `${document?.number ?? ''}-${file.name}`, bytes: await gathered(contents, file.sha256) }] : []),
   ];
-  return { kind: 'file', name: `${WORDS.award}-${year}-${WORDS.archiveFile}.zip`, bytes: writeZip(entries), type: 'stream' };
+  return {
+    kind: 'file',
+    name: `${WORDS.award}-${year}-${WORDS.archiveFile}.zip`,
+    bytes: writeZip(entries),
+    type: 'stream',
+  };
 };
 
 const gathered = async (contents: Contents, sha256: string): Promise<Uint8Array> => {

@@ -1,5 +1,4 @@
-import type { Application } from '../../domain/application/application.ts';
-import { partiesOf, unitCodeOf } from '../../domain/application/application.ts';
+import { type Application, partiesOf, titleOf, unitCodeOf } from '../../domain/application/application.ts';
 import type { ListScene } from '../../domain/award/decide-award.ts';
 import { dayOf } from '../../domain/calendar.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
@@ -15,10 +14,11 @@ export interface SettledList extends ListScene {
 }
 
 const ON_LIST = ['elected', 'approved', 'awarded'];
-/** Organisations first, then in the order of their places. */
+/** Organisations first, then by name: an order that says nothing of how anybody voted. */
 const inOrder = (one: Application, other: Application): number =>
   Number(one.kind === 'individual') - Number(other.kind === 'individual') ||
-  (one.finalPlace ?? 0) - (other.finalPlace ?? 0);
+  titleOf(one).localeCompare(titleOf(other), 'zh-CN') ||
+  (one.id < other.id ? -1 : 1);
 
 export const listOf = (applications: readonly Application[]): readonly Application[] =>
   applications.filter(({ state }) => ON_LIST.includes(state)).sort(inOrder);
@@ -42,8 +42,7 @@ const sceneOf = async (work: Work, cycle: Cycle, applications: readonly Applicat
 const isInterested = (work: Work, list: readonly Application[]): boolean => {
   const { personId, employerCode } = work.viewer();
   return list.some(
-    (one) =>
-      partiesOf(one).includes(personId) || (employerCode !== undefined && unitCodeOf(one) === employerCode),
+    (one) => partiesOf(one).includes(personId) || (employerCode !== undefined && unitCodeOf(one) === employerCode),
   );
 };
 

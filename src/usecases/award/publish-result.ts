@@ -3,8 +3,8 @@ import { type Application, titleOf } from '../../domain/application/application.
 import type { PublishedResult, Winner } from '../../domain/award/award.ts';
 import { publishResult as decide } from '../../domain/award/decide-award.ts';
 import { certificateNumber } from '../../domain/award/numbers.ts';
-import type { HolderFacts } from '../../domain/holders/holder.ts';
-import { HOLDERS } from '../../domain/ids.ts';
+import { type HolderFacts, nameForm } from '../../domain/holders/holder.ts';
+import { HOLDERS, type HolderId } from '../../domain/ids.ts';
 import { settleApplication } from '../application/load-application.ts';
 import { settle } from '../cycle/load-cycle.ts';
 import { useCase } from '../execute.ts';
@@ -16,9 +16,8 @@ const answer = ({ form }: Application, name: string): string | undefined => {
   return typeof value === 'string' && value !== '' ? value : undefined;
 };
 
-const winnerOf = (work: Work, application: Application): Winner => {
-  const { id, kind, year, finalPlace: place } = application;
-  if (place === undefined) throw new Error(`approved without a place: ${id}`);
+const winnerOf = (work: Work, application: Application, place: number): Winner => {
+  const { id, kind, year } = application;
   const [unit, post] = kind === 'individual' ? [answer(application, 'employer'), answer(application, 'position')] : [];
   return {
     number: certificateNumber({ year, kind, place }, work.digest(`certificate ${year} ${id}`)),
@@ -31,13 +30,18 @@ const winnerOf = (work: Work, application: Application): Winner => {
   };
 };
 
+interface Entered extends HolderFacts {
+  readonly id: HolderId;
+}
+
 /** Arts. 6, 29: what the register of holders is to know of them. */
-const holderOf = (work: Work, application: Application): HolderFacts => {
+const holderOf = (work: Work, application: Application): Entered => {
   const { year, kind } = application;
   const code = kind === 'organisation' ? answer(application, 'creditCode') : undefined;
   const number = kind === 'individual' ? answer(application, 'idNumber') : undefined;
   const identity = number === undefined ? undefined : work.holders.identityIndexes(number)[0];
   return {
+    id: work.awards.newHolderId(),
     year,
     kind,
     name: titleOf(application),
@@ -45,6 +49,32 @@ const holderOf = (work: Work, application: Application): HolderFacts => {
     ...(code === undefined ? {} : { code }),
     ...(identity === undefined ? {} : { identity }),
   };
+};
+
+/** Two persons of one name in one year are told apart by their units; the register has a place for each name once. */
+const toldApart = (holders: readonly Entered[], winners: readonly Winner[]): readonly Entered[] =>
+  holders.map((one, at) => {
+    const isDouble = holders.some(
+      (other) => other !== one && other.kind === one.kind && nameForm(other.name) === nameForm(one.name),
+    );
+    return isDouble ? { ...one, name: `${one.name}（${winners[at]?.unit ?? at + 1}）` } : one;
+  });
+
+/**
+ * Into the register, under its lock. Whom the office has entered by hand for this very year already stays as entered:
+ * the certificate then hangs on that line.
+ */
+const enter = async (work: Work, entered: readonly Entered[]): Promise<readonly HolderId[]> => {
+  await work.holders.lockRegister();
+  const known: (HolderId | undefined)[] = [];
+  for (const one of entered) {
+    const same = (await work.holders.byName(one.name, one.kind)).find(
+      ({ year, state }) => year === one.year && state === 'valid',
+    );
+    known.push(same?.id);
+  }
+  await work.holders.saveAll({ add: entered.filter((_, at) => known[at] === undefined) });
+  return entered.map(({ id }, at) => known[at] ?? id);
 };
 
 /** In one order: the same result always has the same digest. */
@@ -70,18 +100,19 @@ export const publishResult = useCase({
     const verdict = decide(found.value);
     if (!verdict.ok) return verdict;
     const { cycle, list } = found.value;
-    const winners = list.map((application) => winnerOf(work, application));
+    const winners = list.map((application) =>
+      winnerOf(work, application, 1 + list.filter(({ kind }) => kind === application.kind).indexOf(application)),
+    );
     const about = { year, documentNumber: verdict.value.number, documentDay: verdict.value.day, winners };
     const contentHash = work.digest(contentOf(about));
-    await work.holders.lockRegister();
-    const holders = list.map((application) => ({ ...holderOf(work, application), id: work.awards.newHolderId() }));
-    await work.holders.saveAll({ add: holders });
-    await work.awards.publish(
-      { ...about, contentHash, publishedAt: work.now },
-      holders.map(({ id }) => id),
+    const holders = toldApart(
+      list.map((application) => holderOf(work, application)),
+      winners,
     );
-    for (const [at, application] of list.entries()) {
-      const { number } = winners[at] ?? winnerOf(work, application);
+    await work.awards.publish({ ...about, contentHash, publishedAt: work.now }, await enter(work, holders));
+    for (const [at, { number }] of winners.entries()) {
+      const application = list[at];
+      if (!application) continue;
       await settleApplication(
         work,
         { application, cycle },

@@ -3,7 +3,11 @@ import { day as dayAnswer, someOf, text } from '../../../cards/kit/form-value.ts
 import { type Application, titleOf } from '../../domain/application/application.ts';
 import type { ApplicationEvent } from '../../domain/application/events.ts';
 import type { GovernmentDecision } from '../../domain/award/award.ts';
-import { consentInPart, recordConsent as decideConsent, sendListBack as decideReturn } from '../../domain/award/decide-award.ts';
+import {
+  consentInPart,
+  recordConsent as decideConsent,
+  sendListBack as decideReturn,
+} from '../../domain/award/decide-award.ts';
 import { day } from '../../domain/calendar.ts';
 import { applicationMatter, cycleMatter } from '../../domain/ids.ts';
 import { settleApplication } from '../application/load-application.ts';

@@ -1,6 +1,7 @@
 import { OFFICE_NAME } from '../../../cards/cycle/call-text.ts';
 import { SCHEDULE_WORDS } from '../../../cards/words/cycle-words.ts';
 import { dayWords } from '../../../cards/words/day-words.ts';
+import type { PublishedResult } from '../../domain/award/award.ts';
 import { opensAt } from '../../domain/calendar.ts';
 import { REGULATION } from '../../domain/regulation.ts';
 import { type Html, html } from './html.ts';
@@ -15,11 +16,18 @@ interface Entry {
   readonly summary: string;
 }
 
+interface Announced {
+  readonly calls: readonly PublicCall[];
+  readonly notices: readonly PublicNotice[];
+  readonly results: readonly PublishedResult[];
+}
+
 /** What has been announced, and each day that was moved since, newest first (RFC 4287). */
-export const atomFeed = ({ publicUrl }: Site, calls: readonly PublicCall[], notices: readonly PublicNotice[]): Html => {
+export const atomFeed = ({ publicUrl }: Site, { calls, notices, results }: Announced): Html => {
   const entries = [
     ...calls.flatMap((call) => entriesOf(publicUrl, call)),
     ...notices.map((one) => noticeEntry(publicUrl, one)),
+    ...results.map((result) => resultEntry(publicUrl, result)),
   ].sort((one, other) => Number(other.at) - Number(one.at));
   const updated = entries[0]?.at ?? opensAt(REGULATION.validFrom);
   return html`<?xml version="1.0" encoding="utf-8"?>
@@ -49,6 +57,16 @@ const noticeEntry = (publicUrl: string, { id, content, issuedAt, firstDay, lastD
   title: content.title,
   summary: `公示时间：${dayWords(firstDay)}至${dayWords(lastDay)}24时。`,
 });
+
+const resultEntry = (publicUrl: string, { year, publishedAt, documentNumber, winners }: PublishedResult): Entry => {
+  const organisations = winners.filter(({ kind }) => kind === 'organisation').length;
+  return {
+    at: publishedAt,
+    url: `${publicUrl}/results/${year}`,
+    title: `${year}年度${AWARD_NAME}认定结果`,
+    summary: `${documentNumber}公布：单位 ${organisations} 家，个人 ${winners.length - organisations} 名。`,
+  };
+};
 
 const entriesOf = (publicUrl: string, { year, issuedAt, amendments }: PublicCall): Entry[] => {
   const url = `${publicUrl}/announcements/${year}`;

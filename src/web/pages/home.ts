@@ -30,6 +30,14 @@ ${latest ? running(site, latest, home) : nothingYet()}
 <p>在飞书中向“质量奖助手”发送“申报”，按提示填写并上传材料；发送“规则”加上问题，可以查到适用的条款。</p>
 </section>
 ${
+  home.results.length > 0 &&
+  html`<section>
+<h2>认定结果</h2>
+<ul>${home.results.map((year) => html`<li><a href="${site.href(`/results/${year}`)}">${year}年度${AWARD_NAME}认定结果</a></li>`)}</ul>
+<p><a href="${site.href('/holders')}">历年获得认定的单位和个人</a></p>
+</section>`
+}
+${
   earlier.length > 0 &&
   html`<section>
 <h2>往年认定通知</h2>

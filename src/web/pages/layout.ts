@@ -14,6 +14,7 @@ export interface Page {
 
 const PLACES = [
   { path: '/', word: '首页' },
+  { path: '/holders', word: '历年名单' },
   { path: '/regulation', word: '办法摘要' },
   { path: '/feed.atom', word: '订阅更新' },
 ] as const;

@@ -54,6 +54,8 @@ export interface PublicHome {
   readonly amendments: readonly Amendment[];
   /** The notice that counts for the latest year. */
   readonly notice?: PublicNotice;
+  /** Years whose result is public, newest first. */
+  readonly results: readonly number[];
 }
 
 export const readHome = (store: PublicReader): Promise<PublicHome> =>
@@ -66,6 +68,7 @@ export const readHome = (store: PublicReader): Promise<PublicHome> =>
       now: work.now,
       cycles,
       amendments: inOrder(call?.amendments ?? []),
+      results: (await work.awards.results()).map(({ year }) => year),
       ...(notice ? { notice: await publicNotice(work, notice) } : {}),
     };
   });
@@ -102,7 +105,7 @@ export const readCalls = (store: PublicReader): Promise<readonly PublicCall[]> =
   });
 
 /** Nobody has signed in here. The store would show `setup` everything, so each reader below lets out what is public. */
-const asThePublic = <T>(store: PublicReader, body: (work: Work) => Promise<T>): Promise<T> =>
+export const asThePublic = <T>(store: PublicReader, body: (work: Work) => Promise<T>): Promise<T> =>
   store.read({ system: 'setup' }, body);
 
 const publicCycles = async (work: Work): Promise<PublicCycle[]> =>

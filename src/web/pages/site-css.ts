@@ -99,6 +99,18 @@ thead th { font-size: .9rem; color: var(--soft); font-weight: 400; }
 .parts li { padding-left: 3.75em; position: relative; }
 .part { position: absolute; left: 0; color: var(--soft); }
 
+.winners { padding-left: 2.2em; }
+.winners li + li { margin-top: .6rem; }
+.of { display: block; font: .9375rem/1.6 var(--sans); color: var(--soft); }
+.mark { white-space: nowrap; font-family: var(--sans); }
+.mark.valid { color: #1a6b34; }
+.mark.revoked { color: var(--red); }
+.verdict { font-size: 1.6rem; font-weight: 700; margin-bottom: .75rem; }
+.certificate.revoked { border-top-color: var(--soft); }
+.holders { list-style: none; padding: 0; }
+.holders li { display: grid; grid-template-columns: 2.5rem 1fr auto; gap: .75rem; border-top: 1px solid var(--line); padding: .5rem 0; }
+.holders .kind { color: var(--soft); }
+
 @media (min-width: 48rem) {
   .notice { padding: 3rem 4rem; font-size: 1.25rem; }
   .notice h1 { font-size: 1.9rem; }
