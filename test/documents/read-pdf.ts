@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, test } from 'vitest';
 
 const READER = 'pdftotext';
+const PRINTER = 'pdftoppm';
 const installed = spawnSync(READER, ['-v']).error === undefined;
 
 /** Poppler reads what others will read. Skips loudly without it; fails under REQUIRE_POPPLER=1, so that CI cannot fall silent. */
@@ -75,7 +76,7 @@ export interface Picture {
 
 /** The first page as it would be printed at 200 dots an inch. */
 export const pictureOf = (bytes: Uint8Array): Picture => {
-  const { status, stdout, stderr } = spawnSync('pdftoppm', ['-r', '200', '-f', '1', '-l', '1', '-'], {
+  const { status, stdout, stderr } = spawnSync(PRINTER, ['-r', '200', '-f', '1', '-l', '1', '-'], {
     input: bytes,
     maxBuffer: 64_000_000,
   });

@@ -2,7 +2,7 @@ import type { Application } from '../application/application.ts';
 import { type Day, yearOf } from '../calendar.ts';
 import type { Cycle } from '../cycle/cycle.ts';
 import { STAGES } from '../cycle/stages.ts';
-import type { ApplicationId, PersonId } from '../ids.ts';
+import type { PersonId } from '../ids.ts';
 import { allow, refuse, type Verdict } from '../regulation.ts';
 import type { AwardRecord, GovernmentDecision } from './award.ts';
 import { readDocumentNumber } from './numbers.ts';
@@ -136,4 +136,3 @@ export const closeCycle = ({
   if (!('close' in STAGES[state].moves)) return refuse('unregulated', 'not-published-yet', { year });
   return allow({ type: 'CycleClosed', year });
 };
-
