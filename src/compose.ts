@@ -35,6 +35,7 @@ import { Database } from './store/database.ts';
 import { databaseTrouble } from './store/database-trouble.ts';
 import { createDeliveryStore } from './store/delivery-store.ts';
 import { createFileArrivalStore } from './store/file-arrival-store.ts';
+import { createFloodGate } from './store/flood-store.ts';
 import { migrate, pendingMigrations } from './store/migrate.ts';
 import { grantAppRole } from './store/migrate-grants.ts';
 import { createSettings } from './store/settings.ts';
@@ -47,6 +48,8 @@ import { createViews } from './usecases/views.ts';
 import { createWebApp, type Listening, listen, type Readiness } from './web/app.ts';
 import { demoClockRoute } from './web/demo-clock.ts';
 import { downloadRouter } from './web/download-route.ts';
+import { createFormTokens } from './web/form-token.ts';
+import { objectionRouter } from './web/objection-routes.ts';
 import { pagesRouter } from './web/pages.ts';
 import { queueBoard } from './web/queue-board.ts';
 
@@ -355,6 +358,15 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
         ...(has('web')
           ? [
               downloadRouter({ store, contents: (sha256) => blobs.read(sha256), publicUrl: config.publicUrl }),
+              objectionRouter({
+                store,
+                blobs,
+                scan,
+                floods: createFloodGate({ database, cipher }),
+                tokens: createFormTokens({ key: config.dataKey }),
+                publicUrl: config.publicUrl,
+                proxyHops: config.proxyHops,
+              }),
               pagesRouter({ store, publicUrl: config.publicUrl, rules }),
             ]
           : []),

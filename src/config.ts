@@ -82,6 +82,13 @@ const Environment = z
       .url({ protocol: /^https?$/, error: 'PUBLIC_URL must be an http(s) address' })
       .optional()
       .transform((url) => url?.replace(/\/+$/, '')),
+    /** Proxies of ours between people and this process. */
+    PROXY_HOPS: z.coerce
+      .number({ error: 'PROXY_HOPS must be a number' })
+      .int('PROXY_HOPS must be a whole number')
+      .min(0, 'PROXY_HOPS must be 0 to 5')
+      .max(5, 'PROXY_HOPS must be 0 to 5')
+      .optional(),
     PORT: z.coerce
       .number({ error: 'PORT must be a number' })
       .int('PORT must be a whole number')
@@ -163,6 +170,8 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     /** Where files are scanned for viruses. */
     clamdUrl: env.CLAMD_URL,
     publicUrl: env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`,
+    /** Whoever is reached under https stands behind something that ends it. */
+    proxyHops: env.PROXY_HOPS ?? (env.PUBLIC_URL?.startsWith('https:') ? 1 : 0),
     port: env.PORT,
     host: env.HOST,
     dataDir: env.DATA_DIR,

@@ -96,7 +96,8 @@ export const listen = (app: Koa, { port, host }: { port: number; host: string })
     const server: Server = createServer(app.callback());
     // Longer than a proxy's own idle time, or it would meet a connection that we have just closed.
     server.keepAliveTimeout = 75_000;
-    server.requestTimeout = 30_000;
+    // Photographs sent from a telephone take their time.
+    server.requestTimeout = 120_000;
     server.once('error', reject);
     server.listen(port, host, () => {
       const address = server.address();

@@ -91,6 +91,19 @@ thead th { font-size: .9rem; color: var(--soft); font-weight: 400; }
 .search input { flex: 1; min-width: 0; font: inherit; padding: .45rem .75rem; border: 1px solid #767676; border-radius: 0; background: #fff; color: inherit; }
 .search input::placeholder { color: #6b6b6b; opacity: 1; }
 .search button { font: inherit; padding: .45rem 1.25rem; border: 0; background: var(--red); color: #fff; cursor: pointer; }
+.fields p { margin: 0 0 1.1rem; }
+.fields label { display: block; font-weight: 700; margin-bottom: .25rem; }
+.fields input:not([type=hidden]), .fields select, .fields textarea { display: block; width: 100%; font: inherit; padding: .5rem .75rem; border: 1px solid #767676; border-radius: 0; background: #fff; color: inherit; }
+.fields select { min-height: 2.9rem; }
+.fields button { font: inherit; padding: .6rem 1.75rem; border: 0; background: var(--red); color: #fff; cursor: pointer; }
+.hint { display: block; color: var(--soft); font-size: .9rem; margin-bottom: .25rem; }
+.faults { border: 2px solid var(--red); background: var(--paper); padding: 1rem; margin: 0 0 1.25rem; }
+.faults > :last-child { margin-bottom: 0; }
+.objection { border-top: 3px solid var(--red); margin-top: 2rem; }
+.receipt dt { color: var(--soft); }
+.receipt dd { margin: 0 0 .5rem; }
+.receipt code { font-size: 1.3rem; }
+.said { white-space: pre-wrap; }
 .contents ul { columns: 14rem; list-style: none; padding: 0; }
 .contents a { display: inline-block; padding: .2rem 0; }
 .regulation > section:not(.panel) > h2 { border-bottom: 2px solid var(--red); padding-bottom: .25rem; }
@@ -121,7 +134,7 @@ thead th { font-size: .9rem; color: var(--soft); font-weight: 400; }
   @page { margin: 22mm 20mm; }
   body, .notice, .panel { background: none; }
   body { font-size: 12pt; color: #000; }
-  .site-head, .site-foot, .skip, .search, .contents { display: none; }
+  .site-head, .site-foot, .skip, .search, .contents, .objection { display: none; }
   .wide { width: 100%; }
   main, .notice { padding: 0; border: 0; }
   .notice { font-size: 14pt; }
