@@ -49,7 +49,7 @@ import { createWebApp, type Listening, listen, type Readiness } from './web/app.
 import { demoClockRoute } from './web/demo-clock.ts';
 import { downloadRouter } from './web/download-route.ts';
 import { createFormTokens } from './web/form-token.ts';
-import { objectionRouter } from './web/objection-routes.ts';
+import { objectingOn, objectionRouter } from './web/objection-routes.ts';
 import { pagesRouter } from './web/pages.ts';
 import { queueBoard } from './web/queue-board.ts';
 
@@ -341,6 +341,15 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
     };
 
     const webhook = has('receiver') && config.lark.transport === 'webhook';
+    const objecting = {
+      store,
+      blobs,
+      scan,
+      floods: createFloodGate({ database, cipher }),
+      tokens: createFormTokens({ key: config.dataKey }),
+      publicUrl: config.publicUrl,
+      proxyHops: config.proxyHops,
+    };
     const app = createWebApp({
       ...(webhook
         ? {
@@ -358,16 +367,8 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
         ...(has('web')
           ? [
               downloadRouter({ store, contents: (sha256) => blobs.read(sha256), publicUrl: config.publicUrl }),
-              objectionRouter({
-                store,
-                blobs,
-                scan,
-                floods: createFloodGate({ database, cipher }),
-                tokens: createFormTokens({ key: config.dataKey }),
-                publicUrl: config.publicUrl,
-                proxyHops: config.proxyHops,
-              }),
-              pagesRouter({ store, publicUrl: config.publicUrl, rules }),
+              objectionRouter(objecting),
+              pagesRouter({ store, publicUrl: config.publicUrl, rules, objecting: objectingOn(objecting) }),
             ]
           : []),
         ...(config.demoClock ? [demoClockRoute({ settings, settle })] : []),

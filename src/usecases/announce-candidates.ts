@@ -52,8 +52,8 @@ export const announceCandidates: Announcements = {
   async WithdrawnThroughOffice(work, { application: id }) {
     const application = await applicationOf(work, id);
     const matter = applicationMatter(id);
-    await work.tasks.close('confirm-withdrawal', matter);
-    await work.tasks.close('make-statement', matter);
+    for (const kind of ['confirm-withdrawal', 'make-statement', 'strike-out', 'confirm-strike-out'] as const)
+      await work.tasks.close(kind, matter);
     const view = { name: 'withdrawal', params: { application: id } };
     await tellAll(work, application, { key: `stepped-back:${id}`, view, office: true });
   },

@@ -16,11 +16,13 @@ import { type Standing, standingOf } from '../usecases/objection/standing.ts';
 import { clientAddress } from './client-address.ts';
 import { type FormTokens, isSameOrigin } from './form-token.ts';
 import { notFoundPage } from './pages/failure.ts';
+import type { Html } from './pages/html.ts';
 import { layout, type Page } from './pages/layout.ts';
 import { type AnswerShown, objectionAnswerPage } from './pages/objection-answer.ts';
 import {
   type ObjectionFormState,
   objectionFormPage,
+  objectionFormSection,
   objectionReceivedPage,
   objectionRefusedPage,
 } from './pages/objection-form.ts';
@@ -126,6 +128,14 @@ export const objectionRouter = (parts: ObjectionParts): Router => {
   });
   return router;
 };
+
+/** The form as a part of the notice's own page. */
+export const objectingOn =
+  (parts: Pick<ObjectionParts, 'store' | 'tokens' | 'publicUrl'>) =>
+  async (notice: string): Promise<Html | undefined> => {
+    const found = await drawn(parts, notice);
+    return found && objectionFormSection(createSite(parts.publicUrl), found.state);
+  };
 
 /** The form of a notice that runs, or has run while nothing is published; undefined for any other. */
 const drawn = async (

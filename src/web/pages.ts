@@ -9,6 +9,7 @@ import { faultPage, notFoundPage } from './pages/failure.ts';
 import { atomFeed } from './pages/feed.ts';
 import { holdersPage } from './pages/holders.ts';
 import { homePage } from './pages/home.ts';
+import type { Html } from './pages/html.ts';
 import { layout, type Page } from './pages/layout.ts';
 import { noticePage } from './pages/notice.ts';
 import { asCsv, asJson, holdersData, resultsData } from './pages/open-data.ts';
@@ -21,6 +22,8 @@ import { createSite, hashOf, ICON_SVG } from './pages/site.ts';
 import { SITE_CSS } from './pages/site-css.ts';
 
 export interface PagesParts {
+  /** The objection form of a notice, where objections are still taken. */
+  readonly objecting?: (notice: string) => Promise<Html | undefined>;
   readonly store: PublicReader;
   readonly publicUrl: string;
   /** Absent: the digest has no search box. */
@@ -47,7 +50,7 @@ const sent = (body: string): Sent => ({ body, hash: hashOf(body) });
 const yearIn = (typed: string | undefined): number => (/^[1-9]\d{3}$/.test(typed ?? '') ? Number(typed) : 0);
 
 /** The public pages: GET and HEAD only, the same for everybody, nothing that is not public yet. */
-export const pagesRouter = ({ store, publicUrl, rules }: PagesParts): Router => {
+export const pagesRouter = ({ store, publicUrl, rules, objecting }: PagesParts): Router => {
   const site = createSite(publicUrl);
   const router = new Router();
 
@@ -110,7 +113,7 @@ export const pagesRouter = ({ store, publicUrl, rules }: PagesParts): Router => 
   page('/notices/:id', async (ctx) => {
     const id = ctx.params.id ?? '';
     const notice = UUID.test(id) ? await readNotice(store, id) : undefined;
-    return notice && noticePage(site, notice);
+    return notice && noticePage(site, notice, await objecting?.(id));
   });
   page('/regulation', (ctx) => regulationPage(site, rules, [ctx.query.q ?? ''].flat()[0] ?? ''));
 

@@ -17,6 +17,8 @@ import { type NoticingWorld, toNoticing } from '../support/noticing.ts';
 import { does } from '../support/open-cycle.ts';
 
 const A = '威海甲船机有限公司';
+/** Folder for pictures of every page, for whoever wants to look. */
+const PICTURES = process.env.PICTURES;
 let scene: NoticingWorld;
 beforeAll(async () => {
   scene = await toNoticing();
@@ -191,7 +193,7 @@ inBrowser('a visitor without script', () => {
   test('objects with the keyboard only, at phone size, and keeps a receipt', async () => {
     const context = await browser.newContext({ viewport: PHONE, javaScriptEnabled: false });
     const page = await context.newPage();
-    await page.goto(form());
+    await page.goto(`${scene.world.service.url}/notices/${scene.notice.id}`);
     await page.keyboard.press('Tab');
     const fields = page.locator('form.fields');
     for (let presses = 0; presses < 12; presses += 1) {
@@ -213,11 +215,13 @@ inBrowser('a visitor without script', () => {
     await context.close();
   }, 60_000);
 
-  test.each(['form', 'answers', 'came back'])(
+  test.each(['notice', 'form', 'answers', 'came back'])(
     '%s: accessible, nothing sticks out, nothing blocked',
     async (which) => {
-      const url = which === 'answers' ? `${scene.world.service.url}/objections` : form();
-      const { page, faults } = await watchedPage(browser, url);
+      const { url: base } = scene.world.service;
+      const notice = `${base}/notices/${scene.notice.id}`;
+      const places: Readonly<Record<string, string>> = { answers: `${base}/objections`, notice };
+      const { page, faults } = await watchedPage(browser, places[which] ?? form());
       if (which === 'came back') {
         await page.locator('form.fields').evaluate((node) => node.setAttribute('novalidate', ''));
         await page.getByRole('button', { name: '提出异议' }).click();
@@ -229,7 +233,8 @@ inBrowser('a visitor without script', () => {
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
       expect(faults).toEqual([]);
-        await page.context().close();
+      if (PICTURES) await page.screenshot({ path: `${PICTURES}/objection-${which}.png`, fullPage: true });
+      await page.context().close();
     },
     60_000,
   );

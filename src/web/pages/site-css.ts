@@ -99,7 +99,9 @@ thead th { font-size: .9rem; color: var(--soft); font-weight: 400; }
 .hint { display: block; color: var(--soft); font-size: .9rem; margin-bottom: .25rem; }
 .faults { border: 2px solid var(--red); background: var(--paper); padding: 1rem; margin: 0 0 1.25rem; }
 .faults > :last-child { margin-bottom: 0; }
-.objection { border-top: 3px solid var(--red); margin-top: 2rem; }
+.objection { border-top: 3px solid var(--red); margin-top: 2rem; font: 1.0625rem/1.75 var(--sans); }
+.notice .objection h2 { text-indent: 0; font: 700 1.2rem/1.4 var(--sans); margin: 1.25rem 0 .6rem; }
+.notice .objection > p { text-indent: 0; text-align: left; margin: 0 0 .75rem; }
 .receipt dt { color: var(--soft); }
 .receipt dd { margin: 0 0 .5rem; }
 .receipt code { font-size: 1.3rem; }
