@@ -1,33 +1,47 @@
 import { holidayTable } from '../calendar/holiday-table.ts';
 import { addDays, addWorkingDays, closesAt, type Day, dayOf, opensAt } from '../domain/calendar.ts';
 import { type Cycle, SCHEDULE_DAYS, type ScheduleDay } from '../domain/cycle/cycle.ts';
+import type { YearFacts } from './year-facts.ts';
+
+/** A day of the plan, or the end of the public notice. */
+type DeadlineName = ScheduleDay | 'noticeEnds';
 
 /** The next instant at which something of the year opens or closes. */
 export interface Deadline {
-  readonly what: ScheduleDay;
+  readonly what: DeadlineName;
   readonly day: Day;
   readonly at: Date;
 }
 
-export const nextDeadline = (cycle: Cycle | undefined, now: Date): Deadline | undefined => {
+/** What runs in the year. */
+export type Running = Pick<YearFacts, 'cycle' | 'decision'>;
+
+export const nextDeadline = (running: Running, now: Date): Deadline | undefined => {
+  const { cycle } = running;
   if (!cycle || cycle.state === 'cancelled') return undefined;
-  const { schedule } = cycle.plan;
-  return SCHEDULE_DAYS.map((what) => ({
+  return [...plannedIn(cycle), ...decidedIn(running)].find(({ at }) => at > now);
+};
+
+const plannedIn = ({ plan: { schedule } }: Cycle): readonly Deadline[] =>
+  SCHEDULE_DAYS.map((what) => ({
     what,
     day: schedule[what],
     at: what === 'applyOpens' ? opensAt(schedule[what]) : closesAt(schedule[what]),
-  })).find(({ at }) => at > now);
-};
+  }));
+
+const decidedIn = ({ decision: { notice } }: Running): readonly Deadline[] => [
+  ...(notice?.state === 'running' ? [{ what: 'noticeEnds', day: notice.lastDay, at: notice.endsAt } as const] : []),
+];
 
 /** The buttons under the demo clock. */
 export const JUMPS = ['deadline', 'day', 'working-day', 'week'] as const;
 export type Jump = (typeof JUMPS)[number];
 
 /** Where a button leads; days keep the time of the day. Undefined: there is no next deadline. */
-export const jumpFrom = (now: Date, jump: Jump, cycle: Cycle | undefined): Date | undefined => {
+export const jumpFrom = (now: Date, jump: Jump, running: Running): Date | undefined => {
   switch (jump) {
     case 'deadline':
-      return nextDeadline(cycle, now)?.at;
+      return nextDeadline(running, now)?.at;
     case 'day':
       return onDay(now, addDays(dayOf(now), 1));
     case 'working-day':

@@ -112,8 +112,9 @@ const ordersOf = (stage: Stage): Router => {
   router.post('/clock', async (ctx) => {
     const order = Clock.safeParse(await jsonBody(ctx.req));
     if (!order.success) return refuse(ctx, 400, '时间无法识别');
-    const { now, cycle } = await readYear(stage.demo);
-    const to = 'to' in order.data ? new Date(order.data.to) : jumpFrom(now, order.data.jump, cycle);
+    const facts = await readYear(stage.demo);
+    const { now } = facts;
+    const to = 'to' in order.data ? new Date(order.data.to) : jumpFrom(now, order.data.jump, facts);
     if (!to) return refuse(ctx, 409, '没有下一个时限');
     if (to < now && (await stage.demo.forwardOnly())) return refuse(ctx, 409, '申报开始后，演示时间只能向前');
     try {

@@ -15,24 +15,28 @@ export interface ShellState {
     readonly title: string;
     readonly stage: string;
     readonly days: readonly { readonly what: string; readonly day: string }[];
-    readonly announcement: string | null;
+    /** What anybody may read on the web by now. */
+    readonly pages: readonly { readonly what: string; readonly url: string }[];
   } | null;
   readonly tour: TourState;
 }
 
+const DEADLINE_WORDS = { ...SCHEDULE_WORDS, noticeEnds: '公示期满' } as const;
+
 export const readShellState = async (demo: Demo, tour: Tour): Promise<ShellState> => {
   const facts = await readYear(demo);
-  const deadline = nextDeadline(facts.cycle, facts.now);
+  const deadline = nextDeadline(facts, facts.now);
   return {
     now: facts.now.toISOString(),
     forwardOnly: await demo.forwardOnly(),
-    deadline: deadline ? { what: SCHEDULE_WORDS[deadline.what], day: dayWords(deadline.day) } : null,
+    deadline: deadline ? { what: DEADLINE_WORDS[deadline.what], day: dayWords(deadline.day) } : null,
     year: yearOf(facts, demo.service.url),
     tour: await tour.state(facts),
   };
 };
 
-const yearOf = ({ cycle }: YearFacts, publicUrl: string): ShellState['year'] => {
+const yearOf = (facts: YearFacts, publicUrl: string): ShellState['year'] => {
+  const { cycle } = facts;
   if (!cycle) return null;
   const { plan, state, year, callIssuedAt } = cycle;
   const inHand = callIssuedAt ? '认定通知已发布，待申报开始' : `方案${PLAN_WORDS[plan.state]}`;
@@ -40,6 +44,11 @@ const yearOf = ({ cycle }: YearFacts, publicUrl: string): ShellState['year'] => 
     title: `${year}年度`,
     stage: state === 'drafting' ? inHand : STAGE_WORDS[state],
     days: SCHEDULE_DAYS.map((name) => ({ what: SCHEDULE_WORDS[name], day: dayWords(plan.schedule[name]) })),
-    announcement: callIssuedAt ? `${publicUrl}/announcements/${year}` : null,
+    pages: pagesOf(facts, publicUrl),
   };
 };
+
+const pagesOf = ({ cycle, decision: { notice } }: YearFacts, publicUrl: string) => [
+  ...(cycle?.callIssuedAt ? [{ what: '认定通知', url: `${publicUrl}/announcements/${cycle.year}` }] : []),
+  ...(notice ? [{ what: '候选名单公示', url: `${publicUrl}/notices/${notice.id}` }] : []),
+];

@@ -1,4 +1,5 @@
 import { APPLYING } from './tour-applying.ts';
+import { NOTICING } from './tour-noticing.ts';
 import { OPENING } from './tour-opening.ts';
 import { PANELLING } from './tour-panel.ts';
 import { SCORING } from './tour-scoring.ts';
@@ -6,4 +7,4 @@ import type { TourStep } from './tour-step.ts';
 import { STREAMING } from './tour-streams.ts';
 
 /** The whole story, in order. */
-export const TOUR: readonly TourStep[] = [...OPENING, ...APPLYING, ...PANELLING, ...SCORING, ...STREAMING];
+export const TOUR: readonly TourStep[] = [...OPENING, ...APPLYING, ...PANELLING, ...SCORING, ...STREAMING, ...NOTICING];

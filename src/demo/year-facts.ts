@@ -8,6 +8,7 @@ import type { Cycle } from '../domain/cycle/cycle.ts';
 import { applicationMatter, cycleMatter, openId, type PersonId } from '../domain/ids.ts';
 import type { JournalLine, Proposal, Work } from '../usecases/work.ts';
 import { ACCEPTED } from './applicants.ts';
+import { type DecisionFacts, isBeyond, NO_DECISION, readDecision } from './decision-facts.ts';
 import { NO_REVIEW, type ReviewFacts, readReview } from './review-facts.ts';
 import type { Demo } from './start-demo.ts';
 
@@ -27,6 +28,8 @@ export interface YearFacts {
   readonly states: ReadonlyMap<string, ApplicationState>;
   /** Nothing as long as applications are taken in. */
   readonly review: ReviewFacts;
+  /** Nothing before the review is over. */
+  readonly decision: DecisionFacts;
   /** Of anybody of the cast, as the pickers of people want it. */
   openIdOf(name: string): string;
 }
@@ -53,6 +56,7 @@ export const readYear = ({ store, actor }: Pick<Demo, 'store' | 'actor'>): Promi
         applications: new Map(),
         states: new Map(),
         review: NO_REVIEW,
+        decision: NO_DECISION,
         openIdOf,
       };
     const matter = cycleMatter(cycle.year);
@@ -72,7 +76,8 @@ export const readYear = ({ store, actor }: Pick<Demo, 'store' | 'actor'>): Promi
     const [states, review] = isTakingIn(cycle)
       ? [await readStates(work, cycle.year, openIdOf), NO_REVIEW]
       : [new Map<string, ApplicationState>(), await readReview(work, cycle.year)];
-    return { now: work.now, cycle, journal, proposal, names, applications, states, review, openIdOf };
+    const decision = isBeyond({ cycle }, 'reviewing') ? await readDecision(work, cycle) : NO_DECISION;
+    return { now: work.now, cycle, journal, proposal, names, applications, states, review, decision, openIdOf };
   });
 
 const ENDED_STATES = (Object.keys(APPLICATION_STATES) as ApplicationState[]).filter(isEnded); // Object.keys forgets the key type

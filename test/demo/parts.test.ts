@@ -6,6 +6,7 @@ import exceljs from 'exceljs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { jumpFrom, nextDeadline } from '../../src/demo/business-time.ts';
 import { CAST, FIRST_ADMINISTRATOR } from '../../src/demo/cast.ts';
+import { NO_DECISION } from '../../src/demo/decision-facts.ts';
 import { newSecrets, openDemoFolder } from '../../src/demo/demo-folder.ts';
 import { peopleSheet } from '../../src/demo/people-sheet.ts';
 import { plannedDays } from '../../src/demo/tour-opening.ts';
@@ -70,21 +71,25 @@ describe('the demo clock', () => {
     },
   };
 
+  const running = { cycle, decision: NO_DECISION };
+
   test('leads to what opens or closes next, and to nowhere after the last', () => {
-    const at = (text: string) => nextDeadline(cycle, new Date(text));
+    const at = (text: string) => nextDeadline(running, new Date(text));
     expect(at('2026-03-02T01:00:00Z')).toMatchObject({ what: 'applyOpens', at: new Date('2026-03-15T16:00:00Z') });
     // At 00:00 of the first day applying has opened: next is the end of the last day, 24:00.
     expect(at('2026-03-15T16:00:00Z')).toMatchObject({ what: 'applyCloses', at: new Date('2026-05-15T16:00:00Z') });
     expect(at('2026-06-26T16:00:00Z')).toBeUndefined();
-    expect(jumpFrom(new Date('2026-03-02T01:00:00Z'), 'deadline', undefined)).toBeUndefined();
+    expect(
+      jumpFrom(new Date('2026-03-02T01:00:00Z'), 'deadline', { cycle: undefined, decision: NO_DECISION }),
+    ).toBeUndefined();
   });
 
   test('keeps the time of the day, and passes over weekends and holidays', () => {
     // Thursday 30 April 2026, half past nine in Shanghai: 1 to 5 May are off.
     const now = new Date('2026-04-30T01:30:00Z');
-    expect(jumpFrom(now, 'day', cycle)).toEqual(new Date('2026-05-01T01:30:00Z'));
-    expect(jumpFrom(now, 'working-day', cycle)).toEqual(new Date('2026-05-06T01:30:00Z'));
-    expect(jumpFrom(now, 'week', cycle)).toEqual(new Date('2026-05-07T01:30:00Z'));
+    expect(jumpFrom(now, 'day', running)).toEqual(new Date('2026-05-01T01:30:00Z'));
+    expect(jumpFrom(now, 'working-day', running)).toEqual(new Date('2026-05-06T01:30:00Z'));
+    expect(jumpFrom(now, 'week', running)).toEqual(new Date('2026-05-07T01:30:00Z'));
   });
 });
 

@@ -62,7 +62,7 @@ describe('without a browser', () => {
     expect(lines.at(-1)).toBe('日志校验通过：没有改动、缺失或调换。');
 
     const { cycle, journal, names } = await readYear(demo);
-    expect(cycle).toMatchObject({ year: 2026, state: 'nominating' });
+    expect(cycle).toMatchObject({ year: 2026, state: 'deliberating' });
     // Drafted, signed and confirmed by different people, as the regulation wants it.
     const by = (act: string): string | undefined => {
       const actor = journal.find((line) => line.act === act)?.actor;
@@ -89,8 +89,8 @@ describe('without a browser', () => {
       ['CorrectionAnswered', '时岚'],
       ['ApplicationAccepted', CLERK],
     ]);
-    expect(applications.get('时岚')).toMatchObject({ state: 'recommended', acceptance: { number: '受理2026-001' } });
-    expect(applications.get('于小满')).toMatchObject({ state: 'recommended', acceptance: { number: '受理2026-002' } });
+    expect(applications.get('时岚')).toMatchObject({ state: 'nominated', acceptance: { number: '受理2026-001' } });
+    expect(applications.get('于小满')).toMatchObject({ state: 'nominated', acceptance: { number: '受理2026-002' } });
     // Told why not, and never let in; so its time ran out like that of the one who forgot.
     expect(applications.get('樊舟')).toMatchObject({ state: 'lapsed', submissions: [] });
     expect(applications.get('屈望')).toMatchObject({ state: 'lapsed', submissions: [] });
@@ -110,7 +110,7 @@ describe('without a browser', () => {
     expect(grounds?.toSorted()).toEqual(['declared', 'declared', 'late']);
     for (const { panelists, application, sheets } of all) {
       expect(panelists).toHaveLength(5);
-      expect(['recommended', 'notRecommended']).toContain(application.state);
+      expect(['nominated', 'notRecommended']).toContain(application.state);
       expect(sheets.filter((one) => one.kind === 'material' && one.finalAt && !one.voidedAt)).toHaveLength(5);
     }
     expect(all.flatMap(({ sheets }) => sheets).filter(({ voidedAt }) => voidedAt)).toHaveLength(1);
@@ -122,7 +122,7 @@ describe('without a browser', () => {
     for (const { record, application } of passed) {
       expect(record.visit?.reportedAt).toBeInstanceOf(Date);
       expect(record.defence?.present).toHaveLength(5);
-      expect(application.state).toBe('recommended');
+      expect(application.state).toBe('nominated');
     }
     expect(all.filter(({ record }) => record.consensus.length > 0)).toHaveLength(1);
     // One has said something to not being visited; everybody was asked.
@@ -260,7 +260,7 @@ describe('the page', () => {
   test('plays a step, and says how the year stands', async () => {
     const told = (await (await post('/demo/tour', { do: 'step' })).json()) as ShellState; // our own route
     expect(told.tour.steps[0]?.state).toBe('done');
-    expect(told.year).toMatchObject({ title: '2026年度', stage: '方案起草中', announcement: null });
+    expect(told.year).toMatchObject({ title: '2026年度', stage: '方案起草中', pages: [] });
     expect(told.deadline).toEqual({ what: '申报开始', day: '2026年3月16日（周一）' });
     expect((await post('/demo/tour', { do: 'dance' })).status).toBe(400);
   });

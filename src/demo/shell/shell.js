@@ -102,10 +102,11 @@ const drawYear = (year) => {
   const days = el('dl', { className: 'days' });
   for (const { what, day } of year.days) days.append(el('dt', { textContent: what }), el('dd', { textContent: day }));
   const parts = [el('p', { textContent: `${year.title} ${year.stage}` }), days];
-  if (year.announcement) {
-    parts.push(
-      el('a', { href: year.announcement, target: '_blank', rel: 'noopener', textContent: '认定通知（公开页面）' }),
+  if (year.pages.length > 0) {
+    const links = year.pages.map(({ what, url }) =>
+      el('a', { href: url, target: '_blank', rel: 'noopener', textContent: what }),
     );
+    parts.push(el('p', { className: 'pages' }, '公开页面：', ...links));
   }
   $('year').replaceChildren(...parts);
 };
