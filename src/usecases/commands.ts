@@ -90,8 +90,8 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     word: '名单',
-    does: '候选名单和公示',
-    synonyms: ['候选名单', '公示', '候选名单公示'],
+    does: '候选名单、公示和认定结果',
+    synonyms: ['候选名单', '公示', '候选名单公示', '认定名单', '认定结果', '公布'],
     needs: 'notice.see',
     view: () => ({ name: 'slate', params: {} }),
   },

@@ -10,17 +10,43 @@ const browserMissing = !existsSync(executablePath) && process.env.REQUIRE_BROWSE
 if (browserMissing)
   console.warn(`SKIPPED: no browser at ${executablePath} (set CHROMIUM); the public pages are unseen`);
 
-const SHOWN = ['/', '/announcements/2026', '/announcements/2031', '/regulation?q=公示几天'] as const;
+/** `D` and `G` stand for the numbers of a plaque that holds and of a certificate that was revoked. */
+const SHOWN = [
+  '/',
+  '/announcements/2026',
+  '/announcements/2031',
+  '/regulation?q=公示几天',
+  '/results/2025',
+  '/results/2024',
+  '/certificates/D',
+  '/certificates/G',
+  '/holders',
+  '/holders?q=精工',
+] as const;
 /** Folder for pictures of every page, for whoever wants to look. */
 const pictures = process.env.PICTURES;
 
 describe.skipIf(browserMissing)('in a browser', () => {
   let pages: Pages;
   let browser: Browser;
+  let at = (path: string): string => path;
   beforeAll(async () => {
     pages = await startPages();
     await pages.timeIs('2026-03-10T09:00:00+08:00');
+    await pages.given({ year: 2024, state: 'closed' });
     await pages.given({ year: 2025, state: 'closed' });
+    await pages.held([
+      { year: 2010, kind: 'organisation', name: '威海某某造船集团有限公司', state: 'valid' },
+      { year: 2015, kind: 'individual', name: '时岚', state: 'revoked', revokedOn: day('2019-05-05') },
+    ]);
+    await pages.published(2024, []);
+    const { answer } = await pages.published(2025, [
+      { kind: 'organisation', name: '威海海润精密机械智能制造产业技术研究院股份有限公司' },
+      { kind: 'organisation', name: '威海海岳精工有限公司' },
+      { kind: 'individual', name: '郁青禾', unit: '威海海岳精工有限公司', post: '首席技师', state: 'revoked' },
+    ]);
+    const { numbers } = answer as { readonly numbers: readonly string[] }; // as the world answers
+    at = (path) => path.replace('/D', `/${numbers[0]}`).replace('/G', `/${numbers[2]}`);
     await pages.given({ year: 2026, state: 'open', choices: { contact: '0631-5200000' } });
     await pages.moved(
       2026,
@@ -60,7 +86,7 @@ describe.skipIf(browserMissing)('in a browser', () => {
       const asked: string[] = [];
       tab.on('console', (message) => complaints.push(message.text()));
       tab.on('request', (request) => asked.push(request.url()));
-      await tab.goto(pages.url + path);
+      await tab.goto(pages.url + at(path));
       const { violations } = await new AxeBuilder({ page: tab })
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
         .analyze();
@@ -79,7 +105,7 @@ describe.skipIf(browserMissing)('in a browser', () => {
     on(width, async (context) => {
       const tab = await context.newPage();
       for (const path of SHOWN) {
-        await tab.goto(pages.url + path);
+        await tab.goto(pages.url + at(path));
         await tab.evaluate(`document.documentElement.style.fontSize = '${text}'`);
         expect(await tab.evaluate('document.documentElement.scrollWidth <= innerWidth'), path).toBe(true);
       }
@@ -127,7 +153,7 @@ describe.skipIf(browserMissing)('in a browser', () => {
         await tab.emulateMedia({ media: 'screen' });
         await tab.setViewportSize({ width: 1280, height: 900 });
         for (const path of SHOWN) {
-          await tab.goto(pages.url + path);
+          await tab.goto(pages.url + at(path));
           await tab.screenshot({ path: `${pictures}/${encodeURIComponent(path)}-1280.png` });
         }
       }

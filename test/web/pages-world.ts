@@ -1,12 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { callSections } from '../../cards/cycle/call-text.ts';
 import { holidayTable } from '../../src/calendar/holiday-table.ts';
+import type { Application } from '../../src/domain/application/application.ts';
+import { begin } from '../../src/domain/application/evolve-application.ts';
+import type { Winner } from '../../src/domain/award/award.ts';
+import { certificateNumber } from '../../src/domain/award/numbers.ts';
 import { day } from '../../src/domain/calendar.ts';
 import { type PlanChoices, presetChoices } from '../../src/domain/cycle/choices.ts';
 import type { Cycle, Schedule } from '../../src/domain/cycle/cycle.ts';
 import type { DayMove } from '../../src/domain/cycle/decide-schedule.ts';
 import type { CycleState } from '../../src/domain/cycle/stages.ts';
-import { personId } from '../../src/domain/ids.ts';
+import type { HolderFacts, HolderState } from '../../src/domain/holders/holder.ts';
+import { type ApplicationId, districtId, type HolderId, type PersonId, personId } from '../../src/domain/ids.ts';
 import { createRulesSearch } from '../../src/rules/search.ts';
 import { createCipher } from '../../src/store/cipher.ts';
 import { Database } from '../../src/store/database.ts';
@@ -88,6 +93,56 @@ export const startPages = async ({ publicUrl = PUBLIC_URL }: { publicUrl?: strin
         await work.cycles.save({ ...cycle, plan: { ...cycle.plan, schedule } });
         return {};
       }),
+    /** A result that has been made public: who was given the award, and whether they still hold it. */
+    published: (year: number, winners: readonly Awarded[]) =>
+      store.act({ who: { system: 'setup' } }, async (work) => {
+        const owner = await work.people.add({ name: '申报人' });
+        const signer = await work.people.add({ name: '签署人' });
+        const holders: HolderId[] = [];
+        const listed: Winner[] = [];
+        for (const [at, { state = 'valid', ...winner }] of winners.entries()) {
+          const id = work.applications.newId();
+          const place = 1 + winners.slice(0, at).filter(({ kind }) => kind === winner.kind).length;
+          const number = certificateNumber({ year, kind: winner.kind, place }, work.digest(id));
+          await work.applications.save(
+            awardedOf({ id, year, place, owner, signer, now: work.now, ...winner }),
+            undefined,
+          );
+          const holder = work.awards.newHolderId();
+          await work.holders.saveAll({
+            add: [
+              {
+                id: holder,
+                year,
+                kind: winner.kind,
+                name: winner.name,
+                state,
+                ...(state === 'revoked' ? { revokedOn: day(`${year + 1}-06-01`) } : {}),
+              },
+            ],
+          });
+          holders.push(holder);
+          listed.push({ ...winner, application: id, place, number });
+        }
+        await work.awards.publish(
+          {
+            year,
+            documentNumber: `威政发〔${year}〕21号`,
+            documentDay: day(`${year}-12-17`),
+            publishedAt: work.now,
+            contentHash: 'cd'.repeat(32),
+            winners: listed,
+          },
+          holders,
+        );
+        return { numbers: listed.map(({ number }) => number) };
+      }),
+    /** Holders from before there were numbers. */
+    held: (holders: readonly HolderFacts[]) =>
+      store.act({ who: { system: 'setup' } }, async (work) => {
+        await work.holders.saveAll({ add: holders });
+        return {};
+      }),
     timeIs: (instant: string) => settings.moveClock(new Date(instant)),
     async forget() {
       await database.client.callAmendment.deleteMany();
@@ -104,6 +159,45 @@ export const startPages = async ({ publicUrl = PUBLIC_URL }: { publicUrl?: strin
       if (!lost) await database.close();
       await fresh.drop();
     },
+  };
+};
+
+/** Somebody who was given the award. */
+interface Awarded extends Pick<Winner, 'kind' | 'name' | 'unit' | 'post'> {
+  readonly state?: HolderState;
+}
+
+/** The least that the store asks of an application that has come so far. */
+const awardedOf = (
+  given: Pick<Winner, 'kind' | 'name' | 'unit' | 'post' | 'place'> & {
+    readonly id: ApplicationId;
+    readonly year: number;
+    readonly owner: PersonId;
+    readonly signer: PersonId;
+    readonly now: Date;
+  },
+): Application => {
+  const { id, year, kind, name, place, owner, signer, now } = given;
+  const form = kind === 'organisation' ? { name, creditCode: id } : { fullName: name, idNumber: id };
+  return {
+    ...begin(
+      {
+        type: 'ApplicationStarted',
+        application: id,
+        year,
+        kind,
+        owner,
+        number: `申${year % 100}-${id.slice(-5).toUpperCase()}`,
+      },
+      { now },
+    ),
+    form,
+    state: 'awarded',
+    district: districtId('huancui'),
+    finalPlace: place,
+    submissions: [{ at: now, by: owner, contentHash: 'ef'.repeat(32), form, materials: [] }],
+    endorsement: { opinion: '同意推荐。', draftedBy: owner, draftedAt: now, signedBy: signer, signedAt: now },
+    acceptance: { number: `受理${year}-${kind === 'organisation' ? '0' : '1'}0${place}`, by: owner, at: now },
   };
 };
 

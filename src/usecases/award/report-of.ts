@@ -1,6 +1,7 @@
 import { partyWords } from '../../../cards/award/list-lines.ts';
 import { STATE_WORDS } from '../../../cards/words/application-words.ts';
 import { STEP_WORDS } from '../../../cards/words/award-paper-words.ts';
+import { OBJECTION_STATE_WORDS } from '../../../cards/words/objection-words.ts';
 import type { AwardReport } from '../../documents/award-report.ts';
 import { APPLICATION_STATES, type ApplicationState } from '../../domain/application/application.ts';
 import type { ApplicationKind } from '../../domain/application/fields.ts';
@@ -36,8 +37,13 @@ export const reportOf = async (work: Work, { cycle, list }: SettledList): Promis
       return name === undefined || !isArticle(article) ? [] : [{ name, day: dayOf(at), article }];
     }),
     outcomes: outcomes.filter(({ organisations, individuals }) => organisations + individuals > 0),
-    notices: [],
-    objections: [],
+    notices: (await work.notices.ofYear(year))
+      .filter(({ state }) => state === 'over')
+      .map(({ firstDay, lastDay, contentHash }) => ({ firstDay, lastDay, contentHash })),
+    objections: [...(await work.objections.counts(year))].map(([state, count]) => ({
+      word: OBJECTION_STATE_WORDS[state].word,
+      count,
+    })),
     ballot: [],
   };
 };

@@ -81,6 +81,16 @@ const drawResult = (work: Work, cycle: Cycle, result: PublishedResult, publicUrl
   }),
 });
 
+/** Where a list stands from 「提请市政府研究」 on, for whoever may look. */
+export const drawAward = async (work: Work, cycle: Cycle, publicUrl: string): Promise<Drawn> => {
+  if (isPublicStage(cycle.state)) {
+    const result = work.may('result.see', yearSubject(cycle)).ok ? await work.awards.result(cycle.year) : undefined;
+    return result ? drawResult(work, cycle, result, publicUrl) : gone;
+  }
+  const found = await seeList(work, cycle.year, 'list.see');
+  return found.ok ? drawList(work, found.value) : gone;
+};
+
 export const awardViews = (publicUrl: string, contents: Contents) => ({
   /** The list from 「提请市政府研究」 on; from 「公布」 on the result, for everybody. */
   award: view({
@@ -88,13 +98,7 @@ export const awardViews = (publicUrl: string, contents: Contents) => ({
     matter: ({ year }) => cycleMatter(year),
     async draw(work, { year }) {
       const cycle = await work.cycles.find(year);
-      if (!cycle) return gone;
-      if (isPublicStage(cycle.state)) {
-        const result = work.may('result.see', yearSubject(cycle)).ok ? await work.awards.result(year) : undefined;
-        return result ? drawResult(work, cycle, result, publicUrl) : gone;
-      }
-      const found = await seeList(work, year, 'list.see');
-      return found.ok ? drawList(work, found.value) : gone;
+      return cycle ? drawAward(work, cycle, publicUrl) : gone;
     },
   }),
 

@@ -10,6 +10,7 @@ import { STAGE_WORDS } from '../../../cards/words/cycle-words.ts';
 import { breachSentence } from '../../../cards/words/refusal-words.ts';
 import { asHandedIn, titleOf } from '../../domain/application/application.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
+import { isPublicStage } from '../../domain/cycle/stages.ts';
 import { ALL_CYCLES, applicationMatter, proposalId, slateMatter } from '../../domain/ids.ts';
 import { noticeDefects } from '../../domain/notice/decide-notice.ts';
 import { mayWithdrawThroughOffice } from '../../domain/notice/decide-withdrawal.ts';
@@ -23,6 +24,7 @@ import { mayOnAll, nominatedIn, noticeDraft, type SlateScene, slateScene } from 
 import { scoresSubject, scoringOf } from '../review/standing-of.ts';
 import { type Drawn, view } from '../view.ts';
 import type { Work } from '../work.ts';
+import { drawAward } from './award-views.ts';
 import { drawNotice, drawNoticeDesk, nameOf } from './notice-views.ts';
 import { titleSeen } from './seen-application.ts';
 
@@ -168,7 +170,11 @@ export const slateViews = (publicUrl: string) => ({
         year === undefined
           ? (await work.cycles.all()).find(({ state }) => state !== 'cancelled')
           : await work.cycles.find(year);
-      return cycle ? drawSlate(work, cycle, publicUrl) : gone;
+      if (!cycle) return gone;
+      // From there on it is the list, and in the end the result; whoever may not see the list keeps to the notice.
+      return isPublicStage(cycle.state) || work.may('list.see', subject(cycle)).ok
+        ? drawAward(work, cycle, publicUrl)
+        : drawSlate(work, cycle, publicUrl);
     },
   }),
 
