@@ -7,6 +7,7 @@ import { CALENDAR_SAMPLES } from './samples/calendar.ts';
 import { CYCLE_SAMPLES } from './samples/cycle.ts';
 import { DESK_SAMPLES } from './samples/desk.ts';
 import { HOLDERS_SAMPLES } from './samples/holders.ts';
+import { NOTICE_SAMPLES } from './samples/notice.ts';
 import { OBJECTION_SAMPLES } from './samples/objections.ts';
 import { OPINION_SAMPLES } from './samples/opinion.ts';
 import { PANEL_SAMPLES } from './samples/panel.ts';
@@ -40,6 +41,7 @@ export const SAMPLES: readonly Sample[] = [
   ...OBJECTION_SAMPLES,
   ...OPINION_SAMPLES,
   ...AWARD_SAMPLES,
+  ...NOTICE_SAMPLES,
   ...PEOPLE_SAMPLES,
   ...RECUSAL_SAMPLES,
   ...REMINDER_SAMPLES,

@@ -39,7 +39,6 @@ export interface NoticeCardProps extends Posted {
 }
 
 export interface NoticeDeskProps extends Posted {
-  readonly contentHash: string;
   readonly issuedBy: string;
   readonly objections: { readonly received: number; readonly unanswered: number };
   /** The report as it would be signed now, or was. */
@@ -80,7 +79,8 @@ export const noticeCard = (p: NoticeCardProps): Card =>
       title: p.content.title,
       ...(p.round > 1 ? { subtitle: `第 ${p.round} 次公示` } : {}),
       template: p.state === 'running' ? 'green' : 'grey',
-      forward: true,
+      // What it says to a candidate alone is not for passing on.
+      forward: !p.own,
     },
     stateLine(p),
     p.interrupted && facts({ 终止原因: p.interrupted.reason }),
@@ -136,5 +136,4 @@ export const noticeDesk = (p: NoticeDeskProps): Card =>
           ...p.candidates.map(({ id, name }) => open.button(name, { view: 'withdrawal', params: { application: id } })),
         ),
       ),
-    p.contentHash !== '' && note(`正文校验值（SM3）：${p.contentHash}`),
   );

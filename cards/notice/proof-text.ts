@@ -1,7 +1,7 @@
 import type { Notice, NoticeState } from '../../src/domain/notice/notice.ts';
 import { dayWords } from '../words/day-words.ts';
 import { SINCE_WORDS, type Since } from './notice-body.ts';
-import { instantOnPaper } from './report-text.ts';
+import { hashWords, instantOnPaper } from './report-text.ts';
 
 export interface Proven {
   readonly url: string;
@@ -25,14 +25,14 @@ export const proofParagraphs = (notice: Notice, { url, issuedBy, rounds, since }
   `签发：${issuedBy}，${instantOnPaper(notice.issuedAt)}（北京时间）。`,
   `公示时间：${dayWords(notice.firstDay)}至${dayWords(notice.lastDay)}24时，共5个工作日，发布当日不计入。`,
   `状态：${STATE_WORDS[notice.state]}${notice.overAt ? `（${instantOnPaper(notice.endsAt)} 期满）` : ''}。`,
-  `正文校验值（SM3）：${notice.contentHash}。对公示正文的任何改动都会使校验值不同。`,
+  `正文校验值（SM3）：${hashWords(notice.contentHash)}。对公示正文的任何改动都会使校验值不同。`,
   ...(since.length === 0
     ? []
     : [`公示后的更正：${since.map(({ name, what }) => `${name}${SINCE_WORDS[what]}`).join('；')}。`]),
   ...(rounds.length > 1
     ? rounds.map(
         (one) =>
-          `第 ${one.round} 次公示：${instantOnPaper(one.issuedAt)}发布，校验值 ${one.contentHash}，${STATE_WORDS[one.state]}${one.interruption ? `（${instantOnPaper(one.interruption.at)}，${one.interruption.reason}）` : ''}。`,
+          `第 ${one.round} 次公示：${instantOnPaper(one.issuedAt)}发布，校验值 ${hashWords(one.contentHash)}，${STATE_WORDS[one.state]}${one.interruption ? `（${instantOnPaper(one.interruption.at)}，${one.interruption.reason}）` : ''}。`,
       )
     : []),
 ];

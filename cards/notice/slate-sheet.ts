@@ -106,10 +106,11 @@ export const slateSheet = (p: SlateSheetProps): Card => {
       ),
     !can.sign && p.signers.length > 0 && note(`等待${p.signers.join('、')}签发。`),
     !can.sign && p.signers.length === 0 && note('没有可以签发的负责人：须由提出人以外的一位市强市办负责人签发。'),
-    buttonRow(
-      can.withdraw && withdrawSlate.button('撤回', ref, 'default', confirm('撤回这份名单？', '撤回后可以重新提出。')),
-      can.reword && notice && open.button('更正公示文字', { view: 'slate.wording', params: { year } }),
-      !isRestart && open.button('看评审得分', { view: 'ranking', params: { year } }),
-    ),
+    (can.withdraw || (can.reword && notice) || !isRestart) &&
+      buttonRow(
+        can.withdraw && withdrawSlate.button('撤回', ref, 'default', confirm('撤回这份名单？', '撤回后可以重新提出。')),
+        can.reword && notice && open.button('更正公示文字', { view: 'slate.wording', params: { year } }),
+        !isRestart && open.button('看评审得分', { view: 'ranking', params: { year } }),
+      ),
   );
 };

@@ -12,6 +12,9 @@ export const OFF_GROUND_WORDS: Readonly<Record<OffGround, string>> = {
 
 export const KIND_NAMES: Readonly<Record<ApplicationKind, string>> = { organisation: '单位', individual: '个人' };
 
+/** Among the running dates that a newly loaded calendar may move. */
+export const NOTICE_LAST_DAY = '公示最后一天';
+
 /** What a press has come to, in a toast. */
 export const NOTICE_DONE = {
   'slate-proposed': '已提出，等待签发',

@@ -205,6 +205,16 @@ export const callStore = (tx: Tx, now: Date): Work['calls'] => ({
       data: { year, content: JSON.parse(JSON.stringify(content)), contentHash, issuedBy: by, issuedAt: now },
     });
   },
+  async setAside(year) {
+    await tx.$executeRaw`
+      INSERT INTO former_call (id, year, content, content_hash, issued_by, issued_at, amendments, ended_at)
+      SELECT gen_random_uuid(), year, content, content_hash, issued_by, issued_at,
+        (SELECT coalesce(jsonb_agg(to_jsonb(a) ORDER BY a.decided_at), '[]') FROM call_amendment a WHERE a.year = c.year),
+        ${instant(now)}::timestamptz
+      FROM call_for_applications c WHERE year = ${year}::int`;
+    await tx.$executeRaw`DELETE FROM call_amendment WHERE year = ${year}::int`;
+    await tx.$executeRaw`DELETE FROM call_for_applications WHERE year = ${year}::int`;
+  },
   async amend(year, moves, reason) {
     await tx.callAmendment.createMany({
       data: moves.map(({ name, from, to }) => ({

@@ -32,6 +32,10 @@ export const panelStore = (tx: Tx, cipher: Cipher): Work['panels'] => {
       await tx.$executeRaw`SELECT 1 FROM review_panel WHERE year = ${year}::int FOR UPDATE`;
       return find(year);
     },
+    async dissolve(year) {
+      await tx.$executeRaw`DELETE FROM review_panel WHERE year = ${year}::int`;
+      wrappedKeys.delete(year);
+    },
     async save({ year, ...rest }) {
       const wrapped = wrappedKeys.get(year) ?? cipher.wrapKey(cipher.newKey(), place(year));
       wrappedKeys.set(year, wrapped);

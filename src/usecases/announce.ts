@@ -200,7 +200,13 @@ const ANNOUNCEMENTS: Announcements = {
     );
     // Every reminder is planned and every card that counts working days counts anew.
     await work.reminders.replan();
-    for (const cycle of await work.cycles.all()) await work.refresh(cycleMatter(cycle.year));
+    for (const cycle of await work.cycles.all()) {
+      await work.refresh(cycleMatter(cycle.year));
+      if (cycle.state !== 'noticing') continue;
+      // Its five working days are counted anew, and one that waited for this calendar may end.
+      await work.cycles.lock(cycle.year);
+      await work.cycles.wake(cycle.year);
+    }
   },
   async CalendarRejected(work, { year, proposal, reason }) {
     const proposer = await settleCalendar(work, year, proposal);

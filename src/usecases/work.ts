@@ -418,6 +418,8 @@ export interface Work {
   readonly calls: {
     find(year: number): Promise<Call | undefined>;
     issue(call: { year: number; content: unknown; contentHash: string; by: PersonId }): Promise<void>;
+    /** Art. 7(1): of a cancelled year that is planned anew; kept, and announcing nothing any more. */
+    setAside(year: number): Promise<void>;
     amend(year: number, moves: readonly { name: string; from: Day; to: Day }[], reason: string): Promise<void>;
   };
   /** Art. 15: what was posted, round by round. */
@@ -535,6 +537,8 @@ export interface Work {
     /** Locks the row until commit; where there is none yet, lock the cycle. */
     lock(year: number): Promise<Panel | undefined>;
     save(panel: Panel): Promise<void>;
+    /** Art. 7(1): of a cancelled year that is planned anew; what it did stands in the journal. */
+    dissolve(year: number): Promise<void>;
   };
   /** Art. 14: what panelists give. Read it only for eyes that may see it now (`review.see`, `peers.see`, `lead.see`). */
   readonly sheets: {

@@ -9,7 +9,7 @@ import { countElements } from '../../src/sandbox/card-check/count-elements.ts';
 import { holdsPersonalNumber } from '../../src/sandbox/server/limits/dlp.ts';
 
 /** Public matters: these alone may be passed on. */
-const PUBLIC = ['cycle/call', 'basic/rules'];
+const PUBLIC = ['cycle/call', 'basic/rules', 'notice/notice-card'];
 const isPublic = (name: string): boolean => PUBLIC.some((card) => name === card || name.startsWith(`${card}/`));
 
 const CARDS = join(import.meta.dirname, '..', '..', 'cards');

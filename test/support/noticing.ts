@@ -1,3 +1,4 @@
+import { noticeContent } from '../../cards/notice/notice-text.ts';
 import { day, publicNoticePeriod } from '../../src/domain/calendar.ts';
 import { applicationId, openId, type PersonId } from '../../src/domain/ids.ts';
 import type { Notice, NoticeCandidate } from '../../src/domain/notice/notice.ts';
@@ -74,14 +75,8 @@ export const toNoticing = async ({
     const cycle = await work.cycles.lock(YEAR);
     if (!cycle) throw new Error('no cycle');
     const { firstDay, lastDay, endsAt } = publicNoticePeriod(work.calendar, day(postedOn));
-    const content = {
-      title: `${YEAR}年度威海市市长质量奖候选名单公示`,
-      opening: ['经申报、推荐、受理和评审，现将候选名单公示如下。'],
-      candidates,
-      sections: [{ heading: '公示时间', paragraphs: [`${firstDay} 至 ${lastDay}。`] }],
-      issuer: '威海市质量强市及品牌战略工作领导小组办公室',
-      postedOn: day(postedOn),
-    };
+    const period = { postedOn: day(postedOn), firstDay, lastDay };
+    const content = noticeContent({ cycle, candidates, period, round: 1 });
     const notice: Notice = {
       id: work.notices.newId(),
       year: YEAR,

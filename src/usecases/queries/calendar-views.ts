@@ -3,8 +3,9 @@ import { notFound } from '../../../cards/basic/not-found.ts';
 import { type ArrangementChange, arrangement as arrangementCard } from '../../../cards/calendar/arrangement.ts';
 import type { CalendarState } from '../../../cards/cycle/overview.ts';
 import { SCHEDULE_WORDS } from '../../../cards/words/cycle-words.ts';
+import { NOTICE_LAST_DAY } from '../../../cards/words/notice-words.ts';
 import type { Arrangement } from '../../calendar/arrangement.ts';
-import { yearOf } from '../../domain/calendar.ts';
+import { addDays, dayOf, yearOf } from '../../domain/calendar.ts';
 import { movedCounts, turnedDays } from '../../domain/calendar-change.ts';
 import { SCHEDULE_DAYS } from '../../domain/cycle/cycle.ts';
 import { calendarMatter, proposalId } from '../../domain/ids.ts';
@@ -65,9 +66,11 @@ const changeBy = async (work: Work, arrangement: Arrangement): Promise<Arrangeme
   const before = work.calendar;
   const after = work.holidays.tableWith(arrangement);
   const running = (await work.cycles.all()).filter(({ state }) => state !== 'closed' && state !== 'cancelled');
-  const dates = running.flatMap(({ year, plan }) =>
-    SCHEDULE_DAYS.map((name) => ({ name: `${year}年度${SCHEDULE_WORDS[name]}`, day: plan.schedule[name] })),
-  );
+  const dates = running.flatMap(({ year, plan, noticeEndsAt }) => [
+    ...SCHEDULE_DAYS.map((name) => ({ name: `${year}年度${SCHEDULE_WORDS[name]}`, day: plan.schedule[name] })),
+    // 24:00 of the last day is the first instant of the next.
+    ...(noticeEndsAt ? [{ name: `${year}年度${NOTICE_LAST_DAY}`, day: addDays(dayOf(noticeEndsAt), -1) }] : []),
+  ]);
   return {
     replaces: before.coveredYears.has(arrangement.year),
     turned: turnedDays(before, after, arrangement.year),

@@ -105,7 +105,7 @@ export const cycleViews = (publicUrl: string) => ({
       if (year !== undefined && !cycle) return gone;
       if (cycle && (cycle.state !== 'drafting' || cycle.plan.state !== 'drafting'))
         return drawSheet(work, cycle, publicUrl);
-      const years = (await work.cycles.all()).map((one) => one.year);
+      const years = (await work.cycles.all()).filter(({ state }) => state !== 'cancelled').map((one) => one.year);
       const thisYear = Number(work.today.slice(0, 4));
       return {
         kind: 'card',

@@ -74,7 +74,6 @@ export const drawNoticeDesk = async (work: Work, cycle: Cycle, notice: Notice, p
     kind: 'card',
     card: noticeDesk({
       ...(await postedOf(work, notice, publicUrl)),
-      contentHash: notice.contentHash,
       issuedBy: await nameOf(work, notice.issuedBy),
       objections,
       report: notice.state === 'over' ? (report?.paragraphs ?? (await reportOf(work, notice))) : [],

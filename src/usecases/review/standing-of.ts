@@ -27,7 +27,8 @@ export const reviewedOf = async (work: Work, application: Application): Promise<
 
 /** The same for all that were accepted in the year, in the order of acceptance. */
 export const reviewedIn = async (work: Work, year: number): Promise<readonly Reviewed[]> => {
-  const applications = await work.applications.accepted(year);
+  // Art. 7(1): what ended with a cancelled year is no part of the one that is planned anew.
+  const applications = (await work.applications.accepted(year)).filter(({ state }) => state !== 'cancelled');
   const records = new Map((await work.records.ofYear(year)).map((record) => [record.application, record]));
   const sheets = new Map<ApplicationId, Sheet[]>();
   for (const sheet of await work.sheets.ofYear(year))

@@ -34,7 +34,9 @@ export const noticePage = (site: Site, notice: PublicNotice, objecting?: Html): 
 <div><dt>状态</dt><dd>${stateWords(notice)}</dd></div>
 </dl>
 ${replaced(site, notice)}
+<section>
 ${content.opening.map((paragraph) => html`<p dir="ltr">${paragraph}</p>`)}
+</section>
 ${sides}
 ${content.sections.map(
   ({ heading, paragraphs }, index) => html`<section>
