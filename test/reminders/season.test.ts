@@ -343,11 +343,14 @@ const changesOfPeople = (): readonly Happening[] => {
   ];
 };
 
+const matters = new Map<string, string>();
+
 /** What a card says, as the model writes it. */
 const written = async (view: View): Promise<string> => {
   const line = async ({ task, step, deadline }: { task: string; step: string; deadline: string }): Promise<string> => {
-    const row = await main().client.task.findUniqueOrThrow({ where: { id: task } });
-    return `${taskOf.get(row.matter as Matter)} ${step} ${deadline}`; // written from a Matter
+    const matter = matters.get(task) ?? (await main().client.task.findUniqueOrThrow({ where: { id: task } })).matter;
+    matters.set(task, matter);
+    return `${taskOf.get(matter as Matter)} ${step} ${deadline}`; // written from a Matter
   };
   const params = view.params as never; // written by the sweep under test
   if (view.name === 'reminder') return line(params);
