@@ -115,6 +115,15 @@ test('a fail is put to its own people, who answer to it, and to no others', () =
   );
 });
 
+test('whoever knows the review knows what is to stop it and what has; a strike-out is not theirs', () => {
+  const follows = { own: false, follows: 'review', stage: 'reviewing' } as const;
+  const stopped = { ...end, act: 'fail' } as const;
+  expect(asFollowed(application({ pending }), follows).pending).toEqual(pending);
+  expect(asFollowed(application({ stopped }), follows).stopped).toEqual(stopped);
+  const strikeOut = { ...pending, act: 'strikeOut' } as const;
+  expect(asFollowed(application({ state: 'nominated', pending: strikeOut }), follows).pending).toBeUndefined();
+});
+
 test('ends outside the review stay, also after a conclusion', () => {
   const withdrawn = application({
     state: 'withdrawn',

@@ -35,8 +35,12 @@ export const stateAsFollowed = (state: ApplicationState, { follows, stage }: Fol
   return isKnown ? undecided : 'reviewing';
 };
 
-/** Ends that are put to the applicant's own people, and to nobody else who only follows. */
-const INSIDE: readonly PendingEnd['act'][] = ['fail', 'gate', 'strikeOut'];
+/** Ends that are put to the applicant's own people, and to nobody else who only follows; the review knows its own. */
+const INSIDE: Readonly<Partial<Record<PendingEnd['act'], Follows>>> = {
+  fail: 'review',
+  gate: 'review',
+  strikeOut: 'decision',
+};
 
 /** The same for an application as a whole. */
 export const asFollowed = (
@@ -44,11 +48,12 @@ export const asFollowed = (
   { own, ...following }: Following & { readonly own: boolean },
 ): Application => {
   const state = stateAsFollowed(application.state, following);
-  const { stopped: _, pending, end, ...rest } = application;
+  const { stopped, pending, end, ...rest } = application;
   return {
     ...rest,
     state,
-    ...(pending && (own || !INSIDE.includes(pending.act)) ? { pending } : {}),
+    ...(stopped && following.follows === 'review' ? { stopped } : {}),
+    ...(pending && (own || [undefined, following.follows].includes(INSIDE[pending.act])) ? { pending } : {}),
     ...(end && state === application.state ? { end } : {}),
   };
 };
