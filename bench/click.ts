@@ -13,6 +13,8 @@ export interface Press {
   readonly openId: string;
   readonly messageId: string;
   readonly value: Readonly<Record<string, unknown>>;
+  /** What was filled in, where the button sends a form. */
+  readonly form?: Readonly<Record<string, unknown>>;
 }
 
 export interface Sealed {
@@ -21,7 +23,7 @@ export interface Sealed {
 }
 
 /** A card callback, sealed and signed as the platform does it; each is an event of its own. */
-export const sealedClick = ({ openId, messageId, value }: Press): Sealed => {
+export const sealedClick = ({ openId, messageId, value, form }: Press): Sealed => {
   const event = {
     schema: '2.0',
     header: {
@@ -35,7 +37,7 @@ export const sealedClick = ({ openId, messageId, value }: Press): Sealed => {
     event: {
       operator: { tenant_key: APP.tenantKey, open_id: openId },
       token: `c-${randomBytes(12).toString('hex')}`,
-      action: { tag: 'button', value },
+      action: { tag: 'button', value, ...(form ? { name: 'submit', form_value: form } : {}) },
       host: 'im_message',
       context: { open_message_id: messageId, open_chat_id: 'oc_bench' },
     },

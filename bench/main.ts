@@ -6,10 +6,12 @@ import * as outbox from './outbox.ts';
 import { remindersToOutbox } from './reminders.ts';
 import type { Row } from './row.ts';
 import { startToReady } from './startup.ts';
+import { votersPress } from './voters.ts';
 
 const ROWS: Readonly<Record<string, () => Promise<Row>>> = {
   callback: callback.callbackOverhead,
   decision: decision.decision,
+  voters: votersPress,
   growth,
   start: startToReady,
   outbox: outbox.outboxAtFifty,

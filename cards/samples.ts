@@ -2,6 +2,7 @@ import { APPLICANT_SAMPLES } from './samples/applicant.ts';
 import { AROUND_SAMPLES } from './samples/around.ts';
 import { ASSIGNMENT_SAMPLES } from './samples/assignment.ts';
 import { AWARD_SAMPLES } from './samples/award.ts';
+import { BALLOT_SAMPLES } from './samples/ballot.ts';
 import { BASIC_SAMPLES, TOLD_SAMPLES } from './samples/basic.ts';
 import { CALENDAR_SAMPLES } from './samples/calendar.ts';
 import { CYCLE_SAMPLES } from './samples/cycle.ts';
@@ -42,6 +43,7 @@ export const SAMPLES: readonly Sample[] = [
   ...OPINION_SAMPLES,
   ...AWARD_SAMPLES,
   ...NOTICE_SAMPLES,
+  ...BALLOT_SAMPLES,
   ...PEOPLE_SAMPLES,
   ...RECUSAL_SAMPLES,
   ...REMINDER_SAMPLES,

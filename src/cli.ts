@@ -1,3 +1,4 @@
+import { recountFile } from './ballot-tally.ts';
 import { checkArrangement } from './check-arrangement.ts';
 import { readConfig } from './config.ts';
 import { diagnose } from './doctor.ts';
@@ -13,6 +14,7 @@ const USAGE = `award <verb>
   doctor                          checks configuration, database, Redis, Feishu, clock
   migrate                         applies pending migrations, and gives the service's role its rights
   calendar check <file>           reads a year's holiday arrangement and prints what loading it would do; no database
+  tally <export.json> [share …]   counts an exported ballot again; with the trustees' shares out of the sealed envelopes; no database
   journal verify [chain=seq:hash …]   recomputes every hash; heads kept elsewhere reveal a rewritten chain`;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -65,11 +67,18 @@ const calendarCheck = async (path: string): Promise<number> => {
   return ok ? 0 : 1;
 };
 
+const tally = async (path: string, shares: readonly string[]): Promise<number> => {
+  const { ok, lines } = await recountFile(path, shares);
+  lines.forEach(say);
+  return ok ? 0 : 1;
+};
+
 const run = async ([verb, ...rest]: readonly string[]): Promise<number> => {
   if (verb === 'doctor') return doctor();
   if (verb === 'migrate') return runMigrations();
   if (verb === 'journal' && rest[0] === 'verify') return journalVerify(rest.slice(1));
   if (verb === 'calendar' && rest[0] === 'check' && rest[1] !== undefined) return calendarCheck(rest[1]);
+  if (verb === 'tally' && rest[0] !== undefined) return tally(rest[0], rest.slice(1));
   say(USAGE);
   return verb === undefined || verb === 'help' ? 0 : 1;
 };

@@ -4,6 +4,7 @@ import type { DeliveryStore } from './store/delivery-store.ts';
 import type { Settings } from './store/settings.ts';
 import type { Store } from './store/store.ts';
 import { settleNextDueApplication } from './usecases/application/settle-due-application.ts';
+import { settleNextDueBallot } from './usecases/ballot/close-ballot.ts';
 import { settleNextDue } from './usecases/clock-sweep.ts';
 import { renewAgeingCard } from './usecases/keep-cards-alive.ts';
 import { postJournalHeads } from './usecases/post-journal-heads.ts';
@@ -102,7 +103,10 @@ export const createClockWork = ({
     async settleDue() {
       for (const [one, until] of aside) if (until < Date.now()) aside.delete(one);
       // Cycles first: whether a year is open decides what can happen to its applications.
-      const settled = (await settleOne(settleNextDue)) + (await settleOne(settleNextDueApplication));
+      const settled =
+        (await settleOne(settleNextDue)) +
+        (await settleOne(settleNextDueApplication)) +
+        (await settleOne(settleNextDueBallot));
       // Reminders last: what has just been settled may have closed the tasks they speak of.
       return settled > 0 ? settled : settleOne(settleDueReminders);
     },

@@ -2,6 +2,7 @@ import { actions, type ActionName as NameIn, type PayloadOf as PayloadIn } from 
 import * as application from './application.ts';
 import * as assignment from './assignment.ts';
 import * as award from './award.ts';
+import * as ballot from './ballot.ts';
 import * as basic from './basic.ts';
 import * as calendar from './calendar.ts';
 import * as cycle from './cycle.ts';
@@ -26,6 +27,7 @@ import * as streams from './streams.ts';
 export const ACTIONS = actions({
   ...application,
   ...award,
+  ...ballot,
   ...basic,
   ...calendar,
   ...cycle,

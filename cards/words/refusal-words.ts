@@ -4,6 +4,7 @@ import { APPLICATION_REFUSALS } from './application-refusals.ts';
 import { FIELD_WORDS, ID_TYPE_WORDS } from './application-words.ts';
 import { ASSIGNMENT_REFUSALS } from './assignment-refusals.ts';
 import { AWARD_REFUSALS } from './award-refusals.ts';
+import { BALLOT_REFUSALS } from './ballot-refusals.ts';
 import { CHOICE_WORDS, SCHEDULE_WORDS } from './cycle-words.ts';
 import { dayWords, instantWords } from './day-words.ts';
 import { unmetSentence } from './eligibility-words.ts';
@@ -70,6 +71,14 @@ const FIELDS: Readonly<Record<string, string>> = {
   percent: '得分百分比',
   finding: '现场情况',
   startTime: '开始时间',
+  closesDay: '表决截止日期',
+  closesTime: '截止时间',
+  trustees: '密钥保管人',
+  share: '密钥份额',
+  heldOn: '会议日期',
+  minutesNumber: '会议纪要名称或编号',
+  attended: '出席的成员',
+  candidate: '回避的候选对象',
   minutes: '每件时间',
   present: '到场评审员',
   revokedOn: '撤销日期',
@@ -126,6 +135,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...OPINION_REFUSALS,
   ...NOTICE_REFUSALS,
   ...AWARD_REFUSALS,
+  ...BALLOT_REFUSALS,
   'not-found': () => '没有找到',
   'not-permitted': (p) =>
     `需由${String(p.roles ?? '')

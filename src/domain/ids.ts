@@ -14,6 +14,7 @@ export type FileId = Branded<'FileId'>;
 export type TaskId = Branded<'TaskId'>;
 export type NoticeId = Branded<'NoticeId'>;
 export type ObjectionId = Branded<'ObjectionId'>;
+export type BallotId = Branded<'BallotId'>;
 
 /** What a journal entry, a task or a card is about, e.g. `cycle:2026`. */
 export type Matter = Branded<'Matter'>;
@@ -30,6 +31,7 @@ export const fileId = (id: string): FileId => id as FileId;
 export const taskId = (id: string): TaskId => id as TaskId;
 export const noticeId = (id: string): NoticeId => id as NoticeId;
 export const objectionId = (id: string): ObjectionId => id as ObjectionId;
+export const ballotId = (id: string): BallotId => id as BallotId;
 export const cycleMatter = (year: number): Matter => `cycle:${year}` as Matter;
 /** Cards that show whatever year there is. */
 export const ALL_CYCLES = 'cycles' as Matter;
@@ -82,6 +84,12 @@ export const objectionsMatter = (year: number): Matter => `objections:${year}` a
 export const inquiryMatter = (id: ObjectionId): Matter => `inquiry:${id}` as Matter;
 /** The objector's own card, by the receipt that nobody else has. */
 export const receiptMatter = (receipt: string): Matter => `receipt:${receipt}` as Matter;
+/** The year's ballot, as the office, the chair and whoever watches see it. */
+export const ballotMatter = (year: number): Matter => `ballot:${year}` as Matter;
+/** One leader's own voting card: what is being chosen there must not be swept away by what others do. */
+export const voteMatter = (year: number, person: PersonId): Matter => `vote:${year}:${person}` as Matter;
+/** One trustee's share of the key to a sealed ballot. */
+export const shareMatter = (year: number, person: PersonId): Matter => `share:${year}:${person}` as Matter;
 export const PEOPLE = 'people' as Matter;
 export const holderMatter = (id: HolderId): Matter => `holder:${id}` as Matter;
 /** Cards that list the register of holders. */

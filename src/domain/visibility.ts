@@ -23,6 +23,7 @@ interface InGeneral {
   readonly scoring?: never;
   readonly district?: never;
   readonly application?: never;
+  readonly counted?: never;
 }
 interface OfCycle {
   /** No answer turns on it yet: what a stage forbids is refused by the domain, with a better reason. */
@@ -34,6 +35,8 @@ interface OfCycle {
   readonly application?: OfApplication;
   /** How far the scoring has come; stated by whoever has loaded the sheets, otherwise it counts as running. */
   readonly scoring?: Scoring;
+  /** The votes of the ballot it is about are counted; stated by whoever has loaded it, otherwise they are not. */
+  readonly counted?: boolean;
 }
 /**
  * How far the scoring of a kind of application has come: sheets are still out; all material is final and agreed on; every
@@ -88,6 +91,8 @@ interface LookRule extends Rule {
   readonly impartial?: true;
   /** Not before the leading group has settled the list (art. 7(2)). */
   readonly onceSettled?: true;
+  /** Not before the votes are counted (art. 7(2)). */
+  readonly onceCounted?: true;
   /** Those who read it too once the result is public. */
   readonly thenAlso?: readonly Actor[];
 }
@@ -179,6 +184,12 @@ const LOOKS = {
   'objections.see': { under: '15', who: [...OFFICE_ROLES, 'supervisor'] },
   /** A case: what was written, what was found. Not for whoever belongs to the candidate. */
   'objection.see': { under: '15', who: OFFICE_ROLES, impartial: true },
+  /** That there is a ballot, who is on its roll and how many have voted; never a vote. */
+  'ballot.see': { under: '7.2', who: [...OFFICE_ROLES, ...CITY_WATCHERS] },
+  /** One's own voting card. */
+  'vote.see': { under: '7.2', who: ['leader', 'chair'] },
+  /** What it has come to, and by name where the group votes by name: once it is counted. */
+  'tally.see': { under: '7.2', who: [...OFFICE_ROLES, ...CITY_WATCHERS, 'government'], onceCounted: true },
 
   /** Who holds the award is public, as is who held it (arts. 6, 29). */
   'holders.see': { under: '6', who: 'anyone' },
@@ -313,6 +324,21 @@ const DEEDS = {
   'result.publish': { under: '16', who: ['officeDirector'], sees: 'list.see' },
   'cycle.close': { under: 'unregulated', who: ['officeDirector'], sees: 'plan.see' },
   'archive.take': { under: '23', who: OFFICE_ROLES, sees: 'plan.see' },
+  'ballot.propose': { under: '7.2', who: OFFICE_ROLES, sees: 'ballot.see' },
+  'ballot.decide': { under: '7.2', who: ['officeDirector'], sees: 'ballot.see' },
+  'fairness.sign': { under: '24', who: ['leader', 'chair'], sees: 'vote.see' },
+  'vote.cast': { under: '7.2', who: ['leader', 'chair'], sees: 'vote.see' },
+  'vote.standAside': { under: '24', who: ['leader', 'chair'], sees: 'vote.see' },
+  'ballot.end': { under: '7.2', who: ['chair'], sees: 'ballot.see' },
+  'ballot.extend': { under: 'unregulated', who: OFFICE_ROLES, sees: 'ballot.see' },
+  'meeting.enter': { under: '7.2', who: ['officeClerk'], sees: 'ballot.see' },
+  'meeting.decide': { under: '7.2', who: ['officeDirector'], sees: 'ballot.see' },
+  /** Whether this is one of the trustees, the ballot says. */
+  'share.hold': { under: 'unregulated', who: CITY_WATCHERS, sees: 'ballot.see' },
+  'minutes.sign': { under: '7.2', who: ['chair'], sees: 'tally.see' },
+  'minutes.take': { under: '7.2', who: [...OFFICE_ROLES, ...CITY_WATCHERS], sees: 'tally.see' },
+  'ballot.export': { under: '23', who: [...OFFICE_ROLES, 'supervisor'], sees: 'tally.see' },
+  'list.settle': { under: '7.2', who: ['officeDirector'], sees: 'ballot.see' },
 
   'holders.import': { under: '6', who: ['officeClerk'], sees: 'holders.changes.see' },
   'holders.correct': { under: '6', who: ['officeClerk'], sees: 'holders.changes.see' },
@@ -379,10 +405,11 @@ const standsAside = ({ personId }: Viewer, { application }: Subject): boolean =>
 export const isPublic = ({ stage }: Subject): boolean => stage === undefined || isPublicStage(stage);
 
 /** Whether it is too early for anybody; in general, with nothing loaded yet, it never is. */
-const isTooEarly = ({ from, oncePublished, onceSettled }: LookRule, subject: Subject): boolean => {
-  const { stage, scoring = 'running' } = subject;
+const isTooEarly = ({ from, oncePublished, onceSettled, onceCounted }: LookRule, subject: Subject): boolean => {
+  const { stage, scoring = 'running', counted = false } = subject;
   if (oncePublished === true && !isPublic(subject)) return true;
   if (onceSettled === true && !isPublic(subject) && stage !== 'approving' && stage !== 'approved') return true;
+  if (onceCounted === true && stage !== undefined && !counted) return true;
   return stage !== undefined && from !== undefined && scoring !== 'concluded' && scoring !== from;
 };
 

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { ActionName } from '../../cards/actions/all.ts';
+import type { ActionName, PayloadOf } from '../../cards/actions/all.ts';
 import { ACTIONS } from '../../cards/actions/all.ts';
 import { actionTable, type Card, stamp } from '../../cards/kit/index.ts';
 import { NOTHING, type OpenId, openId as toOpenId } from '../domain/ids.ts';
 import type { Answer, Store } from '../store/store.ts';
+import { recordRefusedVote } from '../usecases/ballot/record-refused.ts';
 import { execute } from '../usecases/execute.ts';
 import type { View } from '../usecases/view.ts';
 import type { Views } from '../usecases/views.ts';
@@ -135,9 +136,10 @@ const click = async ({ store, views, meeting, prepare }: AnswerParts, inbound: C
   const { act } = inbound;
   if (!isAction(act)) return { toast: outdatedCard, refused: true };
   const payload = parsePayload(act, inbound.payload);
+  const votedOn = ballotVotedOn(act, payload);
   return meeting(openId, async () => {
     const { form } = await prepare(inbound);
-    const { answer } = await store.act(
+    const { answer, repeated } = await store.act(
       {
         who: { openId },
         key: `click:${inbound.eventId}`,
@@ -147,16 +149,38 @@ const click = async ({ store, views, meeting, prepare }: AnswerParts, inbound: C
       },
       async (work): Promise<Answer> => {
         const message = await ownMessage(work, inbound, openId);
-        if (typeof message === 'string')
+        if (typeof message === 'string') {
+          if (votedOn !== undefined) await recordRefusedVote(work, votedOn, `${message}-card`);
           return { toast: message === 'retired' ? outdatedCard : notYourCard, refused: true };
+        }
         work.pressed(message);
         // One handler per name: the map's type ties payload and handler, which an index access forgets.
         const handler = HANDLERS[act] as Handler<ActionName>;
         const press = { payload, form: form ?? {}, message, id: inbound.eventId } as Press<never>;
-        return perform(work, views, handler(press), press, openId);
+        const answered = await perform(work, views, handler(press), press, openId);
+        if (votedOn !== undefined && answered.refused === true) await recordRefusedVote(work, votedOn, 'refused');
+        return answered;
       },
     );
+    if (repeated && votedOn !== undefined)
+      await noteReplay(store, openId, { ballot: votedOn, eventId: inbound.eventId });
     return answer;
+  });
+};
+
+/** The ballot that a press would vote on: whatever comes of such a press is journalled. */
+const ballotVotedOn = (act: ActionName, payload: unknown): string | undefined =>
+  act === 'vote.cast' ? (payload as PayloadOf<'vote.cast'>).ballot : undefined; // parsed by that very action
+
+/** The same press came once more: it counts once, and that it came is journalled, once too. */
+const noteReplay = async (
+  store: Store,
+  openId: OpenId,
+  { ballot, eventId }: { readonly ballot: string; readonly eventId: string },
+): Promise<void> => {
+  await store.act({ who: { openId }, key: `replayed:${eventId}` }, async (work) => {
+    await recordRefusedVote(work, ballot, 'replayed');
+    return {};
   });
 };
 
@@ -219,6 +243,12 @@ const perform = async (
       view: deed.answerWith,
     });
     return toast ? { toast } : {};
+  }
+  const fleeting = deed.fleeting?.(outcome);
+  if (fleeting) {
+    const drawn = await views.draw(work, fleeting);
+    if (drawn.kind !== 'card') throw new Error(`a click cannot be answered with ${drawn.kind}`);
+    return { ...(toast ? { toast } : {}), ...secret, card: rawCard(drawn.card, message.id) };
   }
   const view: View = typeof deed.show === 'function' ? deed.show(outcome) : (deed.show ?? message.view);
   return { ...(toast ? { toast } : {}), ...secret, card: await turn(work, views, view, { to, message }) };
@@ -307,6 +337,17 @@ const OUTDATED: ReadonlySet<string> = new Set([
   'already-published',
   'not-published-yet',
   'already-closed',
+  'ballot-running',
+  'ballot-not-unsettled',
+  'ballot-closed',
+  'ballot-not-open',
+  'sealed-vote-cast',
+  'share-taken',
+  'share-handed-in',
+  'share-not-wanted',
+  'minutes-signed',
+  'nothing-entered',
+  'no-meeting',
 ]);
 
 const rawCard = (card: Card, key: string) => ({ type: 'raw', data: stamp(card, key) });

@@ -1,5 +1,6 @@
 import { ASSIGNMENT_DONE } from '../../cards/words/assignment-words.ts';
 import { AWARD_DONE } from '../../cards/words/award-words.ts';
+import { BALLOT_DONE } from '../../cards/words/ballot-words.ts';
 import { NOTICE_DONE } from '../../cards/words/notice-words.ts';
 import { OBJECTION_DONE } from '../../cards/words/objection-words.ts';
 import { OPINION_DONE } from '../../cards/words/opinion-words.ts';
@@ -30,6 +31,7 @@ const DONE = {
   ...OPINION_DONE,
   ...NOTICE_DONE,
   ...AWARD_DONE,
+  ...BALLOT_DONE,
   opened: '',
   'answered-below': '请看下一条消息',
   saved: '已保存',

@@ -31,6 +31,8 @@ export interface Deed {
   readonly refused?: View;
   /** Shown in the click's toast only, never on a card: a number asked for on demand. */
   readonly say?: (outcome: unknown) => string;
+  /** A page that stands in the answer to the press only, where the outcome gives one: our books do not draw it again. */
+  readonly fleeting?: (outcome: unknown) => View | undefined;
 }
 
 /** One function per button; a table of all of them that misses one does not compile. */
@@ -42,7 +44,8 @@ export type Handler<Name extends ActionName> = (press: Press<PayloadOf<Name>>) =
 export const deed = <Input, Outcome>(
   run: UseCase<Input, Outcome>,
   input: unknown,
-  rest: Omit<Deed, 'run' | 'input' | 'say' | 'show' | 'warn'> & {
+  rest: Omit<Deed, 'run' | 'input' | 'say' | 'show' | 'warn' | 'fleeting'> & {
+    readonly fleeting?: (outcome: Outcome) => View | undefined;
     readonly say?: (outcome: Outcome) => string;
     readonly show?: View | ((outcome: Outcome) => View);
     readonly warn?: (outcome: Outcome) => readonly Breach[];

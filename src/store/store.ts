@@ -10,6 +10,7 @@ import { announce } from '../usecases/announce.ts';
 import type { Actor, Work } from '../usecases/work.ts';
 import { applicationStore } from './application-store.ts';
 import { awardStore } from './award-store.ts';
+import { ballotStore } from './ballot-store.ts';
 import type { Cipher } from './cipher.ts';
 import { callStore, cycleStore } from './cycle-store.ts';
 import { type Database, sql, type Tx } from './database.ts';
@@ -159,6 +160,7 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
       sheets: sheetStore(tx, cipher),
       records: reviewRecordStore(tx, cipher),
       objections: objectionStore(tx, cipher),
+      ballots: ballotStore(tx, { now, by, cipher }),
       rubrics: rubricStore(tx, { now, by }),
       awards: awardStore(tx, cipher),
       holders: holderStore(tx, { now, by, cipher }),

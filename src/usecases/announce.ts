@@ -17,7 +17,8 @@ import { CITY_WATCHERS, DISTRICT_ROLES, isHeldOn, OFFICE_ROLES } from '../domain
 import { type Act, canDo } from '../domain/visibility.ts';
 import { announceApplications, putOff } from './announce-applications.ts';
 import { announceAssignment } from './announce-assignment.ts';
-import { announceAward, askGovernment } from './announce-award.ts';
+import { announceAward } from './announce-award.ts';
+import { announceBallot } from './announce-ballot.ts';
 import { announceHolders } from './announce-holders.ts';
 import { announceNotice, askForSlate } from './announce-notice.ts';
 import { announceObjections } from './announce-objections.ts';
@@ -27,6 +28,7 @@ import { announceRubrics } from './announce-rubrics.ts';
 import { announceScores } from './announce-scores.ts';
 import { announceSheets } from './announce-sheets.ts';
 import { announceStreams } from './announce-streams.ts';
+import { followBallot } from './ballot/follow-ballot.ts';
 import { followOpinion } from './review/follow-opinion.ts';
 import { followScores } from './review/follow-scores.ts';
 import { tell, tellRoles, told } from './tell.ts';
@@ -50,6 +52,7 @@ const ANNOUNCEMENTS: Announcements = {
   ...announceRubrics,
   ...announceNotice,
   ...announceAward,
+  ...announceBallot,
   async CycleDrafted(work, { year }) {
     await work.tasks.open({ kind: 'finish-plan', matter: cycleMatter(year), role: 'officeClerk' });
   },
@@ -126,7 +129,6 @@ const ANNOUNCEMENTS: Announcements = {
     });
     await askForSlate(work, year);
   },
-  ListSettled: (work, { year }) => askGovernment(work, year),
   async ScheduleChangeProposed(work, { year, moves }) {
     const matter = cycleMatter(year);
     const proposal = await work.proposals.openOn('schedule', matter);
@@ -285,6 +287,7 @@ export const announce = async (work: Work, event: Event): Promise<void> => {
   await tellOf(work, event);
   await followScores(work, event);
   await followOpinion(work, event);
+  await followBallot(work, event);
 };
 
 /** Of these, whoever may still see what they would be told: roles end between a proposal and its decision. */

@@ -105,6 +105,19 @@ export const taskCard = async (
     case 'publish-result':
     case 'close-cycle':
       return { view: 'award', params: { year } };
+    case 'propose-ballot':
+    case 'confirm-ballot':
+    case 'extend-ballot':
+    case 'enter-meeting':
+    case 'confirm-meeting':
+    case 'sign-minutes':
+    case 'submit-list':
+      return { view: 'ballot', params: { year } };
+    case 'cast-vote':
+      return { view: 'vote', params: { year } };
+    case 'take-share':
+    case 'hand-in-share':
+      return { view: 'share', params: { year } };
     case 'finish-plan':
       return { view: 'plan.basics', params: { year } };
     case 'sign-plan':

@@ -3,6 +3,7 @@ import { applicationNewsViews } from './queries/application-news-views.ts';
 import { applicationViews, type Contents } from './queries/application-views.ts';
 import { assignmentViews } from './queries/assignment-views.ts';
 import { awardViews } from './queries/award-views.ts';
+import { ballotViews } from './queries/ballot-views.ts';
 import { basicViews } from './queries/basic-views.ts';
 import { calendarViews } from './queries/calendar-views.ts';
 import { cancellationViews } from './queries/cancellation-view.ts';
@@ -75,6 +76,7 @@ export const createViews = ({ publicUrl, rules, contents = noContents }: ViewPar
     ...slateViews(publicUrl),
     ...cancellationViews,
     ...awardViews(publicUrl, contents),
+    ...ballotViews,
     ...reviewViews,
     ...peopleViews,
     ...recusalViews,

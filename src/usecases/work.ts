@@ -34,6 +34,7 @@ import type { Rubric } from '../domain/review/rubric.ts';
 import type { Sheet, SheetKind } from '../domain/review/sheet.ts';
 import type { TaskKind } from '../domain/tasks.ts';
 import type { Act, Subject } from '../domain/visibility.ts';
+import type { BallotPort } from './ballot/ballot-port.ts';
 import type { View } from './view.ts';
 
 /** A person as the store knows them. Numbers and addresses never leave the store but through `contactOf`. */
@@ -561,6 +562,7 @@ export interface Work {
     ofYear(year: number): Promise<readonly ReviewRecord[]>;
     save(year: number, record: ReviewRecord): Promise<void>;
   };
+  readonly ballots: BallotPort;
   /** Art. 14: by what is scored. An edition never changes. */
   readonly rubrics: {
     /** Until commit nobody else brings an edition: for acts that must know all of them at once. */

@@ -15,6 +15,7 @@ import { ACTS, type Act, canDo, may, type Subject } from '../../src/domain/visib
  *   N  n once the 认定通知 is public, until then -   d  as a, and never for another district
  *   D  as d, public or not                           e  as D, but for another district n
  *   f  n for the own district, - for another         s  may once the list is settled, until then -; S n likewise
+ *   t  may once the votes are counted, until then -; T n likewise
  *
  * Everybody may be an applicant; what that comes to for one application stands in visibility-applications.test.ts.
  */
@@ -152,6 +153,23 @@ const TABLE: Readonly<Record<Act, readonly [Article, string]>> = {
   'withdrawal.decide':  ['5', ' -   -   -   n   Y   -   -   -   -   -   -   n   -   - '],
   'cycle.cancel':     ['7.1', ' -   -   -   Y   n   -   -   -   n   n   -   n   -   - '],
   'cycle.decideCancel': ['7.1', ' -   -   -   n   Y   -   -   -   n   n   -   n   -   - '],
+  'ballot.see':        ['7.2', ' -   -   -   Y   Y   -   -   -   Y   Y   -   Y   -   - '],
+  'vote.see':          ['7.2', ' -   -   -   -   -   -   -   -   Y   Y   -   -   -   - '],
+  'tally.see':         ['7.2', ' -   -   -   t   t   -   -   -   t   t   t   t   -   - '],
+  'ballot.propose':    ['7.2', ' -   -   -   Y   Y   -   -   -   n   n   -   n   -   - '],
+  'ballot.decide':     ['7.2', ' -   -   -   n   Y   -   -   -   n   n   -   n   -   - '],
+  'fairness.sign':      ['24', ' -   -   -   -   -   -   -   -   Y   Y   -   -   -   - '],
+  'vote.cast':         ['7.2', ' -   -   -   -   -   -   -   -   Y   Y   -   -   -   - '],
+  'vote.standAside':    ['24', ' -   -   -   -   -   -   -   -   Y   Y   -   -   -   - '],
+  'ballot.end':        ['7.2', ' -   -   -   n   n   -   -   -   n   Y   -   n   -   - '],
+  'ballot.extend': ['unregulated', ' -   -   -   Y   Y   -   -   -   n   n   -   n   -   - '],
+  'meeting.enter':     ['7.2', ' -   -   -   Y   n   -   -   -   n   n   -   n   -   - '],
+  'meeting.decide':    ['7.2', ' -   -   -   n   Y   -   -   -   n   n   -   n   -   - '],
+  'share.hold':    ['unregulated', ' -   -   -   n   n   -   -   -   Y   Y   -   Y   -   - '],
+  'minutes.sign':      ['7.2', ' -   -   -   T   T   -   -   -   T   t   T   T   -   - '],
+  'minutes.take':      ['7.2', ' -   -   -   t   t   -   -   -   t   t   T   t   -   - '],
+  'ballot.export':      ['23', ' -   -   -   t   t   -   -   -   T   T   T   t   -   - '],
+  'list.settle':       ['7.2', ' -   -   -   n   Y   -   -   -   n   n   -   n   -   - '],
   'calendar.see':     ['unregulated', ' -   -   -   Y   Y   -   -   -   -   -   -   Y   -   - '],
   'calendar.propose': ['unregulated', ' -   -   -   Y   Y   -   -   -   -   -   -   n   -   - '],
   'calendar.decide':  ['unregulated', ' -   -   -   n   Y   -   -   -   -   -   -   n   -   - '],
@@ -211,6 +229,10 @@ const expected = (act: Act, column: Column, subject: Subject): Answer => {
       return hasCome(subject, 'material') ? 'not-permitted' : 'not-found';
     case 'c':
       return hasCome(subject, 'concluded') ? 'allowed' : 'not-found';
+    case 't':
+      return isCounted(subject) ? 'allowed' : 'not-found';
+    case 'T':
+      return isCounted(subject) ? 'not-permitted' : 'not-found';
     case 'p':
       return subject.stage === undefined || ['published', 'closed'].includes(subject.stage) ? 'allowed' : 'not-found';
     case 's':
@@ -225,6 +247,9 @@ const expected = (act: Act, column: Column, subject: Subject): Answer => {
 /** The leading group has settled the list. */
 const isSettled = ({ stage }: Subject): boolean =>
   stage === undefined || ['approving', 'approved', 'published', 'closed'].includes(stage);
+
+/** In general, with no ballot loaded yet, it may be. */
+const isCounted = ({ stage, counted }: Subject): boolean => stage === undefined || counted === true;
 
 const grantOf = (role: Role, district = OWN): Grant => ({
   id: `grant-${role}`,
@@ -253,6 +278,7 @@ const SUBJECTS: readonly Subject[] = [
       { stage, announced },
       { stage, announced, scoring: 'material' } as const,
       { stage, announced, scoring: 'concluded' } as const,
+      { stage, announced, counted: true },
       { stage, announced, district: OWN },
       { stage, announced, district: OTHER },
     ]),
@@ -273,7 +299,7 @@ test('the table speaks of every act and every role there is, and of nothing else
   expect(COLUMNS.slice(1)).toEqual(ROLES);
   for (const act of ACTS) {
     expect(lettersOf(act), act).toHaveLength(COLUMNS.length);
-    expect(lettersOf(act).join(''), act).toMatch(/^[-YnaNdDefmMcpsS]+$/);
+    expect(lettersOf(act).join(''), act).toMatch(/^[-YnaNdDefmMcpsStT]+$/);
   }
 });
 

@@ -10,7 +10,7 @@ interface PersonParts {
   readonly settled: () => Promise<void>;
 }
 
-interface FoundButton {
+export interface FoundButton {
   readonly message: ChatMessage;
   readonly button: Json;
   readonly form: Json | undefined;

@@ -2,6 +2,7 @@ import type { Handlers } from '../handler.ts';
 import * as application from './application.ts';
 import { ASSIGNMENT_HANDLERS } from './assignment.ts';
 import { AWARD_HANDLERS } from './award.ts';
+import { BALLOT_HANDLERS } from './ballot.ts';
 import * as basic from './basic.ts';
 import * as calendar from './calendar.ts';
 import * as cycle from './cycle.ts';
@@ -24,6 +25,7 @@ import { STREAMS_HANDLERS } from './streams.ts';
 /** Law 6: a button that no one answers does not compile. */
 export const HANDLERS: Handlers = {
   ...RUBRICS_HANDLERS,
+  ...BALLOT_HANDLERS,
   ...PANEL_HANDLERS,
   ...ASSIGNMENT_HANDLERS,
   ...SCORING_HANDLERS,

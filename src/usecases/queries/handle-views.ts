@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { notFound } from '../../../cards/basic/not-found.ts';
-import { calendarMatter, cycleMatter, numberMatter } from '../../domain/ids.ts';
-import { type DrawableView, view } from '../view.ts';
+import { ballotMatter, calendarMatter, cycleMatter, numberMatter } from '../../domain/ids.ts';
+import { type DrawableView, type Drawn, view } from '../view.ts';
+import type { Work } from '../work.ts';
+import { ballotViews } from './ballot-views.ts';
 import { drawOpenArrangement } from './calendar-views.ts';
 import { cycleViews } from './cycle-views.ts';
 
@@ -21,6 +23,7 @@ export const handleViews = (
         const named = readNumber(number);
         if (named === undefined) return undefined;
         if (named.kind === 'application' || named.kind === 'objection') return numberMatter(named.number);
+        if (named.kind === 'ballot') return ballotMatter(named.year);
         return named.kind === 'calendar' ? calendarMatter(named.year) : cycleMatter(named.year);
       },
       async draw(work, { number }) {
@@ -34,6 +37,7 @@ export const handleViews = (
           const objection = await work.objections.byNumber(named.number);
           return objection ? objections.draw(work, { objection }) : { kind: 'card', card: notFound() };
         }
+        if (named.kind === 'ballot') return drawBallotOf(work, named.year);
         return named.kind === 'calendar'
           ? drawOpenArrangement(work, named.year)
           : plan.draw(work, { year: named.year });
@@ -42,8 +46,14 @@ export const handleViews = (
   };
 };
 
+/** The office and the chair find the ballot, a leader first their own paper. */
+const drawBallotOf = (work: Work, year: number): Promise<Drawn> => {
+  const votes = work.may('vote.see').ok && !work.may('ballot.end').ok;
+  return (votes ? ballotViews.vote : ballotViews.ballot).draw(work, { year });
+};
+
 type Named =
-  | { readonly kind: 'calendar' | 'cycle'; readonly year: number }
+  | { readonly kind: 'ballot' | 'calendar' | 'cycle'; readonly year: number }
   | { readonly kind: 'application'; readonly number: string }
   | { readonly kind: 'objection'; readonly number: string };
 
@@ -51,6 +61,8 @@ const readNumber = (typed: string): Named | undefined => {
   const number = typed.normalize('NFKC').trim();
   const calendarYear = /^节假日(安排)?\s*(20\d{2})年?$/.exec(number)?.[2];
   if (calendarYear !== undefined) return { kind: 'calendar', year: Number(calendarYear) };
+  const ballotYear = /^(?:审议|表决)\s*(20\d{2})年?$/.exec(number)?.[1];
+  if (ballotYear !== undefined) return { kind: 'ballot', year: Number(ballotYear) };
   const year = /^(20\d{2})(年度?)?$/.exec(number)?.[1];
   if (year !== undefined) return { kind: 'cycle', year: Number(year) };
   // As it stands on the cards, whatever the case and wherever somebody put blanks.
