@@ -6,6 +6,7 @@ export const OBJECTION_REFUSALS: Readonly<Record<string, Sentence>> = {
   'nothing-to-object-to': () => '现在没有公示中的候选名单，不能提出异议',
   'about-unknown': () => '请从公示的候选名单中选择对谁提出异议',
   'objection-unnamed': () => '请写明真实姓名（单位写名称）和联系方式；没有署名的反映请向市强市办来信来访',
+  'objections-too-many': () => '您一小时内提出的异议太多，请稍后再提，或者向市强市办来信来访',
   'received-in-future': () => '收到日期不能晚于今天',
   'received-before-notice': () => '收到日期不能早于公示开始',
   'objection-not-there': (p) => `异议 ${p.number} 已经办到下一步，请看最新的卡片`,
@@ -19,5 +20,4 @@ export const OBJECTION_REFUSALS: Readonly<Record<string, Sentence>> = {
   'no-upheld-objection': () => '没有认定成立的异议，不能取消候选资格',
   'objector-unnamed': () => '这件没有署名，也没有留联系方式',
   'not-handler': () => '异议人的身份只有承办这件异议的人可以查看',
-  'objection-files-most': (p) => `证据材料最多 ${p.most} 个`,
 };

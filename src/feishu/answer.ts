@@ -88,7 +88,7 @@ export const createAnswer = (parts: AnswerParts): Answering => {
         resolve({ toast: stillWorking });
       }, budgetMs);
     });
-    const inTime = answering.then(({ refused: _, secret: __, ...body }) => body);
+    const inTime = answering.then(({ refused: _, secret: __, unkept: ___, ...body }) => body);
     return Promise.race([inTime, late]).finally(() => clearTimeout(timer));
   };
 
@@ -145,7 +145,7 @@ const click = async ({ store, views, meeting, prepare }: AnswerParts, inbound: C
         key: `click:${inbound.eventId}`,
         pressedAt: inbound.createdAt,
         ...(isDeliveryKey(inbound.key) ? { pressed: inbound.key } : {}),
-        kept: withoutSecret,
+        kept: asKept,
       },
       async (work): Promise<Answer> => {
         const message = await ownMessage(work, inbound, openId);
@@ -224,8 +224,8 @@ const perform = async (
     if (verdict.breaches.every(({ code }) => OUTDATED.has(code))) {
       await work.show({ to, key: message.key, matter: message.matter, view: message.view });
     } else if (deed.refused) {
-      const card = await turn(work, views, deed.refused, { to, message });
-      return { toast: refusalToast(verdict.breaches), refused: true, card };
+      const turned = await turn(work, views, deed.refused, { to, message });
+      return { toast: refusalToast(verdict.breaches), refused: true, ...turned };
     }
     return { toast: refusalToast(verdict.breaches), refused: true };
   }
@@ -251,7 +251,7 @@ const perform = async (
     return { ...(toast ? { toast } : {}), ...secret, card: rawCard(drawn.card, message.id) };
   }
   const view: View = typeof deed.show === 'function' ? deed.show(outcome) : (deed.show ?? message.view);
-  return { ...(toast ? { toast } : {}), ...secret, card: await turn(work, views, view, { to, message }) };
+  return { ...(toast ? { toast } : {}), ...secret, ...(await turn(work, views, view, { to, message })) };
 };
 
 /** The pressed card as another page: in the answer, and by the outbox. */
@@ -260,7 +260,7 @@ const turn = async (
   views: Views,
   view: View,
   { to, message }: { readonly to: OpenId; readonly message: ShownMessage },
-): Promise<ReturnType<typeof rawCard>> => {
+): Promise<{ readonly card: ReturnType<typeof rawCard>; readonly unkept?: true }> => {
   const drawn = await views.draw(work, view);
   if (drawn.kind !== 'card') throw new Error(`a click cannot be answered with ${drawn.kind}`);
   // Also by the outbox: it tells our own books what the card shows, and brings it when the answer was lost.
@@ -270,12 +270,18 @@ const turn = async (
     matter: views.matterOf(view, work.viewer().personId) ?? message.matter,
     view,
   });
-  return rawCard(drawn.card, message.id);
+  return { card: rawCard(drawn.card, message.id), ...(drawn.unkept ? { unkept: true } : {}) };
 };
 
-/** A number shown on demand is in the first answer only: the books keep that it was shown, not what it was. */
-const withoutSecret = (answer: Answer): Answer =>
-  answer.secret === true ? { ...answer, toast: alreadyShown, secret: false } : answer;
+/**
+ * A number shown on demand is in the first answer only: the books keep that it was shown, not what it was. Of a card whose
+ * content lies sealed they keep nothing; its holder has it by the outbox.
+ */
+const asKept = (answer: Answer): Answer => {
+  const { card, ...said } = answer;
+  const kept = answer.unkept === true || card === undefined ? said : answer;
+  return answer.secret === true ? { ...kept, toast: alreadyShown, secret: false } : kept;
+};
 
 /** Refusals that speak of the state of things, not of what was filled in. */
 const OUTDATED: ReadonlySet<string> = new Set([
@@ -348,6 +354,11 @@ const OUTDATED: ReadonlySet<string> = new Set([
   'minutes-signed',
   'nothing-entered',
   'no-meeting',
+  'objection-not-there',
+  'candidate-asked',
+  'already-explained',
+  'nothing-to-explain',
+  'no-upheld-objection',
 ]);
 
 const rawCard = (card: Card, key: string) => ({ type: 'raw', data: stamp(card, key) });

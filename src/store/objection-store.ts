@@ -158,6 +158,14 @@ export const objectionStore = (tx: Tx, cipher: Cipher): Work['objections'] => {
       tx.later`SELECT 1 FROM objection WHERE application_id = ${application}::uuid AND state = 'upheld' ORDER BY id FOR UPDATE`;
       return upheld(application);
     },
+    async sentThisHour(openId) {
+      const key = `objection-chat:${cipher.blindIndex('text', `flood\u0000${openId}`)}`;
+      const [row] = await tx.$queryRaw<{ count: number }[]>`
+        INSERT INTO flood_count AS f (key, window_no, expires_at, count)
+        SELECT ${key}, floor(extract(epoch FROM clock_timestamp()) / 3600)::bigint, clock_timestamp() + interval '2 hours', 1
+        ON CONFLICT (key, window_no) DO UPDATE SET count = f.count + 1 RETURNING count`;
+      return row?.count ?? 1;
+    },
     mark: (name, text) => cipher.blindIndex('text', `${name}\u0000${text}`),
   };
 };

@@ -25,6 +25,8 @@ export type Drawn =
       readonly card: Card;
       /** It says only that something is over: good where the card already stands, not worth a message of its own. */
       readonly stale?: true;
+      /** What stands on it lies sealed in our books, and is kept in no answer for repeats: the outbox brings it. */
+      readonly unkept?: true;
     }
   | { readonly kind: 'text'; readonly text: string; readonly replyTo?: string }
   | {

@@ -643,6 +643,8 @@ export interface Work {
     upheld(application: ApplicationId): Promise<readonly Objection[]>;
     /** The same, locked. */
     lockUpheld(application: ApplicationId): Promise<readonly Objection[]>;
+    /** How many this person has sent by chat in this hour, this one included; counted under a mark, not under who it is. */
+    sentThisHour(openId: OpenId): Promise<number>;
     /** HMAC of a text for the journal. The text itself stands in the objection, under its own key, and nowhere else. */
     mark(name: string, text: string): string;
   };

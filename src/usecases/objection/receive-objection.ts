@@ -17,6 +17,8 @@ export interface Received {
   readonly lead?: Objection['lead'];
 }
 
+/** Nobody has that much to object to. */
+const MOST_AN_HOUR = 10;
 /** A page takes more than a card does. */
 export const FACTS_MOST = 3000;
 
@@ -112,10 +114,11 @@ export const raiseObjection = useCase({
   name: 'objection.raise',
   under: '15',
   input: z.strictObject(Written),
-  run: (work, { about, facts, ...who }) => {
+  async run(work, { about, facts, ...who }) {
     if (work.actor.kind !== 'person') throw new Error('nobody writes here');
-    const objector = { ...objectorOf(who), openId: work.actor.openId };
-    return take(work, { about, facts, objector, channel: 'chat' });
+    const { openId } = work.actor;
+    if ((await work.objections.sentThisHour(openId)) > MOST_AN_HOUR) return refuse('15', 'objections-too-many');
+    return take(work, { about, facts, objector: { ...objectorOf(who), openId }, channel: 'chat' });
   },
 });
 

@@ -118,6 +118,7 @@ const drawReceipt = async (work: Work, receipt: string): Promise<Drawn> => {
   const { state, receivedAt, dueAt, lead, answer: answered } = objection;
   return {
     kind: 'card',
+    unkept: true,
     card: objectionReceipt({
       receipt: objection.receipt,
       about: await aboutOf(work, objection),
@@ -184,6 +185,7 @@ const drawCase = async (work: Work, found: FoundObjection): Promise<Drawn> => {
   const { id, number, channel, receivedAt, receivedOn, dueAt, lead, facts, files } = objection;
   return {
     kind: 'card',
+    unkept: true,
     card: objectionCase({
       objection: id,
       number,
@@ -232,6 +234,7 @@ const drawInquiry = async (work: Work, { objection, application }: FoundObjectio
   const name = await named(work, [inquiry.askedBy, explanation?.by]);
   return {
     kind: 'card',
+    unkept: true,
     card: objectionInquiry({
       objection: objection.id,
       application: application.id,
