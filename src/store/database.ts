@@ -2,7 +2,7 @@ import pg from 'pg';
 import { Prisma, PrismaClient } from './generated/client.ts';
 import { JoinedPrisma, JoiningPg } from './joining-adapter.ts';
 import { retryWholeTransaction } from './retry.ts';
-import { Transaction, type Tx } from './transaction.ts';
+import { Single, Transaction, type Tx } from './transaction.ts';
 import { READERS } from './wire.ts';
 
 export type { Tx } from './transaction.ts';
@@ -40,6 +40,8 @@ const LONGEST = 15_000;
 
 export class Database {
   readonly client: PrismaClient;
+  /** For statements of our own outside transactions; not tried again. */
+  readonly single: Single;
   readonly #pool: pg.Pool;
   readonly #adapter: JoiningPg;
   readonly #onRetry: ((kind: string) => void) | undefined;
@@ -60,6 +62,7 @@ export class Database {
     this.#pool.on('error', () => undefined); // an idle connection's, heard above
     this.#adapter = new JoiningPg(this.#pool);
     this.client = new PrismaClient({ adapter: this.#adapter });
+    this.single = new Single(this.#pool);
     this.#onRetry = onRetry;
   }
 
@@ -103,8 +106,8 @@ export class Database {
   }
 
   /** One statement, which is a transaction by itself, tried again as `transact` does. */
-  statement<T>(body: (client: PrismaClient) => Promise<T>): Promise<T> {
-    return retryWholeTransaction(() => body(this.client), this.#onRetry);
+  statement<T>(body: (single: Single) => Promise<T>): Promise<T> {
+    return retryWholeTransaction(() => body(this.single), this.#onRetry);
   }
 
   /** Zone of our connections as the server sees it; anything but UTC makes every deadline wrong. */

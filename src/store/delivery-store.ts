@@ -72,7 +72,7 @@ const PRUNED_AT_ONCE = 2_000;
 const RELAY_LOCK = 24_000_002;
 
 export const createDeliveryStore = (database: Database): DeliveryStore => {
-  const { client } = database;
+  const { single } = database;
   return {
     relay: (limit) =>
       database.transact(async (tx) => {
@@ -143,7 +143,7 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
     async arrived({ id, wanted, leaseUntil }, { messageId, chatId, hasButtons, mustUpdate }) {
       // When the lease ran out somebody else may be sending, or have sent, a newer state: whose arrived last nobody
       // knows, so it is drawn once more.
-      await client.$executeRaw`
+      await single.$executeRaw`
         UPDATE message SET message_id = ${messageId}, chat_id = coalesce(${chatId ?? null}, chat_id), sent = ${wanted},
           sent_at = coalesce(sent_at, clock_timestamp() + coalesce((SELECT (value ->> 'offsetMs')::bigint FROM setting
             WHERE key = 'clock'), 0) * interval '1 millisecond'),
@@ -156,7 +156,7 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
     },
 
     async later({ id, leaseUntil }, waitMs, failure, certain) {
-      await client.$executeRaw`
+      await single.$executeRaw`
         UPDATE message SET lease_until = NULL, failure = ${failure}, attempts = attempts + 1,
           due_at = clock_timestamp() + ${Math.round(waitMs)}::int * interval '1 millisecond',
           first_tried_at = CASE WHEN ${certain} THEN NULL ELSE first_tried_at END
@@ -164,7 +164,7 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
     },
 
     async park({ id, wanted, leaseUntil }, state, failure) {
-      await client.$executeRaw`
+      await single.$executeRaw`
         UPDATE message SET lease_until = NULL, failure = ${failure}, attempts = 0, first_tried_at = NULL,
           state = CASE WHEN wanted > ${wanted} AND ${state} = 'still' THEN 'due' ELSE ${state} END,
           due_at = CASE WHEN wanted > ${wanted} AND ${state} = 'still' THEN clock_timestamp() END
@@ -172,7 +172,7 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
     },
 
     async lag() {
-      const rows = await client.$queryRaw<{ relay: number; deliver: number; unknown: bigint; dead: bigint }[]>`
+      const rows = await single.$queryRaw<{ relay: number; deliver: number; unknown: bigint; dead: bigint }[]>`
         SELECT coalesce(extract(epoch FROM clock_timestamp() - (SELECT min(created_at) FROM outbox WHERE relayed_at IS NULL)), 0)::float8 AS relay,
           greatest(coalesce(extract(epoch FROM clock_timestamp() - (SELECT min(due_at) FROM message WHERE state = 'due')), 0), 0)::float8 AS deliver,
           (SELECT count(*) FROM message WHERE state = 'unknown') AS unknown,
@@ -187,14 +187,14 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
     },
 
     async nextDueIn() {
-      const rows = await client.$queryRaw<{ ms: number | null }[]>`
+      const rows = await single.$queryRaw<{ ms: number | null }[]>`
         SELECT (extract(epoch FROM min(greatest(due_at, coalesce(lease_until, due_at))) - clock_timestamp()) * 1000)::float8 AS ms
         FROM message WHERE state = 'due'`;
       return rows[0]?.ms ?? undefined;
     },
 
     async ageing(limit) {
-      const rows = await client.$queryRaw<Ageing[]>`
+      const rows = await single.$queryRaw<Ageing[]>`
         SELECT id, key, open_id, matter, view, has_buttons FROM message
         WHERE NOT retired AND state = 'still' AND chat_id IS NOT NULL AND sent_at < clock_timestamp() - ${ACTIVE_DAYS}::int * interval '1 day'
           + coalesce((SELECT (value ->> 'offsetMs')::bigint FROM setting WHERE key = 'clock'), 0) * interval '1 millisecond'
@@ -211,26 +211,26 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
 
     async retire(id, drawOnce) {
       if (!drawOnce) {
-        await client.$executeRaw`UPDATE message SET retired = true WHERE id = ${id}::uuid AND state = 'still'`;
+        await single.$executeRaw`UPDATE message SET retired = true WHERE id = ${id}::uuid AND state = 'still'`;
         return;
       }
       // Drawn once more without its buttons, while the platform still lets us; a state higher, so that a send which is
       // under way with its buttons does not pass for that.
-      await client.$executeRaw`
+      await single.$executeRaw`
         UPDATE message SET retired = true, wanted = wanted + 1, state = 'due', due_at = clock_timestamp(), attempts = 0 WHERE id = ${id}::uuid AND NOT retired`;
     },
 
     async prune() {
       // The platform repeats an event for a little over seven hours; three days leave room for a weekend's outage.
       // A batch at a time: after a long stand a single statement would meet its time limit for ever.
-      await client.$executeRaw`DELETE FROM inbox WHERE key IN (SELECT key FROM inbox
+      await single.$executeRaw`DELETE FROM inbox WHERE key IN (SELECT key FROM inbox
         WHERE claimed_at < clock_timestamp() - interval '3 days' LIMIT ${PRUNED_AT_ONCE})`;
-      await client.$executeRaw`DELETE FROM outbox WHERE id IN (SELECT id FROM outbox
+      await single.$executeRaw`DELETE FROM outbox WHERE id IN (SELECT id FROM outbox
         WHERE relayed_at < clock_timestamp() - interval '30 days' ORDER BY id LIMIT ${PRUNED_AT_ONCE})`;
-      await client.$executeRaw`DELETE FROM message WHERE id IN (SELECT id FROM message
+      await single.$executeRaw`DELETE FROM message WHERE id IN (SELECT id FROM message
         WHERE (retired OR state = 'dead') AND coalesce(sent_at, due_at) < clock_timestamp() - interval '400 days'
         LIMIT ${PRUNED_AT_ONCE})`;
-      await client.$executeRaw`DELETE FROM process_beat WHERE beat_at < clock_timestamp() - interval '10 minutes'`;
+      await single.$executeRaw`DELETE FROM process_beat WHERE beat_at < clock_timestamp() - interval '10 minutes'`;
     },
   };
 };

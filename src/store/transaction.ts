@@ -132,6 +132,34 @@ export class Transaction {
   }
 }
 
+/** Statements that are a transaction each; the connection that takes one keeps its plan, too. */
+export class Single {
+  readonly #pool: pg.Pool;
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool;
+  }
+
+  async $queryRaw<T>(query: TemplateStringsArray | Prisma.Sql, ...values: readonly unknown[]): Promise<T> {
+    return (await this.#send(query, values)).rows as T; // as above
+  }
+
+  async $executeRaw(query: TemplateStringsArray | Prisma.Sql, ...values: readonly unknown[]): Promise<number> {
+    return (await this.#send(query, values)).rowCount ?? 0;
+  }
+
+  async #send(query: TemplateStringsArray | Prisma.Sql, given: readonly unknown[]): Promise<pg.QueryResult> {
+    const { text, values } = statementOf(query, given);
+    const name = nameOf(text);
+    try {
+      return await this.#pool.query({ text, values, ...(name === undefined ? {} : { name }) });
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === CHANGED_RESULT) forgetNames();
+      throw error;
+    }
+  }
+}
+
 interface Wired {
   readonly connection: { readonly stream: { cork(): void; uncork(): void } };
 }
