@@ -9,6 +9,7 @@ import { settleNextDue } from './usecases/clock-sweep.ts';
 import { renewAgeingCard } from './usecases/keep-cards-alive.ts';
 import { postJournalHeads } from './usecases/post-journal-heads.ts';
 import { settleDueReminders } from './usecases/reminders/send-reminders.ts';
+import { leaveLapsedSeats } from './usecases/review/leave-panels.ts';
 import type { Work } from './usecases/work.ts';
 
 interface ClockWorkParts {
@@ -99,6 +100,15 @@ export const createClockWork = ({
     }
   };
 
+  /** Roles end with a day; asked once in it, whoever asks first. */
+  const endLapsedSeats = async (): Promise<void> => {
+    const today = dayOf(await settings.businessNow());
+    await store.act({ who: { system: 'clock' }, key: `lapsed-seats:${today}` }, async (work) => {
+      await leaveLapsedSeats(work);
+      return {};
+    });
+  };
+
   return {
     async settleDue() {
       for (const [one, until] of aside) if (until < Date.now()) aside.delete(one);
@@ -122,6 +132,7 @@ export const createClockWork = ({
           renewed += 1;
         });
       }
+      await guarded('seats of those who left', endLapsedSeats);
       await guarded('heads of the journal', postHeads);
       await guarded('old rows', () => deliveries.prune());
       for (const [place, chore] of Object.entries(chores)) {

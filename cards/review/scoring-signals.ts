@@ -1,11 +1,12 @@
 import type { Rubric } from '../../src/domain/review/rubric.ts';
-import { HASTE_MINUTES_AN_ITEM, OUTLIER_BANDS, type Signal } from '../../src/domain/review/signals.ts';
+import type { Signal, Thresholds } from '../../src/domain/review/signals.ts';
 import { open } from '../actions/basic.ts';
 import { buttonRow, type Card, card, note, statusLine } from '../kit/index.ts';
 import { type SheetAbout, sheetHead } from './scoring-facts.ts';
 
 export interface ScoringSignalsProps extends SheetAbout {
   readonly rubric: Rubric;
+  readonly thresholds: Thresholds;
   readonly signals: readonly (Signal & { readonly name: string })[];
 }
 
@@ -16,9 +17,9 @@ export const scoringSignals = (p: ScoringSignalsProps): Card =>
   card(
     { ...sheetHead(p), title: '评分提示', template: 'blue' },
     p.signals.length === 0 && statusLine('✅', '没有需要留意之处'),
-    ...p.signals.map((signal) => statusLine('🔎', signal.name, signalWords(signal))),
+    ...p.signals.map((signal) => statusLine('🔎', signal.name, signalWords(signal, p.thresholds))),
     note(
-      `只供本件组长合议时参考，不影响得分，其他人看不到。提示的条件（办法未规定）：与同组中位数相差超过 ${OUTLIER_BANDS} 个分数段；全部评分在同一分数段；从开始到提交平均每项不足 ${HASTE_MINUTES_AN_ITEM} 分钟。`,
+      `只供本件组长合议时参考，不影响得分，其他人看不到。提示的条件由认定方案写明（办法未规定）：与同组中位数相差超过 ${p.thresholds.outlierBands} 个分数段；全部评分在同一分数段；从开始到提交平均每项不足 ${p.thresholds.hasteMinutes} 分钟。`,
     ),
     buttonRow(
       open.button('查看同组评分', { view: 'scoring.peers', params: { application: p.application, kind: p.kind } }),
@@ -26,11 +27,11 @@ export const scoringSignals = (p: ScoringSignalsProps): Card =>
     ),
   );
 
-const signalWords = (signal: Signal): string => {
+const signalWords = (signal: Signal, { outlierBands }: Thresholds): string => {
   switch (signal.kind) {
     case 'outlier': {
       const more = signal.items.length - ITEMS_MOST;
-      return `这些项与同组相差超过 ${OUTLIER_BANDS} 个分数段：${signal.items.slice(0, ITEMS_MOST).join('、')}${more > 0 ? ` 等 ${signal.items.length} 项` : ''}`;
+      return `这些项与同组相差超过 ${outlierBands} 个分数段：${signal.items.slice(0, ITEMS_MOST).join('、')}${more > 0 ? ` 等 ${signal.items.length} 项` : ''}`;
     }
     case 'halo':
       return '全部评分都在同一分数段';

@@ -116,6 +116,7 @@ const peers = (more: Partial<ScoringPeersProps>): ScoringPeersProps => ({
 const signals = (all: ScoringSignalsProps['signals']): ScoringSignalsProps => ({
   ...ABOUT,
   rubric: GBT_19580_2012,
+  thresholds: { outlierBands: 2, hasteMinutes: 1 },
   signals: all,
 });
 

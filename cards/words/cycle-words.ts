@@ -42,6 +42,9 @@ export const CHOICE_WORDS: Readonly<Record<ChoiceKey, string>> = {
   correctionDays: '补正期限',
   statementDays: '陈述申辩期限',
   objectionCaseDays: '异议办理期限',
+  scoringDays: '材料评分期限',
+  reopenedDays: '重新打开的评分期限',
+  visitReportDays: '现场评审结果提交期限',
   referenceDay: '年限计算基准日',
   plannedPublication: '计划公布日期',
   organisationRubric: '单位评审标准',
@@ -57,6 +60,8 @@ export const CHOICE_WORDS: Readonly<Record<ChoiceKey, string>> = {
   panelMinimum: '每份申报评审员下限',
   scoreRule: '材料得分算法',
   consensusSpread: '启动合议的差距',
+  outlierBands: '评分差异提示',
+  hasteMinutes: '评分过快提示',
   slateSize: '候选名单规模',
   objectionForm: '异议提出方式',
   ballot: '表决方式',
@@ -73,12 +78,18 @@ export const CHOICE_HINTS: Partial<Readonly<Record<ChoiceKey, string>>> = {
   groupMinutes: '名额少于上限，或不用预置表决方式时必填：写明纪要文号和日期。',
   contact: '印在认定通知上；请勿填写手机号。',
   gate: '只有认定通知写明，入围限制才有效。',
+  visitReportDays: '从现场评审当天的次日起算。',
+  outlierBands: '与其他人相差超过这么多，只提示本件组长，不影响得分。',
+  hasteMinutes: '平均每项用时少于这么多，只提示本件组长；填 0 则不提示。',
 };
 
 const UNITS: Partial<Readonly<Record<ChoiceKey, string>>> = {
   correctionDays: '个工作日',
   statementDays: '个工作日',
   objectionCaseDays: '个工作日',
+  scoringDays: '个工作日',
+  reopenedDays: '个工作日',
+  visitReportDays: '个工作日',
   materialWeight: '%',
   siteWeight: '%',
   defenceWeight: '%',
@@ -87,6 +98,8 @@ const UNITS: Partial<Readonly<Record<ChoiceKey, string>>> = {
   gateIndividuals: '名',
   panelMinimum: '人',
   consensusSpread: '个百分点',
+  outlierBands: '个分数段以上',
+  hasteMinutes: '分钟/项以内',
 };
 export const unitOf = (key: ChoiceKey): string => UNITS[key] ?? '';
 

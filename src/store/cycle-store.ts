@@ -44,6 +44,12 @@ const StoredChoices = z.strictObject({
   correctionDays: z.number(),
   statementDays: z.number(),
   objectionCaseDays: z.number(),
+  // Plans from before these could be chosen meant what the program then did.
+  scoringDays: z.number().default(15),
+  reopenedDays: z.number().default(3),
+  visitReportDays: z.number().default(1),
+  outlierBands: z.number().default(2),
+  hasteMinutes: z.number().default(1),
   referenceDay: z.string(),
   plannedPublication: z.string(),
   organisationRubric: z.string(),

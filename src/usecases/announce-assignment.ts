@@ -1,4 +1,5 @@
 import type { ReviewBegun, ReviewersChanged } from '../domain/application/events.ts';
+import { addWorkingDays, closesAt } from '../domain/calendar.ts';
 import { type PersonId, panelMatter, sheetMatter } from '../domain/ids.ts';
 import { enoughReviewers } from '../domain/review/decide-panel.ts';
 import type { ReviewEvent } from '../domain/review/events.ts';
@@ -12,8 +13,14 @@ type Kinds = 'AssignmentProposed' | 'AssignmentEdited' | 'AssignmentConfirmed';
 type Told<T extends Kinds> = Extract<ReviewEvent, { type: T }>;
 type Announcements = { readonly [T in Kinds]: (work: Work, event: Told<T>) => Promise<void> };
 
-const askForSheet = (work: Work, { application }: Scene, person: PersonId): Promise<void> =>
-  work.tasks.open({ kind: 'score-material', matter: sheetMatter(application.id, person), role: 'panelist', person });
+const askForSheet = (work: Work, { application, cycle }: Scene, person: PersonId): Promise<void> =>
+  work.tasks.open({
+    kind: 'score-material',
+    matter: sheetMatter(application.id, person),
+    role: 'panelist',
+    person,
+    dueAt: closesAt(addWorkingDays(work.calendar, work.today, cycle.plan.choices.scoringDays).day),
+  });
 
 /** Everything that waits for one panelist on one application. */
 const SHEET_TASKS: readonly TaskKind[] = ['score-material', 'score-defence', 'decide-reopening'];

@@ -15,9 +15,6 @@ type Announcements = { readonly [T in Kinds]: (work: Work, event: Told<T>) => Pr
 
 const TASK: Readonly<Record<SheetKind, TaskKind>> = { material: 'score-material', defence: 'score-defence' };
 
-/** 办法未规定: a sheet that was opened again is handed in again within so many working days. */
-const AGAIN_DAYS = 3;
-
 const ownCard = (application: ApplicationId, kind: SheetKind): View => ({
   name: 'scoring',
   params: { application, kind },
@@ -62,14 +59,15 @@ export const announceSheets: Announcements = {
     );
   },
   async SheetReopened(work, event) {
-    const { application, panelist, kind } = event;
+    const { application, panelist, kind, year } = event;
+    const days = (await work.cycles.find(year))?.plan.choices.reopenedDays ?? 0;
     await closeReopening(work, application, panelist);
     await work.tasks.open({
       kind: TASK[kind],
       matter: sheetMatter(application, panelist),
       role: 'panelist',
       person: panelist,
-      dueAt: closesAt(addWorkingDays(work.calendar, work.today, AGAIN_DAYS).day),
+      dueAt: closesAt(addWorkingDays(work.calendar, work.today, days).day),
     });
     await tellOwner(work, event, 'sheet-reopened');
   },

@@ -94,6 +94,14 @@ export const announceStops = {
     await closeStreams(work, scene);
     const { review } = application;
     if (review) await work.tasks.open({ kind: 'sign-opinion', matter, role: 'panelist', person: review.lead });
+    // Nobody of the panel goes on working for nothing.
+    await tell(
+      work,
+      await peopleOf(work, review?.panelists.filter((one) => one !== review.lead) ?? []),
+      matter,
+      keyOf(work, 'stop-confirmed-panel', scene),
+      news(work, scene, 'stop-confirmed'),
+    );
     // What the review comes to is read by nobody else before it is public: not by the applicant, who has been heard.
     await tellRoles(
       work,

@@ -124,13 +124,13 @@ export const announceStreams: Announcements = {
     // What is still to be verified is no result: it goes on waiting.
     if (result !== 'open') await work.tasks.close('check-qualification', applicationMatter(id));
   },
-  async VisitPlanned(work, { application: id, day, team, left, again }) {
+  async VisitPlanned(work, { application: id, year, day, team, left, again }) {
     const { application, record } = await reviewedWith(work, id);
     const matter = applicationMatter(id);
     const { lead } = application.review ?? {};
     await work.tasks.close('plan-visit', matter);
-    // Nothing says until when it is to be reported: by the end of the next working day.
-    const dueAt = closesAt(addWorkingDays(work.calendar, day, 1).day);
+    const days = (await work.cycles.find(year))?.plan.choices.visitReportDays ?? 0;
+    const dueAt = closesAt(addWorkingDays(work.calendar, day, days).day);
     if (again) await work.tasks.move('report-visit', matter, dueAt);
     if (lead) await work.tasks.open({ kind: 'report-visit', matter, role: 'panelist', person: lead, dueAt });
     const key = `visit:${id}:${work.now.getTime()}`;

@@ -33,6 +33,8 @@ import type { DrawableView, Drawn, View } from './view.ts';
 import type { Work } from './work.ts';
 
 export interface Views {
+  /** Of every card there is. */
+  readonly names: readonly string[];
   /** Draws a view with the eyes of whoever `work` stands for. An unknown name or wrong parameters are faults of ours. */
   draw(work: Work, view: View): Promise<Drawn>;
   /** The matter of a view for this reader; undefined when it has none. */
@@ -89,6 +91,7 @@ export const createViews = ({ publicUrl, rules, contents = noContents }: ViewPar
     return definition;
   };
   return {
+    names: Object.keys(table),
     matterOf({ name, params }, reader) {
       const definition = definitionOf(name);
       return definition.matterOf(params, reader);

@@ -6,6 +6,7 @@ import { INDIVIDUAL_PRESET } from '../../src/domain/review/rubrics/individual-pr
 import type { Sheet } from '../../src/domain/review/sheet.ts';
 import { signalsOn } from '../../src/domain/review/signals.ts';
 
+const PRESETS = { outlierBands: 2, hasteMinutes: 1 };
 const ITEMS = rubricItems(INDIVIDUAL_PRESET).map(({ code }) => code);
 const START = new Date('2026-07-01T01:00:00Z');
 
@@ -27,7 +28,10 @@ const sheet = (who: number, percents: readonly number[], more: Partial<Sheet> = 
 });
 const VARIED = [40, 55, 60, 45, 70, 50];
 const said = (...sheets: readonly Sheet[]) =>
-  signalsOn(INDIVIDUAL_PRESET, sheets).map(({ panelist, ...rest }) => ({ who: Number(panelist.at(-1)), ...rest }));
+  signalsOn(INDIVIDUAL_PRESET, sheets, PRESETS).map(({ panelist, ...rest }) => ({
+    who: Number(panelist.at(-1)),
+    ...rest,
+  }));
 
 test('those who judge alike and take their time give no signal', () => {
   expect(said(sheet(1, VARIED), sheet(2, VARIED), sheet(3, VARIED))).toEqual([]);
@@ -65,7 +69,7 @@ describe('halo', () => {
     const marks = Object.fromEntries(
       rubricItems(DEFENCE_PRESET).map(({ code }) => [code, { percent: 75, factors: [] }]),
     );
-    expect(signalsOn(DEFENCE_PRESET, [{ ...defence, marks }])).toHaveLength(1);
+    expect(signalsOn(DEFENCE_PRESET, [{ ...defence, marks }], PRESETS)).toHaveLength(1);
   });
 });
 

@@ -4,11 +4,13 @@ import { withdrawApplication } from '../../src/usecases/application/withdraw-app
 import { endRole } from '../../src/usecases/people/end-role.ts';
 import { memberChanged } from '../../src/usecases/people/member-changed.ts';
 import { declareConflict, recordConflict } from '../../src/usecases/review/find-conflict.ts';
+import { handInSheet } from '../../src/usecases/review/hand-in-sheet.ts';
 import { openSheet } from '../../src/usecases/review/open-sheet.ts';
 import { signStatement } from '../../src/usecases/review/sign-statement.ts';
 import { suspendPanelist } from '../../src/usecases/review/suspend-panelist.ts';
 import { does } from '../support/open-cycle.ts';
 import { reads as draws } from '../support/reads.ts';
+import { fillsSheet } from '../support/scored.ts';
 import { assignedOf, PANELISTS, type UnderReview, underReview, YEAR } from '../support/under-review.ts';
 import type { World } from '../support/world.ts';
 
@@ -136,6 +138,8 @@ test('a role that ends, an account that is gone: off the panel, and nothing of t
   const { panelists, lead } = await readersOf(FOOD);
   const [other = ''] = panelists.filter((name) => name !== lead);
   const leader = await personOf(lead);
+  // Begun, and gone with the account: nobody acts there who could be named for it.
+  await does(world, other, openSheet, { application: scene.ids[FOOD], kind: 'material' });
   await does(world, '吴管理', endRole, { person: leader.id, grant: leader.grants[0]?.id });
   await world.store.act({ who: { system: 'setup' } }, async (work) => {
     await memberChanged(work, { openId: openId(world.as(other).openId), change: 'left' });
@@ -157,6 +161,25 @@ test('a role that ends, an account that is gone: off the panel, and nothing of t
   expect(await reads(CLERK, 'assignment', { year: YEAR })).toContain('还缺');
 });
 
+test('a role that was given up to a day ends with it: the seat is free, and somebody else can take it', async () => {
+  const seated = await Promise.all(PANELISTS.map(async (name) => ({ name, person: await personOf(name) })));
+  const { panelists } = await readersOf(SHIPS);
+  const { name = '', person } = seated.find((one) => panelists.includes(one.name) && one.person.leftAt === null) ?? {};
+  const before = await world.journal('PanelistLeft');
+  const now = await world.store.read({ system: 'setup' }, async (work) => work.now);
+  const today = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+  await world.database.client.$executeRaw`
+    UPDATE role_grant SET to_day = ${today} WHERE person_id = ${person?.id}::uuid AND role = 'panelist'`;
+  await world.service.settle();
+  expect(await world.journal('PanelistLeft')).toBe(before);
+  await world.moveClock(new Date(now.getTime() + 24 * 3_600_000).toISOString());
+  await world.settled();
+  expect(await world.journal('PanelistLeft')).toBe(before + 1);
+  expect((await readersOf(SHIPS)).panelists).not.toContain(name);
+  expect(await openTasksOf(name)).toEqual([]);
+  expect(await reads(CLERK, 'assignment', { year: YEAR })).toContain('还缺');
+});
+
 test('an application that is taken back waits for nobody', async () => {
   const { panelists } = await readersOf(FOOD);
   await does(world, `${FOOD}申报人`, withdrawApplication, { application: scene.ids[FOOD] });
@@ -170,6 +193,8 @@ test('the statement reads otherwise after a start: whoever signed the one before
   const [name = ''] = (await readersOf(SHIPS)).panelists;
   const person = personId(await idOf(name));
   const application = scene.ids[SHIPS] ?? '';
+  // Filled in under the text as it read before: handed in only under the one that holds now.
+  await fillsSheet(world, name, { application });
   await world.store.act({ who: { system: 'setup' } }, async (work) => {
     const panel = await work.panels.lock(YEAR);
     if (!panel) throw new Error('there is a panel');
@@ -182,9 +207,10 @@ test('the statement reads otherwise after a start: whoever signed the one before
   await world.settled();
   expect(await openTasksOf(name)).toEqual(['score-material', 'sign-statement']);
   await refused(does(world, name, openSheet, { application, kind: 'material' }), 'statement-outdated');
+  await refused(does(world, name, handInSheet, { application, kind: 'material' }), 'statement-outdated');
   const asked = (await world.as(name).cards()).filter(({ content }) => JSON.stringify(content).includes('待重新签署'));
   expect(asked.length).toBeGreaterThan(0);
   await does(world, name, signStatement, { year: YEAR, conflicts: [] });
-  await does(world, name, openSheet, { application, kind: 'material' });
-  expect(await openTasksOf(name)).toEqual(['score-material']);
+  await does(world, name, handInSheet, { application, kind: 'material' });
+  expect(await openTasksOf(name)).toEqual([]);
 });

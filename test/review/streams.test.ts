@@ -149,6 +149,8 @@ describe('what the office registers', () => {
     expect(toast(await world.as(leadOf(FAILED)).click('确认问题成立'))).toBe('已确认，请签署评审意见');
     await world.settled();
     expect(await world.as(CLERK).sees('评审发现的问题成立')).toContain(FACTS);
+    for (const name of restOf(FAILED))
+      expect(await world.as(name).sees('评审发现的问题成立'), name).toContain('未进行的评审环节不再进行');
     // What the review comes to is not the applicant's to read before it is public.
     const own = JSON.stringify(await world.as(applicantOf(FAILED)).messages());
     expect(own).not.toContain('评审发现的问题成立');

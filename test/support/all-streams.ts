@@ -23,12 +23,20 @@ interface Given {
 /** Both checks without a finding, the material and the visit; nothing of the defence yet. */
 export const throughVisit = async (scene: UnderReview, { percents, remarks }: Given): Promise<void> => {
   const { world, ids, assigned } = scene;
-  for (const [title, percent] of Object.entries(percents)) {
+  for (const [title, percent] of Object.entries(percents))
+    for (const name of assigned[title]?.panelists ?? [])
+      await scoresAll(world, name, { application: ids[title] ?? '', percent: () => percent, ...remarks });
+  await checkedAndVisited(scene, percents);
+};
+
+/** The checks and the visit alone; the sheets are somebody else's story. */
+export const checkedAndVisited = async (scene: UnderReview, percents: Given['percents']): Promise<void> => {
+  const { world, ids, assigned } = scene;
+  for (const title of Object.keys(percents)) {
     const application = ids[title] ?? '';
     const { panelists = [] } = assigned[title] ?? {};
     await does(world, CLERK, registerOpinion, { application, check: { result: 'clear', note: '未检索到负面信息。' } });
     await does(world, CLERK, registerQualification, { application, check: { result: 'met' } });
-    for (const name of panelists) await scoresAll(world, name, { application, percent: () => percent, ...remarks });
     await does(world, CLERK, planVisit, {
       application,
       day: VISIT_DAY,
@@ -55,8 +63,13 @@ export const throughVisit = async (scene: UnderReview, { percents, remarks }: Gi
 
 /** All five streams of these applications of organisations, but for the last sheet on the defence of each. */
 export const throughAllStreams = async (scene: UnderReview, given: Given): Promise<void> => {
-  const { world, ids, assigned } = scene;
   await throughVisit(scene, given);
+  await heard(scene, given);
+};
+
+/** The defences of those visited, but for the last sheet on each. */
+export const heard = async (scene: UnderReview, given: Given): Promise<void> => {
+  const { world, ids, assigned } = scene;
   await does(world, CLERK, drawDefence, { year: YEAR, kind: 'organisation', day: DEFENCE_DAY, startTime: '09:00' });
   await world.moveClock(`${DEFENCE_DAY}T12:00:00+08:00`);
   for (const [title, percent] of Object.entries(given.percents)) {

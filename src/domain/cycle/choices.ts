@@ -13,6 +13,12 @@ export interface PlanChoices {
   readonly correctionDays: number;
   readonly statementDays: number;
   readonly objectionCaseDays: number;
+  /** In which a panelist scores the material of what was assigned. */
+  readonly scoringDays: number;
+  /** In which a sheet that was opened again is handed in again. */
+  readonly reopenedDays: number;
+  /** After the visit, in which its result is handed in. */
+  readonly visitReportDays: number;
   /** Day to which 近3年, 5年 and 10年 are counted; stored as a date and does not move with applyCloses. */
   readonly referenceDay: Day;
   readonly plannedPublication: Day;
@@ -29,6 +35,10 @@ export interface PlanChoices {
   readonly panelMinimum: number;
   readonly scoreRule: 'mean' | 'trimmed';
   readonly consensusSpread: number;
+  /** More than so many bands between one panelist and the median of the others is a signal to the leader. */
+  readonly outlierBands: number;
+  /** Fewer minutes an item than this is one, too. */
+  readonly hasteMinutes: number;
   readonly slateSize: 'quota' | 'fifth-more';
   readonly objectionForm: 'real-name' | 'also-anonymous';
   readonly ballot: 'A' | 'B' | 'C';
@@ -44,6 +54,9 @@ export const presetChoices = (applyCloses: Day, lastDayOfYear: Day): PlanChoices
   correctionDays: 10,
   statementDays: 3,
   objectionCaseDays: 10,
+  scoringDays: 15,
+  reopenedDays: 3,
+  visitReportDays: 1,
   referenceDay: applyCloses,
   plannedPublication: lastDayOfYear,
   organisationRubric: GBT_19580_2012.id,
@@ -59,6 +72,8 @@ export const presetChoices = (applyCloses: Day, lastDayOfYear: Day): PlanChoices
   panelMinimum: 5,
   scoreRule: 'mean',
   consensusSpread: 10,
+  outlierBands: 2,
+  hasteMinutes: 1,
   slateSize: 'quota',
   objectionForm: 'real-name',
   ballot: 'A',
@@ -108,6 +123,9 @@ export const CHOICE_GROUPS = {
     number('correctionDays', 3, 30),
     number('statementDays', 1, 15),
     number('objectionCaseDays', 3, 60),
+    number('scoringDays', 3, 60),
+    number('reopenedDays', 1, 15),
+    number('visitReportDays', 1, 15),
     { key: 'referenceDay', kind: 'day', under: 'unregulated' },
     { key: 'plannedPublication', kind: 'day', under: '30' },
   ],
@@ -123,6 +141,8 @@ export const CHOICE_GROUPS = {
     number('panelMinimum', 3, 15),
     option('scoreRule', ['mean', 'trimmed']),
     number('consensusSpread', 5, 50),
+    number('outlierBands', 1, 5),
+    number('hasteMinutes', 0, 30),
     number('floor', 0, 1000),
     option('gate', ['stated', 'none']),
     number('gateOrganisations', 1, 100),

@@ -1,3 +1,4 @@
+import type { PlanChoices } from '../cycle/choices.ts';
 import type { PersonId } from '../ids.ts';
 import { bandOf, type Rubric, rubricItems } from './rubric.ts';
 import { isFinal, type Sheet } from './sheet.ts';
@@ -14,24 +15,22 @@ export type Signal =
   /** Finished sooner than the items can be judged. */
   | { readonly kind: 'haste'; readonly panelist: PersonId; readonly minutes: number };
 
-/** 办法未规定. More than so many bands between somebody and the median of the others is worth a question. */
-export const OUTLIER_BANDS = 2;
-/** 办法未规定. From 「开始评分」 to 「提交评分」, a minute an item is the least in which one can be judged. */
-export const HASTE_MINUTES_AN_ITEM = 1;
+/** 办法未规定, so the plan says it: how far apart, and how fast from 「开始评分」 to 「提交评分」, is worth a question. */
+export type Thresholds = Pick<PlanChoices, 'outlierBands' | 'hasteMinutes'>;
 
 const MINUTE_MS = 60_000;
 
 /** Sheets of one application and kind, scored by one rubric; those that do not count are passed over. */
-export const signalsOn = (rubric: Rubric, sheets: readonly Sheet[]): readonly Signal[] => {
+export const signalsOn = (
+  rubric: Rubric,
+  sheets: readonly Sheet[],
+  { outlierBands, hasteMinutes }: Thresholds,
+): readonly Signal[] => {
   const finals = sheets.filter(isFinal);
   return finals.flatMap((sheet) => [
-    ...outlier(
-      rubric,
-      sheet,
-      finals.filter((one) => one !== sheet),
-    ),
+    ...outlier(rubric, sheet, { peers: finals.filter((one) => one !== sheet), most: outlierBands }),
     ...halo(rubric, sheet),
-    ...haste(rubric, sheet),
+    ...haste(rubric, sheet, hasteMinutes),
   ]);
 };
 
@@ -40,13 +39,17 @@ const bandAt = (rubric: Rubric, percent: number): number => {
   return band ? rubric.bands.indexOf(band) : -1;
 };
 
-const outlier = (rubric: Rubric, { panelist, marks }: Sheet, peers: readonly Sheet[]): readonly Signal[] => {
+const outlier = (
+  rubric: Rubric,
+  { panelist, marks }: Sheet,
+  { peers, most }: { readonly peers: readonly Sheet[]; readonly most: number },
+): readonly Signal[] => {
   const items = rubricItems(rubric)
     .map(({ code }) => code)
     .filter((code) => {
       const own = marks[code]?.percent;
       const others = peers.flatMap((peer) => peer.marks[code]?.percent ?? []).sort((a, b) => a - b);
-      return own !== undefined && others.length > 0 && bandsAway(rubric, own, others) > OUTLIER_BANDS;
+      return own !== undefined && others.length > 0 && bandsAway(rubric, own, others) > most;
     });
   return items.length > 0 ? [{ kind: 'outlier', panelist, items }] : [];
 };
@@ -66,10 +69,10 @@ const halo = (rubric: Rubric, { panelist, marks }: Sheet): readonly Signal[] => 
 };
 const HALO_ITEMS_LEAST = 4;
 
-const haste = (rubric: Rubric, { panelist, startedAt, finalAt }: Sheet): readonly Signal[] => {
+const haste = (rubric: Rubric, { panelist, startedAt, finalAt }: Sheet, minutesAnItem: number): readonly Signal[] => {
   if (finalAt === undefined) return [];
   const ms = finalAt.getTime() - startedAt.getTime();
-  return ms < rubricItems(rubric).length * HASTE_MINUTES_AN_ITEM * MINUTE_MS
+  return ms < rubricItems(rubric).length * minutesAnItem * MINUTE_MS
     ? [{ kind: 'haste', panelist, minutes: Math.floor(ms / MINUTE_MS) }]
     : [];
 };

@@ -242,8 +242,15 @@ export const scoringViews = {
         work,
         sheets.map(({ panelist }) => panelist),
       );
-      const signals = signalsOn(rubric, sheets).map((signal) => ({ ...signal, name: name(signal.panelist) }));
-      return { kind: 'card', card: scoringSignals({ ...aboutSheet(work, found.value, kind), rubric, signals }) };
+      const { choices: thresholds } = found.value.cycle.plan;
+      const signals = signalsOn(rubric, sheets, thresholds).map((signal) => ({
+        ...signal,
+        name: name(signal.panelist),
+      }));
+      return {
+        kind: 'card',
+        card: scoringSignals({ ...aboutSheet(work, found.value, kind), rubric, thresholds, signals }),
+      };
     },
   }),
 

@@ -17,6 +17,7 @@ import type { Act } from '../../domain/visibility.ts';
 import { ApplicationRef } from '../application/application-input.ts';
 import { type Found, lockApplication } from '../application/load-application.ts';
 import type { SheetKey, Work } from '../work.ts';
+import { hasSigned } from './statements.ts';
 
 /** Which sheet of the panelist's own; comes with the button. */
 export const OwnSheet = z.strictObject({ application: ApplicationRef, kind: z.enum(SHEET_KINDS) });
@@ -47,6 +48,9 @@ export const sceneOf = async (
 export const lockSheet = async (work: Work, key: SheetKey, act: Act): Promise<Verdict<FoundSheet>> => {
   const found = await lockApplication(work, key.application, act);
   if (!found.ok) return found;
+  // Art. 24: the text may read otherwise since the sheet was begun.
+  const signed = await hasSigned(work, found.value.application);
+  if (!signed.ok) return signed;
   const sheet = await work.sheets.lock(key);
   if (!sheet) return refuse('14', 'sheet-not-begun', { number: found.value.application.number });
   const rubric = await rubricOfSheet(work, sheet);

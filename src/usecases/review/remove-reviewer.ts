@@ -52,7 +52,9 @@ const leadAfter = (
 const voidSheet = async (work: Work, year: number, sheet: Sheet, ground: VoidGround): Promise<void> => {
   const { application, panelist, kind } = sheet;
   const event = { type: 'SheetVoided', year, application, panelist, kind, ground } as const;
-  await work.sheets.save(year, evolveSheet(sheet, event, { now: work.now, by: work.viewer().personId }));
+  // The clock and the platform take somebody off, too: a sheet that is void keeps no hand.
+  const by = work.actor.kind === 'person' ? work.actor.viewer.personId : panelist;
+  await work.sheets.save(year, evolveSheet(sheet, event, { now: work.now, by }));
   await work.record(event, {
     matter: sheetMatter(application, panelist),
     chain: cycleMatter(year),
