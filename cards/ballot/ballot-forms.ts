@@ -28,6 +28,7 @@ export const ballotForms = (p: BallotProps) => {
   const { year, can } = p;
   const secret = METHODS[p.method].secret;
   return [
+    can.includes('vote') && open.button('我的表决', { view: 'vote', params: { year } }, 'primary_filled'),
     can.includes('propose') && [
       hr(),
       form(

@@ -33,7 +33,8 @@ export type BallotDeed =
   | 'sign'
   | 'export'
   | 'take'
-  | 'settle';
+  | 'settle'
+  | 'vote';
 
 export interface BallotProps {
   readonly year: number;

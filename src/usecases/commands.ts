@@ -96,6 +96,13 @@ export const COMMANDS: readonly Command[] = [
     view: () => ({ name: 'slate', params: {} }),
   },
   {
+    word: '审议',
+    does: '领导小组审议和表决',
+    synonyms: ['表决', '投票', '审议表决', '领导小组审议'],
+    needs: 'ballot.see',
+    view: () => ({ name: 'ballot.current', params: {} }),
+  },
+  {
     word: '人员',
     glued: /./,
     does: '人员与角色',

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drawMinutes, type MinutesDocument } from '../../src/documents/ballot-minutes.ts';
+import { unitCodeOf } from '../../src/domain/application/application.ts';
+import { applicationId, openId } from '../../src/domain/ids.ts';
+import { sendListBack } from '../../src/usecases/award/record-consent.ts';
 import { castVote, signFairness, standAside } from '../../src/usecases/ballot/cast-vote.ts';
+import { minutesOf } from '../../src/usecases/ballot/minutes-of.ts';
 import { proposeBallot } from '../../src/usecases/ballot/propose-ballot.ts';
 import { settleList, signMinutes } from '../../src/usecases/ballot/sign-minutes.ts';
+import { entryOf } from '../documents/read-zip.ts';
 import { type DeliberatingWorld, toDeliberating } from '../support/deliberating.ts';
 import { does } from '../support/open-cycle.ts';
 import { reads } from '../support/reads.ts';
@@ -159,16 +165,95 @@ describe('whoever has an interest (art. 24)', () => {
   });
   afterAll(() => scene.world.close());
 
-  it('stands aside by themselves from their own unit, and leaves its base', async () => {
-    const { world, group } = scene;
+  it('does not vote on their own unit: it is not asked of them, a vote on it is refused, and they leave its base', async () => {
+    const { world, chair, group, ids } = scene;
     const [, second = ''] = group;
+    const { answer } = await world.store.act({ who: { system: 'setup' } }, async (work) => {
+      const application = await work.applications.find(applicationId(ids[FIRST] ?? ''));
+      return { code: application && unitCodeOf(application) };
+    });
+    await world.database.client
+      .$executeRaw`UPDATE person SET employer_code = ${String(answer.code)} WHERE name = ${second}`;
     await does(world, DIRECTOR, proposeBallot, { year: YEAR });
     const ballot = await ballotIdOf(scene);
-    await does(world, second, signFairness, { year: YEAR });
-    await does(world, second, standAside, { ballot, number: 1 });
+    for (const name of group) await does(world, name, signFairness, { year: YEAR });
+    await world.settled();
+    const leader = world.as(second);
+    expect(await leader.sees('请对每个候选对象表决')).toContain('与您有利害关系，已回避');
     await expect(does(world, second, castVote, { ballot, choices: { '1': 'for', '2': 'for' } })).rejects.toThrow(
       /vote-aside/,
     );
-    await does(world, second, castVote, { ballot, choices: { '2': 'for' } });
+    await leader.click('提交表决', { 'v-2': '赞成' });
+    // A named vote that was given before somebody stands aside counts no more.
+    const third = group[2] ?? '';
+    for (const name of group.filter((one) => one !== second))
+      await does(world, name, castVote, {
+        ballot,
+        choices: { '1': 'for', '2': name === third ? 'against' : 'for' },
+      }).then(async () => name === third && does(world, third, standAside, { ballot, number: 2 }));
+    await world.settled();
+    const seen = await reads(world, chair, 'ballot', { year: YEAR });
+    expect(seen).toContain('赞成 8　反对 0　弃权 0　应表决 8 人');
+    expect(seen.match(/应表决 8 人/g)).toHaveLength(2);
+    expect(await world.journal('StoodAside')).toBe(2);
+  });
+});
+
+describe('a tie at the cut, and a list that comes back', () => {
+  let scene: DeliberatingWorld;
+  beforeAll(async () => {
+    scene = await toDeliberating({ organisations: [FIRST, SECOND, THIRD], individuals: [] });
+    await scene.world.database.client
+      .$executeRaw`UPDATE cycle_plan SET organisation_quota = 2 WHERE year = ${YEAR}::int`;
+    for (const name of scene.group) await does(scene.world, name, signFairness, { year: YEAR });
+  });
+  afterAll(() => scene.world.close());
+
+  const holds = async (choices: (at: number) => Record<string, string>): Promise<void> => {
+    const { world, group, chair } = scene;
+    await does(world, DIRECTOR, proposeBallot, { year: YEAR });
+    const ballot = await ballotIdOf(scene);
+    for (const [at, name] of group.entries()) await does(world, name, castVote, { ballot, choices: choices(at) });
+    await world.settled();
+    await does(world, chair, signMinutes, { year: YEAR });
+  };
+
+  it('goes back to the group: who is clear of the cut is on the list, those who are equal are voted on again', async () => {
+    const { world, chair } = scene;
+    await holds((at) => ({ '1': 'for', '2': at < 7 ? 'for' : 'abstain', '3': at < 7 ? 'for' : 'against' }));
+    expect(await statesOf(scene)).toEqual({ [FIRST]: 'elected 1', [SECOND]: 'nominated', [THIRD]: 'nominated' });
+    await expect(does(world, DIRECTOR, settleList, { year: YEAR })).rejects.toThrow(/still-to-vote/);
+    await world.settled();
+    const director = world.as(DIRECTOR);
+    await director.says('审议');
+    expect(await director.sees('等待提请审议')).not.toContain(FIRST);
+    await holds((at) => ({ '1': at < 5 ? 'for' : 'against', '2': at < 6 ? 'for' : 'against' }));
+    expect(await statesOf(scene)).toEqual({ [FIRST]: 'elected 1', [SECOND]: 'notElected', [THIRD]: 'elected 2' });
+    expect(await reads(world, chair, 'ballot', { year: YEAR })).toContain('获通过，名额已满');
+    await director.says('审议');
+    await director.click('提请市政府研究');
+    expect((await world.database.client.cycle.findUniqueOrThrow({ where: { year: YEAR } })).state).toBe('approving');
+  });
+
+  it('the city government sends the list back: the same candidates, none besides, are voted on again', async () => {
+    const { world } = scene;
+    await does(world, '骆政', sendListBack, { year: YEAR, reason: '请对名单再作研究。' });
+    expect(await statesOf(scene)).toEqual({ [FIRST]: 'nominated', [SECOND]: 'nominated', [THIRD]: 'nominated' });
+    await holds((at) => ({ '1': 'against', '2': 'for', '3': at < 8 ? 'for' : 'against' }));
+    expect(await statesOf(scene)).toEqual({ [FIRST]: 'notElected', [SECOND]: 'elected 1', [THIRD]: 'elected 2' });
+    expect(await world.database.client.ballot.count()).toBe(3);
+  });
+
+  it('leaves minutes as a Word file: roll, counts, the chair’s name', async () => {
+    const { world, chair } = scene;
+    const { answer } = await world.store.act({ who: { openId: openId(world.as(chair).openId) } }, async (work) => {
+      const ballot = await work.ballots.latest(YEAR);
+      return { minutes: ballot && (await minutesOf(work, ballot)) };
+    });
+    const file = await drawMinutes(answer.minutes as MinutesDocument); // from the line above
+    expect(file.name).toBe(`审议纪要-${YEAR}年度-第3次表决.docx`);
+    const text = (await entryOf(file.bytes, 'word/document.xml')).replace(/<[^>]+>/g, '');
+    for (const words of [SECOND, '9 / 0 / 0', `组长：${chair}`, '应参加 9 人', '逐人意见'])
+      expect(text).toContain(words);
   });
 });

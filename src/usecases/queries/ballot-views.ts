@@ -62,12 +62,15 @@ const deedsOf = (
       'check',
       state === 'meeting' && held !== undefined && held.enteredBy !== me && work.may('meeting.decide', subject).ok,
     ],
+    ['vote', ballot !== undefined && isAsked(state) && ballot.roll.includes(me) && work.may('vote.see').ok],
     ['sign', state === 'counted' && work.may('minutes.sign', subject).ok],
     ['take', ballot !== undefined && !isBeforeCount(ballot.state) && work.may('minutes.take', subject).ok],
     ['export', ballot !== undefined && !isBeforeCount(ballot.state) && work.may('ballot.export', subject).ok],
   ];
   return table.filter(([, may]) => may).map(([deed]) => deed);
 };
+
+const isAsked = (state: Ballot['state'] | undefined): boolean => state === 'open' || state === 'keying';
 
 const propsOf = async (work: Work, cycle: Cycle, ballot: Ballot): Promise<NonNullable<BallotProps['ballot']>> => {
   const voters = await work.ballots.voters(ballot.id);
@@ -202,6 +205,17 @@ export const ballotViews = {
     params: Year,
     matter: ({ year: of }) => ballotMatter(of),
     draw: (work, { year: of }) => drawBallot(work, of),
+  }),
+
+  /** Of the year whose turn it is. */
+  'ballot.current': view({
+    params: z.strictObject({}),
+    async draw(work) {
+      const years = [...(await work.cycles.all())].sort((a, b) => b.year - a.year);
+      for (const { year: of, state } of years)
+        if (state === 'deliberating' || (await work.ballots.latest(of))) return drawBallot(work, of);
+      return gone;
+    },
   }),
 
   vote: view({
