@@ -507,4 +507,4 @@ export const NOT_BROKEN_OFF: Readonly<Record<string, string>> = {
 };
 
 /** Chapters whose lines are still to be written. One that has all of them must leave this list, or the test fails. */
-export const AWAITED: readonly string[] = ['review/'];
+export const AWAITED: readonly string[] = ['review/', 'ballot/'];

@@ -1,5 +1,6 @@
+import { isOver } from '../../domain/ballot/ballot.ts';
 import type { Event } from '../../domain/events.ts';
-import { ballotMatter } from '../../domain/ids.ts';
+import { ballotMatter, shareMatter, voteMatter } from '../../domain/ids.ts';
 import { OFFICE_ROLES } from '../../domain/people/roles.ts';
 import { tellRoles } from '../tell.ts';
 import type { Work } from '../work.ts';
@@ -27,4 +28,25 @@ export const askForBallot = async (
 export const followBallot = async (work: Work, event: Event): Promise<void> => {
   if (event.type === 'NoticeEnded' || event.type === 'SlateLeftVacant' || event.type === 'ListSentBack')
     await askForBallot(work, event.year);
+  if (event.type === 'CycleCancelled') await dropBallot(work, event.year, event.reason);
+};
+
+const OF_THE_YEAR = ['propose-ballot', 'confirm-ballot', 'extend-ballot', 'enter-meeting', 'confirm-meeting'] as const;
+
+/** Art. 7(1): a year that is cancelled is not voted on: nobody is asked any more, and nothing is counted. */
+const dropBallot = async (work: Work, year: number, reason: string): Promise<void> => {
+  for (const kind of [...OF_THE_YEAR, 'sign-minutes', 'submit-list'] as const)
+    await work.tasks.close(kind, ballotMatter(year));
+  const ballot = await work.ballots.lockLatest(year);
+  if (!ballot || isOver(ballot.state)) return;
+  for (const person of ballot.roll) {
+    await work.tasks.close('cast-vote', voteMatter(year, person));
+    await work.refresh(voteMatter(year, person));
+  }
+  for (const person of ballot.trustees)
+    for (const kind of ['take-share', 'hand-in-share'] as const)
+      await work.tasks.close(kind, shareMatter(year, person));
+  const rejected = { reason, by: work.viewer().personId, at: work.now };
+  await work.ballots.save({ ...ballot, state: 'rejected', rejected }, undefined);
+  await work.refresh(ballotMatter(year));
 };

@@ -122,7 +122,7 @@ const propsOf = async (work: Work, cycle: Cycle, ballot: Ballot): Promise<NonNul
       : {}),
     ...(maySee && ballot.result
       ? {
-          named: !isSecret(ballot) && meeting === undefined,
+          named: !isSecret(ballot) && meeting === undefined && work.may('ballot.see').ok,
           result: ballot.result.flatMap((outcome) => {
             const candidate = candidateOf.get(outcome.number);
             return candidate ? [{ ...outcome, title: candidate.title, kind: candidate.kind }] : [];
@@ -133,10 +133,13 @@ const propsOf = async (work: Work, cycle: Cycle, ballot: Ballot): Promise<NonNul
   };
 };
 
+/** Whoever follows the process; and once it is counted, the city government, which decides on the list. */
+const READ_BY = ['ballot.see', 'tally.see'] as const;
+
 const drawBallot = async (work: Work, of: number): Promise<Drawn> => {
   const cycle = await work.cycles.find(of);
   const ballot = cycle && (await shownBallot(work, cycle));
-  if (!cycle || !work.may('ballot.see', ballotSubject(cycle, ballot)).ok) return gone;
+  if (!cycle || !READ_BY.some((look) => work.may(look, ballotSubject(cycle, ballot)).ok)) return gone;
   if (!ballot && cycle.state !== 'deliberating') return gone;
   const can = deedsOf(work, cycle, { ballot, toVote: await nominated(work, of) });
   const question = ballot?.question ?? (await questionOf(work, cycle));
