@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Ballot, type BallotState, isSecret, TRUSTEES_NEEDED } from '../domain/ballot/ballot.ts';
+import { type Ballot, type BallotState, FAIRNESS_VERSION, isSecret, TRUSTEES_NEEDED } from '../domain/ballot/ballot.ts';
 import type { MethodName } from '../domain/ballot/method.ts';
 import { applicationId, type BallotId, ballotId, type PersonId, personId } from '../domain/ids.ts';
 import type { BallotPort } from '../usecases/ballot/ballot-port.ts';
@@ -16,7 +16,7 @@ import {
   writeChoices,
 } from './ballot-seal.ts';
 import type { Cipher, Sealer } from './cipher.ts';
-import { sql, type Tx } from './database.ts';
+import { empty, sql, type Tx } from './database.ts';
 import { readDocument, writeDocument } from './document.ts';
 import { joinSecret, splitSecret } from './shamir.ts';
 
@@ -76,6 +76,9 @@ export const ballotStore = (tx: Tx, { now, by, cipher }: Context): BallotPort =>
     return key;
   };
 
+  /** Held open by this transaction for a vote: nobody can change it meanwhile, and the vote does not. */
+  let held: Ballot | undefined;
+
   const toBallot = (row: Row): Ballot => {
     const id = ballotId(row.id);
     return {
@@ -124,7 +127,7 @@ export const ballotStore = (tx: Tx, { now, by, cipher }: Context): BallotPort =>
   return {
     newId: () => ballotId(randomUUID()),
     find,
-    latest,
+    latest: async (year) => (held?.year === year ? held : latest(year)),
     async lockLatest(year) {
       // A statement of its own: the next one must see what was committed while this one waited.
       await tx.$executeRaw`SELECT 1 FROM ballot WHERE year = ${year}::int AND subject = 'election' FOR UPDATE`;
@@ -132,7 +135,8 @@ export const ballotStore = (tx: Tx, { now, by, cipher }: Context): BallotPort =>
     },
     async hold(id) {
       tx.later`SELECT 1 FROM ballot WHERE id = ${id}::uuid FOR KEY SHARE`;
-      return find(id);
+      held = await find(id);
+      return held;
     },
     async save(ballot, wakeAt) {
       const { id, year, round, state, method, roll, contentHash, proposedBy, openedAt, closesAt, closedAt, ...rest } =
@@ -167,11 +171,34 @@ export const ballotStore = (tx: Tx, { now, by, cipher }: Context): BallotPort =>
         SELECT person_id, voted, aside FROM ballot_voter WHERE ballot_id = ${id}::uuid ORDER BY person_id`;
       return rows.map(toVoter);
     },
-    async lockVoter(id, person) {
-      const [row] = await tx.$queryRaw<VoterRow[]>`
-        SELECT person_id, voted, aside FROM ballot_voter
-        WHERE ballot_id = ${id}::uuid AND person_id = ${person}::uuid FOR UPDATE`;
-      return row && toVoter(row);
+    async paperOf({ id, year, question }, person, { lock }) {
+      const candidates = question.candidates.map(({ application }) => application);
+      // Sent in one breath: nothing of the second turns on the first.
+      const [voters, [stand]] = await Promise.all([
+        tx.$queryRaw<(VoterRow & { receipt: string | null })[]>`
+          SELECT person_id, voted, aside, receipt FROM ballot_voter
+          WHERE ballot_id = ${id}::uuid AND person_id = ${person}::uuid ${lock ? sql`FOR UPDATE` : empty}`,
+        tx.$queryRaw<{ nominated: string[]; set_aside: string[]; signed: boolean }[]>`
+          SELECT
+            ARRAY(SELECT id FROM application WHERE id = ANY (${candidates}::uuid[]) AND state = 'nominated') AS nominated,
+            ARRAY(SELECT application_id FROM application_set_aside
+              WHERE person_id = ${person}::uuid AND application_id = ANY (${candidates}::uuid[])) AS set_aside,
+            EXISTS (SELECT 1 FROM fairness_statement WHERE year = ${year}::int AND person_id = ${person}::uuid
+              AND version = ${FAIRNESS_VERSION}::int) AS signed`,
+      ]);
+      const [row] = voters;
+      return {
+        ...(row ? { voter: toVoter(row) } : {}),
+        ...(row?.receipt ? { receipt: row.receipt } : {}),
+        nominated: (stand?.nominated ?? []).map(applicationId),
+        setAside: (stand?.set_aside ?? []).map(applicationId),
+        hasSigned: stand?.signed === true,
+      };
+    },
+    async nominated({ question }) {
+      const rows = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM application
+        WHERE id = ANY (${question.candidates.map(({ application }) => application)}::uuid[]) AND state = 'nominated'`;
+      return rows.map(({ id }) => applicationId(id));
     },
     async standAside(id, person, from) {
       await tx.$executeRaw`UPDATE ballot_voter SET aside = ${[...from]}::uuid[]
@@ -194,11 +221,6 @@ export const ballotStore = (tx: Tx, { now, by, cipher }: Context): BallotPort =>
       await tx.$executeRaw`INSERT INTO ballot_envelope (ballot_id, receipt, envelope)
         VALUES (${id}::uuid, ${receipt}, ${envelope})`;
       return receipt;
-    },
-    async receiptFor(id, person) {
-      const [row] = await tx.$queryRaw<{ receipt: string | null }[]>`
-        SELECT receipt FROM ballot_voter WHERE ballot_id = ${id}::uuid AND person_id = ${person}::uuid`;
-      return row?.receipt ?? undefined;
     },
     receipts: async (ballot) => (await envelopes(ballot)).map(({ receipt }) => receipt),
     async namedVotes(ballot) {
@@ -292,13 +314,9 @@ export const ballotStore = (tx: Tx, { now, by, cipher }: Context): BallotPort =>
 
     async signFairness(year, version) {
       if (by === undefined) throw new Error('only a person signs');
-      await tx.$executeRaw`INSERT INTO fairness_statement (year, person_id, version, signed_at)
+      const written = await tx.$executeRaw`INSERT INTO fairness_statement (year, person_id, version, signed_at)
         VALUES (${year}::int, ${by}::uuid, ${version}::int, ${now.toISOString()}::timestamptz) ON CONFLICT DO NOTHING`;
-    },
-    async hasSignedFairness(year, person, version) {
-      const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM fairness_statement
-        WHERE year = ${year}::int AND person_id = ${person}::uuid AND version = ${version}::int`;
-      return rows.length > 0;
+      return written > 0;
     },
   };
 };

@@ -27,6 +27,9 @@ export interface BallotCandidate {
   readonly application: ApplicationId;
   readonly kind: ApplicationKind;
   readonly title: string;
+  /** Art. 24: whose it is, and of which unit: they do not vote on it. */
+  readonly parties: readonly PersonId[];
+  readonly unitCode?: string;
   /** Over and under, in digits; for the cut only, and for nobody's eyes before. */
   readonly composite?: readonly [string, string];
 }

@@ -1,4 +1,4 @@
-import { type Application, titleOf } from '../../domain/application/application.ts';
+import { type Application, partiesOf, titleOf, unitCodeOf } from '../../domain/application/application.ts';
 import type { ApplicationKind } from '../../domain/application/fields.ts';
 import type { Ballot, BallotCandidate, Question } from '../../domain/ballot/ballot.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
@@ -34,11 +34,14 @@ export const questionOf = async (work: Work, cycle: Cycle): Promise<Question> =>
     const { ofKind, basis } = standing[application.kind];
     const reviewed = ofKind.find((one) => one.application.id === application.id);
     const composite = reviewed && scoresOf(reviewed, basis).composite;
+    const unitCode = unitCodeOf(application);
     candidates.push({
       number: candidates.length + 1,
       application: application.id,
       kind: application.kind,
       title: titleOf(application),
+      parties: partiesOf(application),
+      ...(unitCode === undefined ? {} : { unitCode }),
       ...(composite ? { composite: [String(composite.over), String(composite.under)] } : {}),
     });
   }

@@ -17,6 +17,20 @@ export interface NamedVote {
   readonly choices: Choices;
 }
 
+/** What one person's vote turns on, as the books have it. */
+export interface VoterPaper {
+  /** On the roll; absent for everybody else. */
+  readonly voter?: Voter;
+  /** Of a named vote. */
+  readonly receipt?: string;
+  /** Candidates still. */
+  readonly nominated: readonly ApplicationId[];
+  /** Two others have decided that this person has nothing to do with it. */
+  readonly setAside: readonly ApplicationId[];
+  /** Art. 24: has promised to be fair, in the words of this version. */
+  readonly hasSigned: boolean;
+}
+
 /** A vote as the export carries it: the envelope as it was put in. */
 export interface Envelope {
   readonly receipt: string;
@@ -39,13 +53,13 @@ export interface BallotPort {
 
   enrol(id: BallotId, people: readonly PersonId[]): Promise<void>;
   voters(id: BallotId): Promise<readonly Voter[]>;
-  /** Locks this one voter's line; undefined where they are not on the roll. */
-  lockVoter(id: BallotId, person: PersonId): Promise<Voter | undefined>;
+  /** What somebody's vote turns on; `lock`: it is about to be cast. */
+  paperOf(ballot: Ballot, person: PersonId, how: { readonly lock: boolean }): Promise<VoterPaper>;
+  /** Whoever of its candidates still is one. */
+  nominated(ballot: Ballot): Promise<readonly ApplicationId[]>;
   standAside(id: BallotId, person: PersonId, from: readonly ApplicationId[]): Promise<void>;
   /** Seals a vote and puts it in; answers the receipt. */
   putIn(ballot: Ballot, person: PersonId, choices: Choices): Promise<string>;
-  /** The receipt of a named vote, for its voter. */
-  receiptFor(id: BallotId, person: PersonId): Promise<string | undefined>;
   receipts(ballot: Ballot): Promise<readonly string[]>;
   /** But for candidates from whom somebody has stood aside after they had voted. */
   namedVotes(ballot: Ballot): Promise<readonly NamedVote[]>;
@@ -65,6 +79,6 @@ export interface BallotPort {
   /** Opens every envelope with the shares handed in, in an order that says nothing, and forgets the shares. */
   openEnvelopes(ballot: Ballot): Promise<readonly Choices[]>;
 
-  signFairness(year: number, version: number): Promise<void>;
-  hasSignedFairness(year: number, person: PersonId, version: number): Promise<boolean>;
+  /** False where it was signed before. */
+  signFairness(year: number, version: number): Promise<boolean>;
 }

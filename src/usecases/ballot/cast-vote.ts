@@ -96,8 +96,7 @@ export const signFairness = useCase({
     const cycle = await work.cycles.find(year);
     if (!cycle) return refuse('24', 'not-found');
     const { personId: person } = work.viewer();
-    if (await work.ballots.hasSignedFairness(year, person, FAIRNESS_VERSION)) return allow({ year });
-    await work.ballots.signFairness(year, FAIRNESS_VERSION);
+    if (!(await work.ballots.signFairness(year, FAIRNESS_VERSION))) return allow({ year });
     await recordBallot(work, year, { type: 'FairnessSigned', year, person }, { data: { version: FAIRNESS_VERSION } });
     await work.refresh(voteMatter(year, person));
     return allow({ year });

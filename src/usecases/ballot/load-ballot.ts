@@ -1,6 +1,4 @@
-import { type Application, partiesOf, unitCodeOf } from '../../domain/application/application.ts';
-import { setAside } from '../../domain/application/recusal.ts';
-import { type Ballot, type BallotCandidate, FAIRNESS_VERSION, isBeforeCount } from '../../domain/ballot/ballot.ts';
+import { type Ballot, type BallotCandidate, isBeforeCount } from '../../domain/ballot/ballot.ts';
 import type { Voting } from '../../domain/ballot/decide-voting.ts';
 import type { BallotEvent } from '../../domain/ballot/events.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
@@ -42,36 +40,37 @@ export const seeBallot = async (work: Work, year: number, act: Act): Promise<Ver
 };
 
 /** Whoever can still be voted on; an objection or the candidate's own wish may have come in between. */
-export const stillStanding = async (work: Work, { question }: Ballot): Promise<readonly BallotCandidate[]> => {
-  const applications = await work.applications.many(question.candidates.map(({ application }) => application));
-  const nominated = new Set(applications.filter(({ state }) => state === 'nominated').map(({ id }) => id));
-  return question.candidates.filter(({ application }) => nominated.has(application));
+export const stillStanding = async (work: Work, ballot: Ballot): Promise<readonly BallotCandidate[]> => {
+  const nominated = await work.ballots.nominated(ballot);
+  return ballot.question.candidates.filter(({ application }) => nominated.includes(application));
 };
 
 /** What this person's vote turns on. `lock`: it is about to be cast. */
-export const votingOf = async (work: Work, ballot: Ballot, { lock }: { readonly lock: boolean }): Promise<Voting> => {
+export const votingOf = async (
+  work: Work,
+  ballot: Ballot,
+  how: { readonly lock: boolean },
+): Promise<Voting & { readonly receipt?: string }> => {
   const viewer = work.viewer();
   const person = viewer.personId;
-  const voter = lock
-    ? await work.ballots.lockVoter(ballot.id, person)
-    : (await work.ballots.voters(ballot.id)).find((one) => one.person === person);
-  const applications = await work.applications.many(ballot.question.candidates.map(({ application }) => application));
-  const nominated = applications.filter(({ state }) => state === 'nominated');
+  const { voter, nominated, setAside, hasSigned, receipt } = await work.ballots.paperOf(ballot, person, how);
+  const standing = ballot.question.candidates.filter(({ application }) => nominated.includes(application));
   return {
     ...momentOf(work),
     person,
     voter,
-    hasSigned: await work.ballots.hasSignedFairness(ballot.year, person, FAIRNESS_VERSION),
-    standing: ballot.question.candidates.filter(({ application }) => nominated.some(({ id }) => id === application)),
-    interested: nominated.filter((one) => isInterested(viewer, one)).map(({ id }) => id),
+    hasSigned,
+    standing,
+    interested: standing
+      .filter((one) => isOwn(viewer, one) || setAside.includes(one.application))
+      .map(({ application }) => application),
+    ...(receipt === undefined ? {} : { receipt }),
   };
 };
 
-/** Art. 24: their own, their unit's, or one from which two others have set them aside. */
-const isInterested = ({ personId, employerCode }: Viewer, application: Application): boolean =>
-  partiesOf(application).includes(personId) ||
-  (employerCode !== undefined && employerCode === unitCodeOf(application)) ||
-  setAside(application.recusals).includes(personId);
+/** Art. 24: their own, or their unit's. */
+const isOwn = ({ personId, employerCode }: Viewer, { parties, unitCode }: BallotCandidate): boolean =>
+  parties.includes(personId) || (employerCode !== undefined && employerCode === unitCode);
 
 /** Saves what an act makes of a ballot, records it in the year's chain, and has its cards redrawn. */
 export const settleBallot = async (

@@ -168,10 +168,9 @@ const drawVote = async (work: Work, of: number, receipt: string | undefined): Pr
   if (!found.ok) return gone;
   const { ballot } = found.value;
   const voting = await votingOf(work, ballot, { lock: false });
-  const { voter, interested, person } = voting;
+  const { voter, interested, receipt: own } = voting;
   if (!voter || ballot.state === 'proposed' || ballot.state === 'rejected') return gone;
   const aside = asideFrom(voting);
-  const own = isSecret(ballot) ? undefined : await work.ballots.receiptFor(ballot.id, person);
   const shown = ballot.state === 'open' ? voting.standing : ballot.question.candidates;
   return {
     kind: 'card',
