@@ -3,6 +3,7 @@ import * as decision from './decision.ts';
 import { serveBare } from './decision-bare.ts';
 import { growth } from './growth.ts';
 import * as outbox from './outbox.ts';
+import * as page from './page.ts';
 import { remindersToOutbox } from './reminders.ts';
 import type { Row } from './row.ts';
 import { startToReady } from './startup.ts';
@@ -13,6 +14,7 @@ const ROWS: Readonly<Record<string, () => Promise<Row>>> = {
   decision: decision.decision,
   voters: votersPress,
   growth,
+  page: page.noticePage,
   start: startToReady,
   outbox: outbox.outboxAtFifty,
   reminders: remindersToOutbox,
@@ -25,6 +27,8 @@ const SERVERS: Readonly<Record<string, () => Promise<void>>> = {
   'decision-ours': decision.serveOurs,
   'decision-bare': serveBare,
   platform: outbox.servePlatform,
+  'page-ours': page.serveOurs,
+  'page-static': page.serveStatic,
 };
 
 const [first, ...rest] = process.argv.slice(2);
