@@ -112,8 +112,10 @@ export const pagesRouter = ({ store, publicUrl, rules, objecting }: PagesParts):
   });
   page('/notices/:id', async (ctx) => {
     const id = ctx.params.id ?? '';
-    const notice = UUID.test(id) ? await readNotice(store, id) : undefined;
-    return notice && noticePage(site, notice, await objecting?.(id));
+    if (!UUID.test(id)) return undefined;
+    // Two readings side by side: what is waited for is the longer one.
+    const [notice, form] = await Promise.all([readNotice(store, id), objecting?.(id)]);
+    return notice && noticePage(site, notice, form);
   });
   page('/regulation', (ctx) => regulationPage(site, rules, [ctx.query.q ?? ''].flat()[0] ?? ''));
 
