@@ -3,8 +3,8 @@ import { addDays, addWorkingDays, closesAt, type Day, dayOf, opensAt } from '../
 import { type Cycle, SCHEDULE_DAYS, type ScheduleDay } from '../domain/cycle/cycle.ts';
 import type { YearFacts } from './year-facts.ts';
 
-/** A day of the plan, or the end of the public notice. */
-type DeadlineName = ScheduleDay | 'noticeEnds';
+/** A day of the plan, the end of the public notice, or of the vote. */
+type DeadlineName = ScheduleDay | 'noticeEnds' | 'ballotCloses';
 
 /** The next instant at which something of the year opens or closes. */
 export interface Deadline {
@@ -29,8 +29,11 @@ const plannedIn = ({ plan: { schedule } }: Cycle): readonly Deadline[] =>
     at: what === 'applyOpens' ? opensAt(schedule[what]) : closesAt(schedule[what]),
   }));
 
-const decidedIn = ({ decision: { notice } }: Running): readonly Deadline[] => [
+const decidedIn = ({ decision: { notice, ballot } }: Running): readonly Deadline[] => [
   ...(notice?.state === 'running' ? [{ what: 'noticeEnds', day: notice.lastDay, at: notice.endsAt } as const] : []),
+  ...(ballot?.state === 'open'
+    ? [{ what: 'ballotCloses', day: dayOf(ballot.closesAt), at: ballot.closesAt } as const]
+    : []),
 ];
 
 /** The buttons under the demo clock. */

@@ -2,6 +2,7 @@ import { instantWords } from '../../cards/words/day-words.ts';
 import { articleName, isArticle } from '../domain/regulation.ts';
 import { createTour } from './play-tour.ts';
 import type { Demo } from './start-demo.ts';
+import { tellResult } from './tell-result.ts';
 import { TOUR } from './tour.ts';
 import { readJournals } from './year-facts.ts';
 
@@ -26,7 +27,8 @@ export const playHeadless = async (demo: Demo, say: (line: string) => void): Pro
     for (const { seq, at, act, article, who } of lines)
       say(`   ${seq} ${instantWords(at, now)} ${who} ${act}（${isArticle(article) ? articleName(article) : article}）`);
   }
-  return reportJournal(demo, say);
+  const holds = await tellResult(demo, say);
+  return (await reportJournal(demo, say)) && holds;
 };
 
 const reportJournal = async (demo: Demo, say: (line: string) => void): Promise<boolean> => {

@@ -21,7 +21,7 @@ export interface ShellState {
   readonly tour: TourState;
 }
 
-const DEADLINE_WORDS = { ...SCHEDULE_WORDS, noticeEnds: '公示期满' } as const;
+const DEADLINE_WORDS = { ...SCHEDULE_WORDS, noticeEnds: '公示期满', ballotCloses: '表决截止' } as const;
 
 export const readShellState = async (demo: Demo, tour: Tour): Promise<ShellState> => {
   const facts = await readYear(demo);
@@ -48,7 +48,8 @@ const yearOf = (facts: YearFacts, publicUrl: string): ShellState['year'] => {
   };
 };
 
-const pagesOf = ({ cycle, decision: { notice } }: YearFacts, publicUrl: string) => [
+const pagesOf = ({ cycle, decision: { notice, result } }: YearFacts, publicUrl: string) => [
   ...(cycle?.callIssuedAt ? [{ what: '认定通知', url: `${publicUrl}/announcements/${cycle.year}` }] : []),
   ...(notice ? [{ what: '候选名单公示', url: `${publicUrl}/notices/${notice.id}` }] : []),
+  ...(result ? [{ what: '认定结果', url: `${publicUrl}/results/${result.year}` }] : []),
 ];

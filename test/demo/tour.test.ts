@@ -4,14 +4,13 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { SAMPLES } from '../../cards/samples.ts';
 import { newSecrets } from '../../src/demo/demo-folder.ts';
-import { playHeadless } from '../../src/demo/headless.ts';
 import { createTour, type Tour } from '../../src/demo/play-tour.ts';
 import { type Shell, startShell } from '../../src/demo/shell-server.ts';
 import type { ShellState } from '../../src/demo/shell-state.ts';
 import { createStage } from '../../src/demo/stage.ts';
 import { type Demo, startDemo } from '../../src/demo/start-demo.ts';
 import { TOUR } from '../../src/demo/tour.ts';
-import { readJournals, readYear } from '../../src/demo/year-facts.ts';
+import { readYear } from '../../src/demo/year-facts.ts';
 import { type FreshDatabase, type FreshRedis, freshDatabase, freshRedis } from '../support/services.ts';
 
 const CLERK = '尹舒禾';
@@ -48,96 +47,6 @@ const end = async (): Promise<void> => {
 const states = async (tour: Tour): Promise<readonly string[]> => (await tour.state()).steps.map(({ state }) => state);
 const nextOf = async (tour: Tour): Promise<string | undefined> =>
   (await tour.state()).steps.find(({ state }) => state === 'next')?.id;
-
-describe('without a browser', () => {
-  beforeAll(start);
-  afterAll(end);
-
-  test('the whole story is played, and the journal holds', async () => {
-    const lines: string[] = [];
-    const all = await playHeadless(demo, (line) => lines.push(line));
-    expect(lines.join('\n')).not.toContain('未办成');
-    expect(all).toBe(true);
-    for (const { title } of TOUR) expect(lines.some((line) => line.includes(title))).toBe(true);
-    expect(lines.at(-1)).toBe('日志校验通过：没有改动、缺失或调换。');
-
-    const { cycle, journal, names } = await readYear(demo);
-    expect(cycle).toMatchObject({ year: 2026, state: 'deliberating' });
-    // Drafted, signed and confirmed by different people, as the regulation wants it.
-    const by = (act: string): string | undefined => {
-      const actor = journal.find((line) => line.act === act)?.actor;
-      return actor === undefined || actor === 'clock' || actor === 'setup' ? actor : names.get(actor);
-    };
-    expect([by('PlanSubmitted'), by('PlanSigned')]).toEqual([CLERK, DIRECTOR]);
-    expect([by('ScheduleChangeProposed'), by('ScheduleChanged')]).toEqual([DIRECTOR, OTHER_DIRECTOR]);
-    expect(by('CycleOpened')).toBe('clock');
-  });
-
-  test('an application has gone through every hand, and each hand is another', async () => {
-    const { applications } = await readYear(demo);
-    const number = applications.get('时岚')?.number;
-    const own = (await readJournals(demo)).find(({ title }) => title === `时岚，${number}`)?.lines ?? [];
-    const story = own.filter(({ act }) => /^(Application|Endorsement|Correction)/.test(act));
-    expect(story.map(({ act, who }) => [act, who])).toEqual([
-      ['ApplicationStarted', '时岚'],
-      ['ApplicationSubmitted', '时岚'],
-      ['ApplicationSentBack', '宫雨辰'],
-      ['ApplicationSubmitted', '时岚'],
-      ['EndorsementDrafted', '宫雨辰'],
-      ['ApplicationEndorsed', '戚长河'],
-      ['CorrectionRequested', CLERK],
-      ['CorrectionAnswered', '时岚'],
-      ['ApplicationAccepted', CLERK],
-    ]);
-    expect(applications.get('时岚')).toMatchObject({ state: 'nominated', acceptance: { number: '受理2026-001' } });
-    expect(applications.get('于小满')).toMatchObject({ state: 'nominated', acceptance: { number: '受理2026-002' } });
-    // Told why not, and never let in; so its time ran out like that of the one who forgot.
-    expect(applications.get('樊舟')).toMatchObject({ state: 'lapsed', submissions: [] });
-    expect(applications.get('屈望')).toMatchObject({ state: 'lapsed', submissions: [] });
-    // Reminded in time, and told when it was over.
-    expect(await demo.actor('屈望').shows('完成并提交申报')).toBe(true);
-    expect(await demo.actor('屈望').shows('申报已失效', '5月22日24时截止')).toBe(true);
-  });
-
-  test('the panel has come to an opinion on each: interests declared and found late, agreed on, visited, heard', async () => {
-    const { review } = await readYear(demo);
-    const { all, panel } = review;
-    const kinds = all.map(({ application }) => application.kind);
-    expect([kinds.filter((kind) => kind === 'organisation').length, kinds.length]).toEqual([12, 17]);
-    expect(panel?.seats).toHaveLength(12);
-    const grounds = panel?.seats.flatMap(({ conflicts }) => conflicts.map(({ ground }) => ground));
-    // Her own unit, and somebody who works there; and one that showed only after the scoring.
-    expect(grounds?.toSorted()).toEqual(['declared', 'declared', 'late']);
-    for (const { panelists, application, sheets } of all) {
-      expect(panelists).toHaveLength(5);
-      expect(['nominated', 'notRecommended']).toContain(application.state);
-      expect(sheets.filter((one) => one.kind === 'material' && one.finalAt && !one.voidedAt)).toHaveLength(5);
-    }
-    expect(all.flatMap(({ sheets }) => sheets).filter(({ voidedAt }) => voidedAt)).toHaveLength(1);
-    const passed = all.filter(({ record }) => record.gate?.outcome === 'passed');
-    expect(passed.map(({ application }) => application.kind).toSorted()).toEqual([
-      ...Array.from({ length: 3 }, () => 'individual'),
-      ...Array.from({ length: 5 }, () => 'organisation'),
-    ]);
-    for (const { record, application } of passed) {
-      expect(record.visit?.reportedAt).toBeInstanceOf(Date);
-      expect(record.defence?.present).toHaveLength(5);
-      expect(application.state).toBe('nominated');
-    }
-    expect(all.filter(({ record }) => record.consensus.length > 0)).toHaveLength(1);
-    // One has said something to not being visited; everybody was asked.
-    const stopped = all.filter(({ application }) => application.stopped?.act === 'gate');
-    expect(stopped).toHaveLength(9);
-    expect(stopped.filter(({ application }) => application.stopped?.statement !== undefined)).toHaveLength(1);
-    expect(await demo.actor(CLERK).shows('评审排名（单位）', '海岳精工')).toBe(true);
-  });
-
-  test('a second round finds everything done', async () => {
-    const tour = createTour(demo, { pauseMs: 0 });
-    expect(new Set(await states(tour))).toEqual(new Set(['done']));
-    expect(await tour.playNext()).toBeUndefined();
-  });
-});
 
 describe('taken over by hand', () => {
   let tour: Tour;
@@ -204,7 +113,7 @@ describe('taken over by hand', () => {
     expect((await readYear(demo)).journal).toHaveLength(before);
 
     tour.start();
-    // As far as the first act of an applicant; the whole story is played above.
+    // As far as the first act of an applicant; the whole story is played in test/year.
     const stateOf = async (id: string) => (await tour.state()).steps.find((step) => step.id === id)?.state;
     await expect.poll(() => stateOf('begin'), { timeout: 40_000, interval: 300 }).toBe('done');
     await tour.stop();
