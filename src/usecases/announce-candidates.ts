@@ -60,6 +60,8 @@ export const announceCandidates: Announcements = {
   async EndedWithCycle(work, { application: id }) {
     const application = await applicationOf(work, id);
     await endSheets(work, application, 'untold');
+    for (const kind of ['strike-out', 'confirm-strike-out'] as const)
+      await work.tasks.close(kind, applicationMatter(id));
     const view = { name: 'ended-with-cycle', params: { application: id } };
     await tellAll(work, application, { key: `ended-with-cycle:${id}`, view, office: false });
   },

@@ -4,7 +4,7 @@ import { closingWords, instantWords } from '../../cards/words/day-words.ts';
 import { LEAD_WORDS, objectorStateWord, receiptWords } from '../../cards/words/objection-words.ts';
 import { breachWords } from '../../cards/words/refusal-words.ts';
 import type { LeadGround } from '../domain/objection/objection.ts';
-import type { Breach } from '../domain/regulation.ts';
+import { type Breach, breach } from '../domain/regulation.ts';
 import type { Scanner } from '../files/clamd.ts';
 import type { Blobs } from '../store/blobs.ts';
 import type { Flood, FloodGate } from '../store/flood-store.ts';
@@ -96,7 +96,10 @@ export const objectionRouter = (parts: ObjectionParts): Router => {
     if (sent === 'unreadable') return show(ctx, 400, objectionRefusedPage(site, '没有收到完整的内容，请重新提交。'));
     try {
       const faults = isOurs(sent.fields) ? [...sent.faults] : ['页面打开得太久，请核对内容后再提交一次'];
-      const taken = faults.length > 0 ? { faults } : await take(parts, sent, pressedAt);
+      const taken =
+        faults.length > 0
+          ? { faults }
+          : await take(parts, sent, { pressedAt, anonymousKept: found.state.anonymousKept });
       if ('receipt' in taken) return show(ctx, 200, objectionReceivedPage(site, taken));
       const state = { ...found.state, typed: sent.fields, faults: taken.faults };
       show(ctx, 422, objectionFormPage(site, found.title, state));
@@ -165,8 +168,13 @@ const drawn = async (
 type Taken = { readonly receipt: string; readonly said: string } | { readonly faults: readonly string[] };
 
 /** In one transaction with its files: a content gets its address before the commit, never a list without its content. */
-const take = async ({ store }: ObjectionParts, { fields, files }: SentForm, pressedAt: Date): Promise<Taken> => {
+const take = async (
+  { store }: ObjectionParts,
+  { fields, files }: SentForm,
+  { pressedAt, anonymousKept }: { readonly pressedAt: Date; readonly anonymousKept: boolean },
+): Promise<Taken> => {
   const { about = '', facts = '', realName = '', contact = '' } = fields;
+  const unnamed = realName.trim() === '' || contact.trim() === '';
   const evidence = files.map(({ draft, name, type }) => ({
     sha256: draft.facts.address,
     name,
@@ -175,7 +183,7 @@ const take = async ({ store }: ObjectionParts, { fields, files }: SentForm, pres
   }));
   const { answer } = await store.act({ who: { system: 'setup' }, pressedAt }, async (work) => {
     const verdict = await execute(work, receiveFromPage, { about, facts, realName, contact, files: evidence });
-    if (!verdict.ok) return { breaches: verdict.breaches };
+    if (!verdict.ok) return { breaches: unnamed ? withUnnamed(verdict.breaches, anonymousKept) : verdict.breaches };
     for (const { draft } of files) await draft.keep();
     return { ...verdict.value };
   });
@@ -191,6 +199,12 @@ const take = async ({ store }: ObjectionParts, { fields, files }: SentForm, pres
       : '您的异议已经登记，市强市办将决定是否受理，核实后答复您（第十五条）。',
   };
 };
+
+/** All at once: nobody should mend one field to learn that their name is wanted too. */
+const withUnnamed = (breaches: readonly Breach[], anonymousKept: boolean): readonly Breach[] =>
+  anonymousKept || breaches.some(({ code }) => code === 'objection-unnamed')
+    ? breaches
+    : [...breaches, breach('unregulated', 'objection-unnamed')];
 
 const shownOf = ({ about, state, receivedAt, dueAt, lead, answer }: Standing, now: Date): AnswerShown => ({
   about,

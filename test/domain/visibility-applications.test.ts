@@ -61,6 +61,16 @@ const recusalBy =
   (on: Case): Answer =>
     seesRecusal(on) ? doneBy(...roles)(on) : 'not-found';
 
+/** A case about a candidate is the office's; whoever belongs to the candidate or stands aside reads nothing of it. */
+const handlesObjections = ({ role, handedIn, party, sameUnit, aside }: Case): boolean =>
+  handedIn && !party && !sameUnit && !aside && (role === 'officeClerk' || role === 'officeDirector');
+const objectionBy =
+  (role: Role) =>
+  (on: Case): Answer => {
+    if (!handlesObjections(on)) return 'not-found';
+    return on.role === role ? 'allowed' : 'not-permitted';
+  };
+
 const TABLE: readonly (readonly [Act, (on: Case) => Answer])[] = [
   ['application.see', look],
   ['draft.see', applicantOnly],
@@ -88,6 +98,12 @@ const TABLE: readonly (readonly [Act, (on: Case) => Answer])[] = [
   ['recusal.ask', applicantOnly],
   ['recusal.propose', recusalBy('officeClerk')],
   ['recusal.decide', recusalBy('officeClerk', 'officeDirector')],
+  ['objection.see', (on) => (handlesObjections(on) ? 'allowed' : 'not-found')],
+  ['objection.handle', objectionBy('officeClerk')],
+  ['objector.show', objectionBy('officeClerk')],
+  ['strikeOut.propose', objectionBy('officeClerk')],
+  ['strikeOut.decide', objectionBy('officeDirector')],
+  ['objection.explain', applicantOnly],
   ['verification.see', (on) => (officeSeesVerification(on) ? 'allowed' : 'not-found')],
   [
     'verification.decide',

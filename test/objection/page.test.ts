@@ -79,6 +79,8 @@ describe('the objection form without a browser', () => {
     expect(answer.status).toBe(422);
     const page = await answer.text();
     expect(page).toContain('&lt;b&gt;短&lt;/b&gt;');
+    // All at once: too short, and nobody to answer.
+    expect(page).toContain('请写明真实姓名');
     expect(page).toContain('role="alert"');
     expect(page).toContain(`<option selected>${A}</option>`);
     const file = await send({

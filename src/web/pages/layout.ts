@@ -50,7 +50,7 @@ ${main}
 </main>
 <footer class="site-foot">
 <div class="wide">
-<p>主办：${OFFICE_NAME}</p>
+<p>主办：${OFFICE_NAME}　<a href="${href('/objections')}">异议答复查询</a></p>
 <p>依据：《${REGULATION.name}》（${REGULATION.documentNumber}）</p>
 </div>
 </footer>
