@@ -10,6 +10,7 @@ export default defineConfig({
     pool: 'forks',
     // One process takes file after file: half of what a file costs would else be loading the same modules anew.
     isolate: false,
-    maxWorkers: 2,
+    // One more than a small machine has processors: most of what a file does is wait for the database.
+    maxWorkers: 3,
   },
 });
