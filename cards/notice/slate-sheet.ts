@@ -79,10 +79,9 @@ export const slateSheet = (p: SlateSheetProps): Card => {
       }),
     ...problems.map((problem) => statusLine('⛔', '不能签发', problem)),
     hr(),
-    notice
-      ? collapsible('公示全文（签发后原样公开）', ...noticeBody(notice.content))
-      : note('没有候选对象，不公示；签发后直接转入领导小组审议（第四条、第六条）。'),
+    ...textOf(p),
     can.sign &&
+      notice &&
       form(
         'sign',
         checker('checked', { text: CHECKED_WORDS }),
@@ -90,13 +89,16 @@ export const slateSheet = (p: SlateSheetProps): Card => {
           '签发公示',
           { ...ref, seen: p.seen },
           'primary_filled',
-          confirm(
-            notice ? '签发并公开？' : '确认空缺？',
-            notice
-              ? '名单和公示一并签发，立即在网站公开，并通知区市、候选对象和未列入名单的申报人。'
-              : '未列入名单的申报人将收到告知，并转入领导小组审议。',
-          ),
+          confirm('签发并公开？', '名单和公示一并签发，立即在网站公开，并通知区市、候选对象和未列入名单的申报人。'),
         ),
+      ),
+    can.sign &&
+      !notice &&
+      issueNotice.button(
+        '确认空缺',
+        { ...ref, seen: p.seen },
+        'primary_filled',
+        confirm('确认空缺？', '未列入名单的申报人将收到告知，并转入领导小组审议。'),
       ),
     can.sign &&
       form(
@@ -113,4 +115,13 @@ export const slateSheet = (p: SlateSheetProps): Card => {
         !isRestart && open.button('看评审得分', { view: 'ranking', params: { year } }),
       ),
   );
+};
+
+/** Whoever signs reads the whole of it before the button; the others open it when they want to. */
+const textOf = ({ notice, can }: SlateSheetProps) => {
+  if (!notice) return [note('没有候选对象，不公示；确认后直接转入领导小组审议（第四条、第六条）。')];
+  const body = noticeBody(notice.content);
+  return can.sign
+    ? [note('公示全文（签发后原样公开）：'), ...body, hr()]
+    : [collapsible('公示全文（签发后原样公开）', ...body)];
 };

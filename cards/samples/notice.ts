@@ -44,7 +44,12 @@ const form: SlateFormProps = {
       quota: 5,
       room: 6,
       below: 2,
-      rows: [row(0), row(1), row(2, { rank: 2, tied: true }), ...[3, 4, 5, 6, 7, 8, 9, 10, 11].map((at) => row(at))],
+      rows: [
+        row(0),
+        row(1, { tied: true }),
+        row(2, { rank: 2, tied: true, composite: '801.50' }),
+        ...[3, 4, 5, 6, 7, 8, 9, 10, 11].map((at) => row(at)),
+      ],
     },
     { kind: 'individual', quota: 3, room: 3, below: 0, rows: [person(0, '郁青禾'), person(1, '祝安澜')] },
   ],

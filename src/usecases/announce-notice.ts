@@ -2,6 +2,7 @@ import { addWorkingDays, closesAt } from '../domain/calendar.ts';
 import { applicationMatter, cycleMatter, type NoticeId, type PersonId, slateMatter } from '../domain/ids.ts';
 import type { NoticeEvent } from '../domain/notice/events.ts';
 import { CITY_WATCHERS, DISTRICT_ROLES, OFFICE_ROLES } from '../domain/people/roles.ts';
+import { unansweredInTime } from './objection/unanswered.ts';
 import { tell, tellRoles } from './tell.ts';
 import type { View } from './view.ts';
 import type { Person, Work } from './work.ts';
@@ -23,6 +24,16 @@ export const askForSlate = async (work: Work, year: number): Promise<void> => {
   const matter = slateMatter(year);
   await work.tasks.open({ kind: 'propose-slate', matter, role: 'officeClerk', ...within(work, PROPOSE_DAYS) });
   await tellRoles(work, ['officeClerk'], matter, `slate-wanted:${year}:${work.now.getTime()}`, slateView(year));
+};
+
+/** Art. 15: the last objection received in time is answered; where the notice is over its report can be signed now. */
+export const noticeAnswered = async (work: Work, year: number): Promise<void> => {
+  const matter = slateMatter(year);
+  await work.refresh(matter);
+  const notice = await work.notices.current(year);
+  if (notice?.state !== 'over' || notice.report || (await unansweredInTime(work, year)) > 0) return;
+  await work.tasks.move('report-notice', matter, within(work, SIGN_DAYS).dueAt);
+  await tellRoles(work, ['officeDirector'], matter, `notice-answered:${notice.id}`, slateView(year));
 };
 
 const proposerOf = async (work: Work, id: Parameters<Work['proposals']['find']>[0]): Promise<Person | undefined> => {
@@ -108,7 +119,9 @@ export const announceNotice: Announcements = {
   },
   async NoticeRanOut(work, { year, notice }) {
     const matter = slateMatter(year);
-    await work.tasks.open({ kind: 'report-notice', matter, role: 'officeDirector', ...within(work, SIGN_DAYS) });
+    // Nobody is late with a report that cannot be signed before the objections are answered.
+    const due = (await unansweredInTime(work, year)) === 0 ? within(work, SIGN_DAYS) : {};
+    await work.tasks.open({ kind: 'report-notice', matter, role: 'officeDirector', ...due });
     await tellRoles(work, OFFICE_ROLES, matter, `notice-over:${notice}`, slateView(year));
     await work.refresh(matter);
   },

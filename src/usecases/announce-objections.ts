@@ -12,6 +12,7 @@ import {
 } from '../domain/ids.ts';
 import type { ObjectionEvent } from '../domain/objection/events.ts';
 import type { Objection } from '../domain/objection/objection.ts';
+import { noticeAnswered } from './announce-notice.ts';
 import { tell } from './tell.ts';
 import type { View } from './view.ts';
 import type { Person, Work } from './work.ts';
@@ -112,9 +113,10 @@ export const announceObjections: Announcements = {
     await work.tasks.close('strike-out', applicationMatter(application));
     await tellHandler(work, await caseOf(work, id), 'reopened');
   },
-  async ObjectionAnswered(work, { objection: id }) {
+  async ObjectionAnswered(work, { objection: id, year }) {
     await work.tasks.close('handle-objection', objectionMatter(id));
     await tellObjector(work, await caseOf(work, id));
+    await noticeAnswered(work, year);
   },
   async ObjectorShown() {},
   async EvidenceOpened() {},

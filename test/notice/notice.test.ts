@@ -4,6 +4,8 @@ import { draftCycle } from '../../src/usecases/cycle/draft-cycle.ts';
 import { type AnyUseCase, execute } from '../../src/usecases/execute.ts';
 import { settleNotice } from '../../src/usecases/notice/settle-notice.ts';
 import { signNoticeReport } from '../../src/usecases/notice/sign-report.ts';
+import { answerObjection, turnObjectionAway } from '../../src/usecases/objection/handle-objection.ts';
+import { raiseObjection } from '../../src/usecases/objection/receive-objection.ts';
 import { entryOf } from '../documents/read-zip.ts';
 import { type NoticingWorld, toNoticing } from '../support/noticing.ts';
 import { does } from '../support/open-cycle.ts';
@@ -171,6 +173,30 @@ describe('a notice that changes while it runs', () => {
     await world.moveClock('2026-08-11T09:00:00+08:00');
     await world.settled();
     expect(await world.journal('NoticeRanOut')).toBe(0);
+  });
+
+  test('an objection in time keeps the report waiting until it is answered; then the director is asked', async () => {
+    const { world } = scene;
+    await does(world, '宫雨辰', raiseObjection, {
+      about: FIRST,
+      facts: '该单位去年有一批产品因质量问题被退回，请予核实。',
+      realName: '宫雨辰',
+      contact: '0631-5200001',
+    });
+    await world.moveClock('2026-08-14T09:00:00+08:00');
+    await world.settled();
+    expect(await tries(scene, DIRECTOR, signNoticeReport, { year: YEAR })).toEqual(['objections-open']);
+    const task = () =>
+      world.database.client.task.findFirstOrThrow({ where: { kind: 'report-notice', closedAt: null } });
+    expect((await task()).dueAt).toBeNull();
+    const { id } = await world.database.client.objection.findFirstOrThrow();
+    await does(world, CLERK, turnObjectionAway, { objection: id, reason: '反映的情况与认定条件无关。' });
+    await does(world, CLERK, answerObjection, { objection: id, answer: '经审查不予受理，理由已记录，特此答复。' });
+    await world.settled();
+    expect((await task()).dueAt).toEqual(new Date('2026-08-19T16:00:00Z'));
+    expect(await reads(world, DIRECTOR, 'slate', { year: YEAR })).toContain(
+      '公示期内收到异议 1 件，已全部办理并答复。',
+    );
   });
 
   test('the leading group ends the year: two persons, everybody who applied is told why, and nothing waits', async () => {

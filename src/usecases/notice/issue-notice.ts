@@ -141,12 +141,11 @@ const settleOne = async (
 /** Arts. 4, 6: nobody on it, with the reason: there is nothing to post, and the leading group is told so. */
 const leaveVacant = async (
   work: Work,
-  { slate, cycle, isChecked }: Press,
+  { slate, cycle }: Press,
   scene: SlateScene,
 ): Promise<Verdict<{ readonly year: number }>> => {
   const { proposal } = slate;
   if (proposal.proposedBy === work.viewer().personId) return refuse('15', 'own-slate');
-  if (!isChecked) return refuse('15', 'notice-unchecked');
   await work.proposals.decide(proposal.id, 'confirmed');
   await settleAll(work, cycle, { scene, chosen: { organisation: [], individual: [] }, reason: proposal.reason });
   const left = await settle(

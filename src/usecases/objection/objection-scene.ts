@@ -10,6 +10,7 @@ import {
   objectionMatter,
   objectionsMatter,
   receiptMatter,
+  slateMatter,
 } from '../../domain/ids.ts';
 import type { ObjectionEvent } from '../../domain/objection/events.ts';
 import { evolveObjection } from '../../domain/objection/evolve-objection.ts';
@@ -73,6 +74,8 @@ const redraw = async (work: Work, { id, year, number, receipt }: Objection): Pro
   for (const matter of [
     objectionMatter(id),
     objectionsMatter(year),
+    // The notice counts what came in and what of it waits.
+    slateMatter(year),
     inquiryMatter(id),
     receiptMatter(receipt),
     numberMatter(number),
