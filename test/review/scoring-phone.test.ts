@@ -171,6 +171,11 @@ inBrowser('a review on the phone', () => {
     const card = office.card('评审排名（单位）');
     for (const said of ['材料', '现场', '答辩', '50', '40', '10', UNIT, OTHER])
       expect(await card.innerText()).toContain(said);
+    // The card before had a higher chart in its place.
+    const chart = card.getByRole('img').first();
+    await chart.locator('canvas').first().waitFor();
+    const [room, drawn] = [await chart.boundingBox(), await chart.locator('canvas').first().boundingBox()];
+    expect(drawn?.height).toBeLessThanOrEqual((room?.height ?? 0) + 1);
     await office.screenshotOf('评审排名（单位）', 'ranking');
     await office.isSound();
   });

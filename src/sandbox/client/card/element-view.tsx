@@ -54,7 +54,8 @@ function draw(element: CardElement, path: string, label: string | undefined) {
     case 'person_list':
       return <PersonListView element={element} />;
     case 'chart':
-      return <ChartView element={element} />;
+      // A card that turns brings another chart into the same place: drawn anew, or it keeps the size of the one before.
+      return <ChartView key={JSON.stringify([element.chart_spec, element.height])} element={element} />;
     case 'table':
       return <TableView element={element} />;
     case 'column_set':
