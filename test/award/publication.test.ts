@@ -142,6 +142,23 @@ describe('agreed to as it is', () => {
       expect(found.status).toBe(404);
       expect(found.text).toBe(missing.text);
     }
+    // Whatever they ask for, and whatever stage the year is in behind it.
+    for (const who of outside)
+      for (const [view, params] of [
+        ['tasks', {}],
+        ['slate', {}],
+        ['progress', {}],
+        ['review', {}],
+        ['holders', { search: FIRST }],
+        ['applications', {}],
+        ['applications.mine', {}],
+        ['handle', { number: String(YEAR) }],
+        ['award.returned', { year: YEAR }],
+      ] as const) {
+        const card = await reads(world, who, view, params);
+        for (const secret of [DOCUMENT, 'ZLJ2026', '市政府', '经审议', '认定名单', '已认定'])
+          expect(card, `${who} ${view} ${secret}`).not.toContain(secret);
+      }
     for (const path of ['/', '/feed.atom', '/holders', '/open-data/holders.json', '/open-data/results.json']) {
       const { status, text } = await page(world, path);
       expect(status, path).toBe(200);

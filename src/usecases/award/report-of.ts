@@ -1,10 +1,12 @@
 import { partyWords } from '../../../cards/award/list-lines.ts';
 import { STATE_WORDS } from '../../../cards/words/application-words.ts';
 import { STEP_WORDS } from '../../../cards/words/award-paper-words.ts';
+import { FATE_WORDS } from '../../../cards/words/ballot-words.ts';
 import { OBJECTION_STATE_WORDS } from '../../../cards/words/objection-words.ts';
 import type { AwardReport } from '../../documents/award-report.ts';
 import { APPLICATION_STATES, type ApplicationState } from '../../domain/application/application.ts';
 import type { ApplicationKind } from '../../domain/application/fields.ts';
+import { isBeforeCount } from '../../domain/ballot/ballot.ts';
 import { dayOf } from '../../domain/calendar.ts';
 import { cycleMatter } from '../../domain/ids.ts';
 import { isArticle } from '../../domain/regulation.ts';
@@ -14,6 +16,17 @@ import type { SettledList } from './load-list.ts';
 
 const JOURNAL_MOST = 2000;
 const STATES = Object.keys(APPLICATION_STATES) as ApplicationState[]; // Object.keys forgets the key type
+
+/** How the leading group voted on each, once its ballot is counted; never who. */
+const votesOf = async (work: Work, year: number): Promise<AwardReport['ballot']> => {
+  const ballot = await work.ballots.latest(year);
+  if (!ballot?.result || isBeforeCount(ballot.state)) return [];
+  return ballot.result.map(({ number, entitled, fate, ...count }) => ({
+    name: ballot.question.candidates.find((one) => one.number === number)?.title ?? String(number),
+    votes: `${count.for} / ${count.against} / ${count.abstain} / ${ballot.roll.length - entitled}`,
+    outcome: FATE_WORDS[fate].word,
+  }));
+};
 
 /** What the city government is to know of how the list came about, out of the record (art. 16). */
 export const reportOf = async (work: Work, { cycle, list }: SettledList): Promise<AwardReport> => {
@@ -44,6 +57,6 @@ export const reportOf = async (work: Work, { cycle, list }: SettledList): Promis
       word: OBJECTION_STATE_WORDS[state].word,
       count,
     })),
-    ballot: [],
+    ballot: await votesOf(work, year),
   };
 };

@@ -27,6 +27,7 @@ import type { Work } from '../work.ts';
 import { calendarState } from './calendar-views.ts';
 import { countIn, intakeOf, lateStates, pageOf, stagesOf } from './intake-overview.ts';
 import { reviewProps } from './review-progress.ts';
+import { stageSeen } from './stage-seen.ts';
 
 const subjectOf = (cycle: Cycle): Subject => ({ stage: cycle.state, announced: cycle.callIssuedAt !== undefined });
 const gone: Drawn = { kind: 'card', card: notFound() };
@@ -257,7 +258,7 @@ export const cycleViews = (publicUrl: string) => ({
         kind: 'card',
         card: progress({
           year: cycle.year,
-          state: cycle.state,
+          state: stageSeen(work, cycle),
           plan: cycle.plan.state,
           issued: cycle.callIssuedAt !== undefined,
           schedule: cycle.plan.schedule,
