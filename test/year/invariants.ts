@@ -1,4 +1,5 @@
 import type { World } from '../support/world.ts';
+import { workedDays } from './working-days.ts';
 
 /** What the database says of a year, whatever was done to it. Each answers the rows that should not be there. */
 const UNLAWFUL: readonly (readonly [rule: string, query: string])[] = [
@@ -21,6 +22,29 @@ const UNLAWFUL: readonly (readonly [rule: string, query: string])[] = [
     `SELECT s.application_id FROM review_sheet s JOIN application a ON a.id = s.application_id
       WHERE a.year = $1 AND s.voided_at IS NULL AND (a.accepted_at IS NULL OR NOT a.reviewers @> ARRAY[s.panelist_id])
         AND a.state IN ('reviewing', 'recommended', 'nominated')`,
+  ],
+  [
+    'art. 15: nothing is deliberated before a notice has run its days and was reported on',
+    `SELECT c.state FROM cycle c WHERE c.year = $1 AND c.state IN ('deliberating', 'approving', 'approved', 'published', 'closed')
+      AND EXISTS (SELECT FROM notice n WHERE n.year = c.year)
+      AND NOT EXISTS (SELECT FROM notice n WHERE n.year = c.year AND n.state = 'over' AND n.report IS NOT NULL)`,
+  ],
+  [
+    'art. 15: no ballot opens while an objection that came in time waits for its answer',
+    `SELECT b.state, o.number FROM ballot b JOIN objection o ON o.year = b.year
+      WHERE b.year = $1 AND b.state NOT IN ('proposed', 'rejected') AND o.state NOT IN ('answered', 'lead')`,
+  ],
+  [
+    'art. 7(2): nobody votes who is not on the roll, and nobody without having promised to be fair',
+    `SELECT v.person_id FROM ballot_voter v JOIN ballot b ON b.id = v.ballot_id
+      WHERE b.year = $1 AND v.voted AND (NOT b.roll @> ARRAY[v.person_id] OR NOT EXISTS (
+        SELECT FROM fairness_statement f WHERE f.year = b.year AND f.person_id = v.person_id))`,
+  ],
+  [
+    'art. 16: no certificate before 「公布」, and afterwards one for each who holds the award',
+    `SELECT c.state, a.state, k.number FROM cycle c JOIN application a ON a.year = c.year
+      LEFT JOIN certificate k ON k.application_id = a.id
+      WHERE c.year = $1 AND (k.number IS NOT NULL) <> (a.state = 'awarded' AND c.state IN ('published', 'closed'))`,
   ],
   [
     'every move begins where the one before has ended, and the row says what the journal says',
@@ -49,5 +73,10 @@ export const expectLawful = async (world: World, year: number, at: string): Prom
       throw new Error(
         `${at}\nbroken: ${rule}\n${JSON.stringify(rows, (_, value) => (typeof value === 'bigint' ? Number(value) : value))}`,
       );
+  }
+  for (const { firstDay, lastDay, issuedAt } of await world.database.client.notice.findMany({ where: { year } })) {
+    const posted = new Date(issuedAt.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+    if (posted >= firstDay || workedDays(firstDay, lastDay) !== 5)
+      throw new Error(`${at}\nbroken: art. 15: five working days after the posting, not ${firstDay} to ${lastDay}`);
   }
 };

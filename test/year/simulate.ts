@@ -6,6 +6,15 @@ import { reviewedOf } from '../../src/usecases/review/standing-of.ts';
 import { openCycle } from '../support/open-cycle.ts';
 import { anIdentityNumber, submitted } from '../support/submitted.ts';
 import { createWorld, type World } from '../support/world.ts';
+import { type Deciding, readDeciding, readListed } from './deciding.ts';
+import {
+  ballotMoves,
+  closingMoves,
+  governmentMoves,
+  noticeMoves,
+  publicationMoves,
+  slateMoves,
+} from './deciding-moves.ts';
 import { intakeMoves } from './intake-moves.ts';
 import { expectLawful } from './invariants.ts';
 import { type Lot, lotOf } from './lot.ts';
@@ -60,12 +69,12 @@ export const simulateYear = async ({ seed, redis = true, until = () => false }: 
   let basis: YearBasis | undefined;
   let steps = 0;
   for (;;) {
-    const scene = await sceneOf(world, lot, players);
+    const { scene, deciding } = await sceneOf(world, lot, players);
     if (until(scene.cycle.state) || isOver(scene.cycle.state)) break;
     if (steps >= STEPS_MOST) throw new Error(`seed ${seed}: still ${scene.cycle.state} after ${steps} steps`);
     steps += 1;
     basis ??= await readBasis(world, scene.cycle);
-    const moves = movesIn(scene, basis);
+    const moves = movesIn(scene, basis, deciding);
     const chosen = lot.weighted([...moves, ...clockMoves(scene, moves)]);
     if (!chosen) break;
     log.push(
@@ -74,7 +83,7 @@ export const simulateYear = async ({ seed, redis = true, until = () => false }: 
     await disturb(world, lot, redis);
     await expectLawful(world, YEAR, `seed ${seed}, step ${steps}: ${log.at(-1)}`);
   }
-  const endedIn = (await sceneOf(world, lot, players)).cycle.state;
+  const endedIn = (await sceneOf(world, lot, players)).scene.cycle.state;
   return { world, log, steps, endedIn, close: () => world.close() };
 };
 
@@ -103,7 +112,13 @@ const playersOf = async (world: World): Promise<Players> => {
   return { openId: (name) => world.as(name).openId, nameOf: (person) => names.get(person) ?? '' };
 };
 
-const sceneOf = async (world: World, lot: Lot, players: Players): Promise<Scene> => {
+interface Standing {
+  readonly scene: Scene;
+  readonly deciding: Deciding;
+}
+
+const sceneOf = async (world: World, lot: Lot, players: Players): Promise<Standing> => {
+  const listed = await readListed(world, YEAR);
   const rows = await world.database.client.application.findMany({ where: { year: YEAR }, select: { id: true } });
   return world.store.read({ system: 'setup' }, async (work) => {
     const cycle = await work.cycles.find(YEAR);
@@ -115,16 +130,30 @@ const sceneOf = async (world: World, lot: Lot, players: Players): Promise<Scene>
       applications.push({ title, applicant: applicantOf(title), application, record, sheets });
     }
     applications.sort((one, other) => (one.title < other.title ? -1 : 1));
-    return { world, lot, cycle, now: work.now, panel: await work.panels.find(YEAR), applications, ...players };
+    const panel = await work.panels.find(YEAR);
+    const scene = { world, lot, cycle, now: work.now, panel, applications, ...players };
+    return { scene, deciding: await readDeciding(work, scene, listed) };
   });
 };
 
-const movesIn = (scene: Scene, basis: YearBasis): readonly Move[] => {
+const movesIn = (scene: Scene, basis: YearBasis, deciding: Deciding): readonly Move[] => {
   switch (scene.cycle.state) {
     case 'open':
       return intakeMoves(scene);
     case 'reviewing':
       return reviewMoves(scene, basis);
+    case 'nominating':
+      return slateMoves(scene, deciding);
+    case 'noticing':
+      return noticeMoves(scene, deciding);
+    case 'deliberating':
+      return ballotMoves(scene, deciding);
+    case 'approving':
+      return governmentMoves(scene);
+    case 'approved':
+      return publicationMoves(scene);
+    case 'published':
+      return closingMoves(scene);
     default:
       return [];
   }

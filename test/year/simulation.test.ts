@@ -12,7 +12,7 @@ interface Played {
 }
 
 const play = async (seed: number, redis: boolean): Promise<Played> => {
-  const year = await simulateYear({ seed, redis, until: (state) => state === 'nominating' });
+  const year = await simulateYear({ seed, redis });
   try {
     const { world, log } = year;
     await world.settled();
@@ -23,6 +23,12 @@ const play = async (seed: number, redis: boolean): Promise<Played> => {
     const rows = await world.database.client.application.findMany({ where: { year: YEAR } });
     expect(cycle).toBe(ending.cycle);
     expect(states).toEqual(Object.fromEntries(rows.map(({ id, state }) => [id, state])));
+    const certificates = await world.database.client.certificate.findMany({ where: { year: YEAR } });
+    expect(certificates.map((one) => one.applicationId).sort()).toEqual(
+      Object.keys(states)
+        .filter((id) => states[id] === 'awarded')
+        .sort(),
+    );
     return { log, ending };
   } finally {
     await year.close();
