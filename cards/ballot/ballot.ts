@@ -16,7 +16,7 @@ import {
 } from '../kit/index.ts';
 import { KIND_WORDS } from '../words/application-words.ts';
 import { BALLOT_WORDS, CLOSING_WORDS, FATE_WORDS, METHOD_WORDS } from '../words/ballot-words.ts';
-import { closingWords, dayWords, instantWords } from '../words/day-words.ts';
+import { dayWords, instantWords, untilWords } from '../words/day-words.ts';
 import { ballotForms } from './ballot-forms.ts';
 import type { BallotProps, ResultLine } from './ballot-props.ts';
 
@@ -56,7 +56,7 @@ const stateOf = (p: BallotProps): readonly Children<Element>[] => {
   return [
     statusLine(icon, word),
     one.state === 'open' || one.state === 'keying' || one.state === 'proposed'
-      ? facts({ 表决截止: closingWords(one.closesAt, p.now), 提请人: one.proposedBy })
+      ? facts({ 表决截止: untilWords(one.closesAt), 提请人: one.proposedBy })
       : false,
     voting && progressLine(one.voted, p.roll.length, '已表决'),
     one.state === 'open' && note('结束前只显示已表决人数，任何人都看不到票数和表决意见。'),

@@ -2,7 +2,7 @@ import type { BallotState } from '../../src/domain/ballot/ballot.ts';
 import { handInShare, takeShare } from '../actions/ballot.ts';
 import { type Card, card, confirm, facts, form, input, markdown, md, note, statusLine } from '../kit/index.ts';
 import { BALLOT_WORDS, SEALED_PROMISE } from '../words/ballot-words.ts';
-import { closingWords } from '../words/day-words.ts';
+import { untilWords } from '../words/day-words.ts';
 
 export interface ShareProps {
   readonly year: number;
@@ -18,7 +18,7 @@ export const share = (p: ShareProps): Card =>
   card(
     { title: '密钥保管人', subtitle: `${p.year}年度密封表决`, template: p.handedIn ? 'green' : 'orange' },
     statusLine(BALLOT_WORDS[p.state].icon, BALLOT_WORDS[p.state].word),
-    facts({ 表决截止: closingWords(p.closesAt, p.now) }),
+    facts({ 表决截止: untilWords(p.closesAt) }),
     note(SEALED_PROMISE),
     p.handedIn && statusLine('✅', '您已提交份额'),
     p.state === 'keying' &&

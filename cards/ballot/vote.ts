@@ -22,7 +22,7 @@ import {
 } from '../kit/index.ts';
 import { KIND_WORDS } from '../words/application-words.ts';
 import { BALLOT_WORDS, CHOICE_WORDS, FAIRNESS, METHOD_WORDS, SEALED_PROMISE } from '../words/ballot-words.ts';
-import { closingWords } from '../words/day-words.ts';
+import { untilWords } from '../words/day-words.ts';
 
 export interface PaperLine {
   readonly number: number;
@@ -64,7 +64,7 @@ export const vote = (p: VoteProps): Card => {
     },
     stateOf(p),
     facts({
-      表决截止: closingWords(p.closesAt, p.now),
+      表决截止: untilWords(p.closesAt),
       表决方式: how,
       通过条件: passes,
       名额: `单位 ${p.places.organisation} 个，个人 ${p.places.individual} 个`,
@@ -140,6 +140,7 @@ const paper = (p: VoteProps) => {
       ),
     ),
     p.voted && note('修改时每一项都要重新选择；不修改的，以已提交的为准。'),
+    asked.length > 0 && hr(),
     asked.length > 0 &&
       form(
         'aside',
@@ -149,7 +150,6 @@ const paper = (p: VoteProps) => {
             text: `${number}号 ${shorten(title, 40)}`,
             value: String(number),
           })),
-          required: true,
         }),
         standAside.submit(
           '自行回避',

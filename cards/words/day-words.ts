@@ -24,6 +24,12 @@ export const closingWords = (at: Date, now: Date): string => {
   return instantWords(new Date(at.getTime() - 60_000), now).replace(' 23:59', '24时');
 };
 
+/** An instant with its day of the week: 2026年10月15日（周四）17:00. */
+export const untilWords = (at: Date): string => {
+  const local = new Date(at.getTime() + 8 * 3_600_000).toISOString();
+  return `${dayWords(local.slice(0, 10))}${local.slice(11, 16)}`;
+};
+
 export interface Left {
   readonly workingDays: number;
   /** Counted over days whose arrangement is not published or not loaded yet. */

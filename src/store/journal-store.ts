@@ -90,6 +90,8 @@ const begunChain = async (tx: Tx, chain: string): Promise<Head> => {
 export interface Journal {
   /** Goes on while others read and draw; one entry after the other, each on top of the one before. */
   append(fields: Omit<JournalFields, 'seq'>): void;
+  /** With the last breath before the commit: the chain is held no longer than it takes to write the entry. */
+  appendLast(fields: Omit<JournalFields, 'seq'>): void;
   /** Everything appended has been sent. To be waited for before the transaction ends. */
   appended(): Promise<void>;
   readonly reading: Work['journal'];
@@ -97,23 +99,30 @@ export interface Journal {
 
 export const createJournal = (tx: Tx): Journal => {
   let last: Promise<void> = Promise.resolve();
+  const kept: Omit<JournalFields, 'seq'>[] = [];
+  const append = (fields: Omit<JournalFields, 'seq'>): void => {
+    last = last.then(() => appendToJournal(tx, fields));
+    last.catch(() => undefined); // heard by `appended`
+  };
+  const appended = (): Promise<void> => {
+    for (const fields of kept.splice(0)) append(fields);
+    return last;
+  };
   return {
-    append(fields) {
-      last = last.then(() => appendToJournal(tx, fields));
-      last.catch(() => undefined); // heard by `appended`
-    },
-    appended: () => last,
+    append,
+    appendLast: (fields) => void kept.push(fields),
+    appended,
     reading: {
       async of(matter, limit) {
-        await last;
+        await appended();
         return journalOf(tx, matter, limit);
       },
       async chain(chain) {
-        await last;
+        await appended();
         return chainOf(tx, chain);
       },
       async heads() {
-        await last;
+        await appended();
         return tx.journalHead.findMany({ orderBy: { chain: 'asc' } });
       },
     },

@@ -192,7 +192,7 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
         return cipher.blindIndex('text', `${name}\u0000${text}`);
       },
       async record(event: Event, about) {
-        journal.append({
+        journal[about.last ? 'appendLast' : 'append']({
           chain: about.chain ?? 'general',
           at: now,
           actor: about.undisclosed ? 'objector' : (by ?? actor.kind),

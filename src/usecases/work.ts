@@ -734,6 +734,8 @@ export interface Work {
       data?: Record<string, unknown>;
       /** Where the act itself names the article. */
       article?: Article;
+      /** Many record in this chain at once: it is written last of all, so that none waits for what another still draws. */
+      last?: true;
       /** Whoever acts is named nowhere: an objector (art. 15). */
       undisclosed?: true;
     },

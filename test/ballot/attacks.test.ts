@@ -122,11 +122,11 @@ describe('votes that do not count', () => {
   it('by whoever stands aside, and on another ballot than there is', async () => {
     const { world, group } = scene;
     const voter = group[3] ?? '';
-    await does(world, voter, standAside, { ballot, number: 1 });
+    await does(world, voter, standAside, { ballot, candidate: 1 });
     await expect(does(world, voter, castVote, { ballot, choices: { '1': 'for', '2': 'for' } })).rejects.toThrow(
       /vote-aside/,
     );
-    await expect(does(world, voter, standAside, { ballot, number: 1 })).rejects.toThrow(/aside-already/);
+    await expect(does(world, voter, standAside, { ballot, candidate: 1 })).rejects.toThrow(/aside-already/);
     const other = '00000000-0000-4000-8000-000000000000';
     await expect(does(world, voter, castVote, { ballot: other, choices: { '2': 'for' } })).rejects.toThrow(/not-found/);
   });

@@ -190,7 +190,7 @@ describe('whoever has an interest (art. 24)', () => {
       await does(world, name, castVote, {
         ballot,
         choices: { '1': 'for', '2': name === third ? 'against' : 'for' },
-      }).then(async () => name === third && does(world, third, standAside, { ballot, number: 2 }));
+      }).then(async () => name === third && does(world, third, standAside, { ballot, candidate: 2 }));
     await world.settled();
     const seen = await reads(world, chair, 'ballot', { year: YEAR });
     expect(seen).toContain('赞成 8　反对 0　弃权 0　应表决 8 人');

@@ -72,7 +72,7 @@ export const BALLOT_HANDLERS = {
       },
     ),
   'vote.standAside': ({ payload: { ballot }, form: { candidate } }) =>
-    deed(standAside, { ballot, number: Number(candidate) }, { done: 'stood-aside' }),
+    deed(standAside, { ballot, candidate }, { done: 'stood-aside' }),
   'share.take': ({ payload }) =>
     deed(takeShare, payload, { done: 'share-taken', answerWith: { name: 'share.shown', params: payload } }),
   'share.handIn': ({ payload: { year }, form }) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice } from '../../../cards/kit/form-value.ts';
+import { choice, wholeNumber } from '../../../cards/kit/form-value.ts';
 import { FAIRNESS_VERSION, isSecret } from '../../domain/ballot/ballot.ts';
 import { standAside as aside, asideFrom, castVote as cast } from '../../domain/ballot/decide-voting.ts';
 import { CHOICES } from '../../domain/ballot/tally.ts';
@@ -11,7 +11,6 @@ import type { Work } from '../work.ts';
 import { ballotSubject, recordBallot, votingOf } from './load-ballot.ts';
 
 const BallotRef = z.uuid().transform(ballotId);
-const CandidateNumber = z.int().min(1).max(99);
 
 /** What the voter alone reads, in the answer to the press: of a receipt nothing is worked out. */
 export interface Voted {
@@ -59,7 +58,10 @@ export const castVote = useCase({
         );
     }
     const receipt = await work.ballots.putIn(ballot, person, choices);
-    await recordBallot(work, ballot.year, verdict.value, { data: { ballot: id, again: verdict.value.again } });
+    await recordBallot(work, ballot.year, verdict.value, {
+      data: { ballot: id, again: verdict.value.again },
+      last: true,
+    });
     // The card of a sealed vote shows its receipt until something else happens: nothing draws it anew for that.
     if (!isSecret(ballot)) await work.refresh(voteMatter(ballot.year, person));
     const of = (wanted: string): number => Object.values(choices).filter((one) => one === wanted).length;
@@ -72,8 +74,8 @@ export const castVote = useCase({
 export const standAside = useCase({
   name: 'vote.standAside',
   under: '24',
-  input: z.strictObject({ ballot: BallotRef, number: CandidateNumber }),
-  async run(work, { ballot: id, number }) {
+  input: z.strictObject({ ballot: BallotRef, candidate: wholeNumber({ min: 1, max: 99 }) }),
+  async run(work, { ballot: id, candidate: number }) {
     const found = await atBallot(work, id, 'vote.standAside');
     if (!found.ok) return found;
     const { ballot, voting } = found.value;

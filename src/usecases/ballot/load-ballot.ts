@@ -93,7 +93,12 @@ export const recordBallot = async (
   work: Work,
   year: number,
   event: BallotEvent,
-  about: { readonly before?: string; readonly after?: string; readonly data?: Record<string, unknown> } = {},
+  about: {
+    readonly before?: string;
+    readonly after?: string;
+    readonly data?: Record<string, unknown>;
+    readonly last?: true;
+  } = {},
 ): Promise<void> => {
   await work.record(event, { matter: ballotMatter(year), chain: cycleMatter(year), ...about });
   await work.refresh(ballotMatter(year));
