@@ -1,5 +1,17 @@
 import { raiseObjection, registerObjection } from '../actions/objections.ts';
-import { type Card, card, confirm, datePicker, facts, form, input, note, select, statusLine } from '../kit/index.ts';
+import {
+  type Card,
+  card,
+  confirm,
+  datePicker,
+  facts,
+  form,
+  input,
+  linkButton,
+  note,
+  select,
+  statusLine,
+} from '../kit/index.ts';
 import { closingWords } from '../words/day-words.ts';
 import { OBJECTION_FORM_WORDS as WORDS } from '../words/objection-words.ts';
 
@@ -59,7 +71,8 @@ export const objectionForm = (p: ObjectionFormProps): Card =>
         ? '署真实姓名并留联系方式的，作为异议办理并答复；没有署名的登记为线索，不答复。'
         : '异议须署真实姓名（单位写名称）并留联系方式。',
     ),
-    note(`您的身份加密保存，只有承办人可以查看，不会告诉候选对象。需要附证据材料的，请在公示网页提出：${p.page}`),
+    note('您的身份加密保存，只有承办人可以查看，不会告诉候选对象。需要附证据材料的，请在公示网页提出。'),
+    linkButton('打开公示网页', p.page),
   );
 
 /** A letter or a visit, at the office's desk. */
