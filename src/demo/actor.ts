@@ -68,9 +68,12 @@ export class Actor {
 
   #answered(messageId: string, complaint: string): Promise<void> {
     return this.#until(async () => {
-      const messages = await this.#messages(ALL);
-      const mine = messages.findIndex((message) => message.messageId === messageId);
-      return messages.slice(mine + 1).some(({ from }) => from.kind === 'bot');
+      for (const limit of [IN_SIGHT, ALL]) {
+        const messages = await this.#messages(limit);
+        const mine = messages.findIndex((message) => message.messageId === messageId);
+        if (mine >= 0) return messages.slice(mine + 1).some(({ from }) => from.kind === 'bot');
+      }
+      return false;
     }, complaint);
   }
 
@@ -78,8 +81,8 @@ export class Actor {
   async press(label: string, { on = '', fields, hurried = false }: PressOptions = {}): Promise<void> {
     let found: (FoundButton & { messageId: string }) | undefined;
     await this.#until(
-      async () => {
-        found = await this.#newestWith(label, on);
+      async (looked) => {
+        found = await this.#newestWith(label, on, looked === 0 ? [IN_SIGHT] : [IN_SIGHT, ALL]);
         return found !== undefined;
       },
       `没有找到按钮「${label}」${on ? `（${on}）` : ''}`,
@@ -108,8 +111,12 @@ export class Actor {
     return false;
   }
 
-  async #newestWith(label: string, on: string): Promise<(FoundButton & { messageId: string }) | undefined> {
-    for (const limit of [IN_SIGHT, ALL])
+  async #newestWith(
+    label: string,
+    on: string,
+    limits: readonly number[],
+  ): Promise<(FoundButton & { messageId: string }) | undefined> {
+    for (const limit of limits)
       for (const { content, messageId } of (await this.#cards(limit)).toReversed()) {
         const found = findButton(content, label);
         if (found && (on === '' || readableText(content).includes(on))) return { ...found, messageId };
@@ -129,9 +136,9 @@ export class Actor {
     return (await Promise.all(pages)).flat();
   }
 
-  async #until(condition: () => Promise<boolean>, complaint: string): Promise<void> {
+  async #until(condition: (looked: number) => Promise<boolean>, complaint: string): Promise<void> {
     const end = Date.now() + this.#patience;
-    for (let looked = 0; !(await condition()); looked += 1) {
+    for (let looked = 0; !(await condition(looked)); looked += 1) {
       if (Date.now() > end) throw new Error(`${this.name}：${complaint}`);
       // A commit wakes the loops by itself; to settle is dear, and everybody at a phone waits for it.
       if (looked % SETTLED_EVERY === 1) await this.#settle();

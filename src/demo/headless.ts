@@ -4,22 +4,22 @@ import { createTour } from './play-tour.ts';
 import type { Demo } from './start-demo.ts';
 import { tellResult } from './tell-result.ts';
 import { TOUR } from './tour.ts';
-import { readJournals } from './year-facts.ts';
+import type { TourStep } from './tour-step.ts';
+import { readJournals, type YearFacts } from './year-facts.ts';
 
 /** Plays the whole story without a browser and says what happened; true when all of it did and the journal holds. */
 export const playHeadless = async (demo: Demo, say: (line: string) => void): Promise<boolean> => {
   const tour = createTour(demo, { pauseMs: 0 });
-  for (const [index] of TOUR.entries()) {
-    const before = await tour.state();
-    const next = before.steps.find(({ state }) => state === 'next');
-    if (!next) break;
-    say(`${String(index + 1).padStart(2)}/${TOUR.length} ${next.who}：${next.title}（${next.articles}）`);
-    try {
-      await tour.playNext();
-    } catch (error) {
-      say(`   未办成：${error instanceof Error ? error.message : String(error)}`);
-      return false;
-    }
+  let played = 0;
+  const tell = ({ title, who, under }: TourStep, facts: YearFacts): void => {
+    played += 1;
+    say(`${String(played).padStart(2)}/${TOUR.length} ${who(facts)}：${title}（${under.map(articleName).join('、')}）`);
+  };
+  try {
+    while (await tour.playNext(tell));
+  } catch (error) {
+    say(`   未办成：${error instanceof Error ? error.message : String(error)}`);
+    return false;
   }
   const now = await demo.businessNow();
   for (const { title, lines } of await readJournals(demo)) {

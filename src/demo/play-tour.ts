@@ -28,8 +28,8 @@ export interface TourState {
 
 export interface Tour {
   state(facts?: YearFacts): Promise<TourState>;
-  /** Plays the next step; undefined when all are done. Throws when the step is refused. */
-  playNext(): Promise<TourStep | undefined>;
+  /** Plays the next step, told before it begins; undefined when all are done. Throws when the step is refused. */
+  playNext(begins?: (step: TourStep, facts: YearFacts) => void): Promise<TourStep | undefined>;
   /** Starts playing step by step; answers at once. Does nothing while it plays already. */
   start(): void;
   /** Ends after the press under way: what has been done stays, and the rest can be done by hand. */
@@ -80,12 +80,13 @@ export const createTour = (demo: TourDemo, { pauseMs = 1_500 }: { readonly pause
     if (!(await step.done(await readYear(demo), chats))) throw new StepWithoutEffect(`「${step.title}」没有办成`);
   };
 
-  const playNext = async (): Promise<TourStep | undefined> => {
+  const playNext: Tour['playNext'] = async (begins) => {
     if (running) throw new Error('a step is being played');
     const facts = await readYear(demo);
     const step = TOUR[await firstOpen(facts)];
     if (!step || running) return undefined;
     problem = undefined;
+    begins?.(step, facts);
     const end = play(step, facts);
     running = { step, end };
     try {
