@@ -48,8 +48,11 @@ async function run(name, args) {
 /** What a test, or anything it imports from test/, asks of its environment. */
 const ASKS = /\b(TEST_DATABASE_URL|TEST_REDIS_URL|REQUIRE_SERVERS|REQUIRE_BROWSER)\b/;
 
-/** The demo brings its own services wherever it runs, and real people see it nowhere else. */
-const EMBEDDED_ANYWAY = ['demo'];
+/**
+ * The demo brings its own services wherever it runs, and real people see it nowhere else. Whole years go the same way on
+ * any database, at length: they run on servers in `npm run soak`.
+ */
+const EMBEDDED_ANYWAY = ['demo', 'year'];
 
 function asksForServers(file, seen = new Set()) {
   if (seen.has(file) || !existsSync(file)) return false;
