@@ -135,6 +135,20 @@ describe('many at once', () => {
     expect(readings).toBe(2);
   });
 
+  test('in a rush a reading serves those who come right after it, too; without one nothing is kept', async () => {
+    const share = createSharedReadings<number>();
+    let readings = 0;
+    const read = async (): Promise<number> => {
+      readings += 1;
+      return readings;
+    };
+    expect(await share('/', read)).toBe(1);
+    expect(await share('/', read)).toBe(2);
+    expect(new Set(await Promise.all(Array.from({ length: 40 }, () => share('/', read))))).toEqual(new Set([3, 4]));
+    expect(await share('/', read)).toBe(4);
+    expect(readings).toBe(4);
+  });
+
   test('a reading that fails fails for those who waited for it, and not for the next', async () => {
     const share = createSharedReadings<string>();
     const failed = share('/', () => Promise.reject(new Error('no database')));
