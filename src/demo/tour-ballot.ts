@@ -117,7 +117,7 @@ export const BALLOT: readonly TourStep[] = [
   },
   {
     id: 'vote-changed',
-    title: '想了想，改了主意',
+    title: '截止之前修改表决意见',
     who: () => CHANGES,
     how: () => '在同一张卡片上重新逐个选定，点「修改表决意见」。',
     why: '记名表决在截止之前可以修改，以最后一次为准；结束之前，任何人只看得到已表决人数。',
