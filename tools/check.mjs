@@ -1,4 +1,4 @@
-// `npm run check`: types, style and import laws, unused things, schema. All of them run, so that one look shows all.
+// `npm run check`: types, style and import laws, unused things, schema, the page of rules. All of them run, so that one look shows all.
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,7 @@ const CHECKS = [
   ['style and import laws', bin('@biomejs/biome/bin/biome'), ['check', '--error-on-warnings', '.']],
   ['nothing unused', bin('knip/bin/knip.js'), []],
   ['schema', bin('prisma/build/index.js'), ['validate']],
+  ['docs/rules.md', join(root, 'tools/rules.mjs'), ['--check']],
 ];
 
 await generate();
