@@ -168,6 +168,8 @@ test('what others have given is not found before one has finished, nor after one
 
   for (const name of [...others, lead])
     await scoresAll(world, name, { ...marked(`${name}的优势。`), percent: () => 40 });
+  // What comes by itself comes first: the newest card is then the one that was asked for.
+  await world.settled();
   expect(await gets(lead, 'scoring.peers', OTHER)).toContain('早交的一位写下的优势。');
   expect(await world.as(lead).sees('材料评分已全部提交')).not.toMatch(/85%|40%/);
   expect(await gets(lead, 'scoring.signals', OTHER)).toContain(`${early}`);
@@ -266,6 +268,7 @@ test('a defence is scored by those who were there, once the roll was called', as
   await world.as(first).click('开始评分');
   expect(await world.as(first).reads()).toContain('1.1 重点与条理');
   await scoresAll(world, first, { ...defence, percent: () => 75 });
+  await world.settled();
   // Whoever was away reads nothing before all are in, and then only as the leader.
   for (const name of [lead, second])
     expect(await gets(name, 'scoring.peers', OTHER, { kind: 'defence' })).toContain('没有找到');
