@@ -506,5 +506,15 @@ export const NOT_BROKEN_OFF: Readonly<Record<string, string>> = {
     'comes over a link and not by the platform, so nobody brings it again: a link that was used up in vain is asked for anew; see test/application/large-file.test.ts',
 };
 
-/** Chapters whose lines are still to be written. One that has all of them must leave this list, or the test fails. */
-export const AWAITED: readonly string[] = ['review/', 'ballot/'];
+/**
+ * Chapters, or files, whose lines are still to be written. One that has all of them must leave this list, or the test
+ * fails. What happens to them when presses are cut off or come twice is meanwhile tried by lot (`test/year`).
+ */
+export const AWAITED: readonly string[] = [
+  'review/',
+  'notice/',
+  'objection/',
+  'ballot/',
+  'award/',
+  'cycle/cancel-cycle.ts',
+];
