@@ -230,7 +230,7 @@ export const ballotMoves = (scene: Scene, deciding: Deciding): readonly Move[] =
         weight: (voted.has(name) ? 0.2 : 3) * (isOpen ? 1 : 0.05),
       }),
       move(name, '自行回避', standAside, {
-        input: { ballot: ballot.id, number: 1 + lot.below(ballot.question.candidates.length || 1) },
+        input: { ballot: ballot.id, candidate: String(1 + lot.below(ballot.question.candidates.length || 1)) },
         weight: isOpen ? 0.1 : 0.01,
       }),
     ];

@@ -81,6 +81,8 @@ export const simulateYear = async ({ seed, redis = true, until = () => false }: 
       `${scene.cycle.state} ${'to' in chosen ? await passes(world, chosen) : await happens(world, lot, chosen)}`,
     );
     await disturb(world, lot, redis);
+    // What comes by itself has come before anybody looks: when it comes is no matter of chance.
+    await world.settled();
     await expectLawful(world, YEAR, `seed ${seed}, step ${steps}: ${log.at(-1)}`);
   }
   const endedIn = (await sceneOf(world, lot, players)).scene.cycle.state;
