@@ -33,9 +33,11 @@ export interface Listed {
 }
 
 export const readListed = async ({ database: { client } }: World, year: number): Promise<Listed> => {
-  const ids = { select: { id: true }, orderBy: { id: 'asc' } } as const;
-  const objections = await client.objection.findMany({ where: { year }, ...ids });
-  const withdrawals = await client.proposal.findMany({ where: { kind: 'withdrawal', state: 'open' }, ...ids });
+  const objections = await client.objection.findMany({ where: { year }, orderBy: { receivedAt: 'asc' } });
+  const withdrawals = await client.proposal.findMany({
+    where: { kind: 'withdrawal', state: 'open' },
+    orderBy: { proposedAt: 'asc' },
+  });
   const fair = await client.fairnessStatement.findMany({ where: { year } });
   return {
     objections: objections.map(({ id }) => id),
