@@ -28,6 +28,7 @@ const PAGES = {
   'list of a district': { who: OFFICER, view: 'applications' },
   'list of the office': { who: CLERK, view: 'applications' },
   'progress of the office': { who: CLERK, view: 'progress' },
+  'waiting outside the office': { who: CLERK, view: 'waiting' },
 } as const;
 type Page = keyof typeof PAGES;
 const NAMES = Object.keys(PAGES) as Page[]; // Object.keys forgets the key type

@@ -1,8 +1,9 @@
 import { open, say } from '../actions/basic.ts';
 import { type Card, card, hr, note, shorten, statusLine } from '../kit/index.ts';
 import { type Due, dueIcon, dueWords, leftOrLate } from '../words/reminder-words.ts';
+import { type Counted, countedWords } from '../words/task-words.ts';
 
-export interface TasksProps {
+export interface TasksProps extends Counted {
   readonly tasks: readonly {
     readonly task: string;
     /** Who applies, where it is about an application. */
@@ -11,9 +12,6 @@ export interface TasksProps {
     readonly view: string;
     readonly params: Readonly<Record<string, unknown>>;
   }[];
-  readonly total: number;
-  /** There are more than were counted. */
-  readonly more: boolean;
   readonly page: number;
   readonly pageSize: number;
   readonly now: Date;
@@ -23,7 +21,7 @@ export interface TasksProps {
 export const tasks = ({ tasks: rows, total, more, page, pageSize, now }: TasksProps): Card =>
   card(
     {
-      title: total === 0 ? '没有待办事项' : `待办事项（${more ? `超过 ${total - 1}` : total}）`,
+      title: total === 0 ? '没有待办事项' : `待办事项（${countedWords({ total, more })}）`,
       template: total === 0 ? 'green' : 'blue',
     },
     total === 0 && note('需要您办理的事项会自动发到这里。'),

@@ -19,6 +19,7 @@ import {
 import { streamsChart } from '../review/stream-lines.ts';
 import { PLAN_WORDS, SCHEDULE_WORDS, STAGE_WORDS } from '../words/cycle-words.ts';
 import { dayWords, instantWords, type Left, leftWords } from '../words/day-words.ts';
+import { type Counted, countedWords } from '../words/task-words.ts';
 
 export interface ProgressProps {
   readonly year: number;
@@ -44,7 +45,7 @@ export interface ProgressProps {
     readonly done?: Readonly<Record<Stream, number>>;
   };
   /** What waits outside the office, for whoever may see with whom. */
-  readonly waiting?: { readonly total: number };
+  readonly waiting?: Counted;
 }
 
 const REGULAR: readonly CycleState[] = CYCLE_STATES.filter((state) => state !== 'cancelled');
@@ -66,7 +67,7 @@ export const progress = (p: ProgressProps | undefined): Card =>
           [SCHEDULE_WORDS.endorseCloses]: dayWords(p.schedule.endorseCloses),
           [SCHEDULE_WORDS.acceptCloses]: dayWords(p.schedule.acceptCloses),
         }),
-        p.waiting && open.button(`等待他人办理（${p.waiting.total}）`, { view: 'waiting', params: {} }),
+        p.waiting && open.button(`等待他人办理（${countedWords(p.waiting)}）`, { view: 'waiting', params: {} }),
         p.review && p.review.accepted > 0 && reviewPart(p.review),
         p.intake && intakePart(p.intake),
       );

@@ -3,9 +3,10 @@ import { nudge } from '../actions/reminders.ts';
 import { type Card, card, facts, hr, note, shorten, statusLine } from '../kit/index.ts';
 import { instantWords } from '../words/day-words.ts';
 import { type Due, dueWords, leftOrLate } from '../words/reminder-words.ts';
+import { type Counted, countedWords } from '../words/task-words.ts';
 import { namesOf } from './escalation.ts';
 
-export interface WaitingProps {
+export interface WaitingProps extends Counted {
   readonly rows: readonly {
     readonly id: string;
     readonly task: string;
@@ -20,17 +21,16 @@ export interface WaitingProps {
     readonly nudgedAt?: Date;
     readonly canNudge: boolean;
   }[];
-  readonly total: number;
   readonly page: number;
   readonly pageSize: number;
   readonly now: Date;
 }
 
 /** What waits outside the office: with whom, since when, until when; late ones first. */
-export const waiting = ({ rows, total, page, pageSize, now }: WaitingProps): Card =>
+export const waiting = ({ rows, total, more, page, pageSize, now }: WaitingProps): Card =>
   card(
     {
-      title: total === 0 ? '没有等待他人办理的事项' : `等待他人办理（${total}）`,
+      title: total === 0 ? '没有等待他人办理的事项' : `等待他人办理（${countedWords({ total, more })}）`,
       template: rows.some(({ due }) => due?.left.passed === true) ? 'orange' : total === 0 ? 'green' : 'blue',
     },
     total === 0 && note('区市、评审员和申报人手中目前没有待办理的事项。'),

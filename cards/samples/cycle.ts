@@ -249,7 +249,7 @@ const PROGRESS: readonly Sample[] = [
       ...progressOf,
       state: 'open',
       next: { name: '申报截止', day: '2026-05-15', left: { workingDays: 12, passed: false, today: false } },
-      waiting: { total: 12 },
+      waiting: { total: 12, more: false },
     }),
   },
 ];

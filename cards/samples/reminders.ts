@@ -132,6 +132,7 @@ export const REMINDER_SAMPLES: readonly Sample[] = [
     card: waiting({
       now: NOW,
       total: 12,
+      more: false,
       page: 0,
       pageSize: 10,
       rows: Array.from({ length: 10 }, (_, index) => ({
@@ -150,7 +151,7 @@ export const REMINDER_SAMPLES: readonly Sample[] = [
   {
     name: 'reminders/waiting/empty',
     title: '等待他人办理：没有',
-    card: waiting({ now: NOW, total: 0, page: 0, pageSize: 10, rows: [] }),
+    card: waiting({ now: NOW, total: 0, more: false, page: 0, pageSize: 10, rows: [] }),
   },
   {
     name: 'reminders/settings/plain',

@@ -62,3 +62,10 @@ export const TASK_WORDS: Readonly<Record<TaskKind, string>> = {
   'sign-minutes': '签署审议纪要',
   'submit-list': '提请市政府研究',
 };
+
+/** How many wait; beyond so many nobody counts on: `more` says that there are others besides. */
+export interface Counted {
+  readonly total: number;
+  readonly more: boolean;
+}
+export const countedWords = ({ total, more }: Counted): string => (more ? `超过 ${total - 1}` : `${total}`);

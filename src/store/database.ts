@@ -9,6 +9,8 @@ export type { Tx } from './transaction.ts';
 export const sql = Prisma.sql;
 export const join = Prisma.join;
 export const empty = Prisma.empty;
+/** Text of our own that is to stand in a statement as it is. */
+export const raw = Prisma.raw;
 export type Sql = Prisma.Sql;
 
 export interface DatabaseOptions {

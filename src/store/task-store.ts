@@ -12,15 +12,20 @@ import {
 import { OFFICE_ROLES, type Viewer } from '../domain/people/roles.ts';
 import { ladder } from '../domain/reminders/ladder.ts';
 import type { KnownTask, Proposal, Waiting, Work } from '../usecases/work.ts';
-import { empty, join, type Sql, sql, type Tx } from './database.ts';
+import { empty, join, raw, type Sql, sql, type Tx } from './database.ts';
 import type { Proposal as ProposalRow } from './generated/client.ts';
 import { planSteps } from './reminder-store.ts';
 import { runsOn, type TaskRow, toTask, waitingOn } from './task-people.ts';
 
 /** So many are counted: beyond it a list says that there are more. */
 const COUNTED_MOST = 100;
+/** One more than is told, so that it shows whether there are more. */
+const countedMost = (shown: number): number => Math.max(COUNTED_MOST, shown) + 1;
 const COLUMNS = sql`id, kind, matter, role, district_id, person_id, not_by, due_at, opened_at`;
 const IN_ORDER = sql`due_at NULLS LAST, opened_at, id`;
+/** As index `task_open_outside` has it, word for word: of a condition with values in it the planner cannot tell. */
+const OUTSIDE_OFFICE = sql`closed_at IS NULL AND role NOT IN (${raw(OFFICE_ROLES.map((role) => `'${role}'`).join(', '))})
+  AND kind <> 'finish-application'`;
 
 interface Mine {
   readonly most: number;
@@ -116,16 +121,18 @@ export const taskStore = (tx: Tx, { now, today, by, calendar }: Context): Work['
     return found;
   },
   async outsideOffice({ offset, limit }) {
+    const most = countedMost(offset + limit);
+    // The total stands beside an empty page too: past the last one there are still as many.
     const rows = await tx.$queryRaw<((KnownRow | { readonly id: null }) & { readonly total: number })[]>`
-      WITH outside AS (
-        SELECT ${KNOWN} FROM task WHERE closed_at IS NULL AND role NOT IN (${join(OFFICE_ROLES)}) AND kind <> 'finish-application'
-      )
-      SELECT page.*, counted.total FROM (SELECT count(*)::int AS total FROM outside) AS counted
+      SELECT page.*, counted.total FROM (
+        SELECT count(*)::int AS total FROM (
+          SELECT 1 FROM task WHERE ${OUTSIDE_OFFICE} ORDER BY ${IN_ORDER} LIMIT ${most}::int) AS outside) AS counted
       LEFT JOIN (
-        SELECT * FROM outside ORDER BY due_at NULLS LAST, opened_at, id LIMIT ${limit} OFFSET ${offset}
-      ) AS page ON true
+        SELECT ${KNOWN} FROM task WHERE ${OUTSIDE_OFFICE}
+        ORDER BY ${IN_ORDER} LIMIT ${limit}::int OFFSET ${offset}::int) AS page ON true
       ORDER BY page.due_at NULLS LAST, page.opened_at, page.id`;
-    return { tasks: rows.flatMap((row) => (row.id === null ? [] : [toKnown(row)])), total: rows[0]?.total ?? 0 };
+    const total = rows[0]?.total ?? 0;
+    return { tasks: rows.flatMap((row) => (row.id === null ? [] : [toKnown(row)])), total, more: total >= most };
   },
   async close(kind, matter) {
     tx.later`
@@ -160,8 +167,7 @@ export const taskStore = (tx: Tx, { now, today, by, calendar }: Context): Work['
   },
   async of(viewer, { offset, limit, matter }) {
     if (!viewer.active) return { tasks: [], total: 0, more: false };
-    const most = Math.max(COUNTED_MOST, offset + limit) + 1;
-    // The total stands beside an empty page too: past the last one there are still as many.
+    const most = countedMost(offset + limit);
     const rows = await tx.$queryRaw<((TaskRow | { readonly kind: null }) & { readonly total: number })[]>`
       SELECT page.*, counted.total FROM (
         SELECT count(*)::int AS total FROM (${mineOf(viewer, today, { most, matter, inOrder: false })}) AS mine) AS counted

@@ -506,10 +506,12 @@ export interface Work {
     /** For whom each of these waits today, by role, by name, or as a substitute. */
     waitingOn(ids: readonly TaskId[]): Promise<ReadonlyMap<TaskId, readonly Waiting[]>>;
     /** What waits outside the office, late ones first; an applicant's draft is nobody else's business. */
-    outsideOffice(page: {
-      offset: number;
-      limit: number;
-    }): Promise<{ readonly tasks: readonly KnownTask[]; readonly total: number }>;
+    outsideOffice(page: { offset: number; limit: number }): Promise<{
+      readonly tasks: readonly KnownTask[];
+      readonly total: number;
+      /** There are more than were counted. */
+      readonly more: boolean;
+    }>;
     /** Art. 7(1): of a year that was cancelled nothing waits any more, whatever it is about. */
     endYear(year: number, applications: readonly ApplicationId[]): Promise<void>;
     /** Of this matter, what waited for the one person now waits for the other. */

@@ -267,9 +267,7 @@ export const cycleViews = (publicUrl: string) => ({
           ...(upcoming
             ? { next: { name: SCHEDULE_WORDS[upcoming.name], day: upcoming.day, left: leftTo(work, upcoming.day) } }
             : {}),
-          ...(work.may('waiting.see').ok
-            ? { waiting: { total: (await work.tasks.outsideOffice({ offset: 0, limit: 1 })).total } }
-            : {}),
+          ...(work.may('waiting.see').ok ? { waiting: await work.tasks.outsideOffice({ offset: 0, limit: 1 }) } : {}),
         }),
       };
     },

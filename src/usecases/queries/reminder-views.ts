@@ -225,7 +225,7 @@ export const reminderViews = {
       const pageOf = (page: number) => work.tasks.outsideOffice({ offset: page * PAGE, limit: PAGE });
       const first = await pageOf(asked);
       const page = Math.min(asked, Math.max(0, Math.ceil(first.total / PAGE) - 1));
-      const { tasks, total } = page === asked ? first : await pageOf(page);
+      const { tasks, total, more } = page === asked ? first : await pageOf(page);
       const people = await work.tasks.waitingOn(tasks.map(({ id }) => id));
       const everyone = [...people.values()].flat().map(({ person }) => person);
       const last = await work.nudges.lastOf(everyone, new Date(work.now.getTime() - NUDGE_PAUSE_MS));
@@ -249,7 +249,7 @@ export const reminderViews = {
           };
         }),
       );
-      return { kind: 'card', card: waiting({ rows, total, page, pageSize: PAGE, now: work.now }) };
+      return { kind: 'card', card: waiting({ rows, total, more, page, pageSize: PAGE, now: work.now }) };
     },
   }),
 
