@@ -47,10 +47,8 @@ import { askStatementsAnew } from './usecases/review/statements.ts';
 import { createViews } from './usecases/views.ts';
 import { createWebApp, type Listening, listen, type Readiness } from './web/app.ts';
 import { demoClockRoute } from './web/demo-clock.ts';
-import { downloadRouter } from './web/download-route.ts';
 import { createFormTokens } from './web/form-token.ts';
-import { objectingOn, objectionRouter } from './web/objection-routes.ts';
-import { pagesRouter } from './web/pages.ts';
+import { publicRouters } from './web/public-routers.ts';
 import { queueBoard } from './web/queue-board.ts';
 
 /** What tests change; production takes the defaults. */
@@ -341,15 +339,6 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
     };
 
     const webhook = has('receiver') && config.lark.transport === 'webhook';
-    const objecting = {
-      store,
-      blobs,
-      scan,
-      floods: createFloodGate({ database, cipher }),
-      tokens: createFormTokens({ key: config.dataKey }),
-      publicUrl: config.publicUrl,
-      proxyHops: config.proxyHops,
-    };
     const app = createWebApp({
       ...(webhook
         ? {
@@ -365,11 +354,17 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
         : {}),
       routers: [
         ...(has('web')
-          ? [
-              downloadRouter({ store, contents: (sha256) => blobs.read(sha256), publicUrl: config.publicUrl }),
-              objectionRouter(objecting),
-              pagesRouter({ store, publicUrl: config.publicUrl, rules, objecting: objectingOn(objecting) }),
-            ]
+          ? publicRouters({
+              store,
+              blobs,
+              contents: (sha256) => blobs.read(sha256),
+              scan,
+              floods: createFloodGate({ database, cipher }),
+              tokens: createFormTokens({ key: config.dataKey }),
+              publicUrl: config.publicUrl,
+              proxyHops: config.proxyHops,
+              rules,
+            })
           : []),
         ...(config.demoClock ? [demoClockRoute({ settings, settle })] : []),
       ],

@@ -1,5 +1,4 @@
 import { mkdir } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { evolveNotice } from '../../src/domain/notice/decide-notice.ts';
@@ -31,17 +30,13 @@ inBrowser('the notice page', () => {
     const asked: string[] = [];
     tab.on('request', (request) => asked.push(new URL(request.url()).host));
     await tab.goto(scene.world.service.url + path);
-    const { violations } = await new AxeBuilder({ page: tab })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
     expect(await tab.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     expect(new Set(asked)).toEqual(new Set([new URL(scene.world.service.url).host]));
     await tab.screenshot({ path: `${ARTIFACTS}/${picture}.png`, fullPage: true });
     await context.close();
   };
 
-  test('on a phone: accessible, nothing sticks out, nothing asked of others', async () => {
+  test('on a phone: nothing sticks out, nothing asked of others', async () => {
     await shows(`/notices/${scene.notice.id}`, 'notice-390');
     await shows('/', 'home-noticing-390');
   });

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -12,13 +11,11 @@ import { clientAddress } from '../../src/web/client-address.ts';
 import { createFormTokens } from '../../src/web/form-token.ts';
 import { OBJECTION_FLOOD } from '../../src/web/objection-routes.ts';
 import { pdf } from '../files/made.ts';
-import { inBrowser, launchBrowser, PHONE, screenshot, watchedPage } from '../support/browser.ts';
+import { inBrowser, launchBrowser, PHONE, screenshot } from '../support/browser.ts';
 import { type NoticingWorld, toNoticing } from '../support/noticing.ts';
 import { does } from '../support/open-cycle.ts';
 
 const A = '威海甲船机有限公司';
-/** Folder for pictures of every page, for whoever wants to look. */
-const PICTURES = process.env.PICTURES;
 let scene: NoticingWorld;
 beforeAll(async () => {
   scene = await toNoticing();
@@ -216,28 +213,4 @@ inBrowser('a visitor without script', () => {
     await screenshot(page, 'objection-received-phone');
     await context.close();
   }, 60_000);
-
-  test.each(['notice', 'form', 'answers', 'came back'])(
-    '%s: accessible, nothing sticks out, nothing blocked',
-    async (which) => {
-      const { url: base } = scene.world.service;
-      const notice = `${base}/notices/${scene.notice.id}`;
-      const places: Readonly<Record<string, string>> = { answers: `${base}/objections`, notice };
-      const { page, faults } = await watchedPage(browser, places[which] ?? form());
-      if (which === 'came back') {
-        await page.locator('form.fields').evaluate((node) => node.setAttribute('novalidate', ''));
-        await page.getByRole('button', { name: '提出异议' }).click();
-        await page.getByRole('alert').waitFor();
-      }
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-      expect(faults).toEqual([]);
-      if (PICTURES) await page.screenshot({ path: `${PICTURES}/objection-${which}.png`, fullPage: true });
-      await page.context().close();
-    },
-    60_000,
-  );
 });

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { day } from '../../src/domain/calendar.ts';
@@ -79,7 +78,7 @@ describe.skipIf(browserMissing)('in a browser', () => {
     }
   };
 
-  test.each(SHOWN)('%s on a phone: accessible, nothing sticks out, nothing blocked, nothing asked of others', (path) =>
+  test.each(SHOWN)('%s on a phone: nothing sticks out, nothing blocked, nothing asked of others', (path) =>
     on(390, async (context) => {
       const tab = await context.newPage();
       const complaints: string[] = [];
@@ -87,10 +86,6 @@ describe.skipIf(browserMissing)('in a browser', () => {
       tab.on('console', (message) => complaints.push(message.text()));
       tab.on('request', (request) => asked.push(request.url()));
       await tab.goto(pages.url + at(path));
-      const { violations } = await new AxeBuilder({ page: tab })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
       expect(await tab.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
       expect(complaints.filter((text) => !/404/.test(text))).toEqual([]);
       expect(asked.filter((url) => !url.startsWith(pages.url))).toEqual([]);

@@ -16,7 +16,7 @@ import { createRulesSearch } from '../../src/rules/search.ts';
 import { createCipher } from '../../src/store/cipher.ts';
 import { Database } from '../../src/store/database.ts';
 import { createSettings } from '../../src/store/settings.ts';
-import { createStore } from '../../src/store/store.ts';
+import { createStore, type Store } from '../../src/store/store.ts';
 import { rubricsOf } from '../../src/usecases/review/rubric-of.ts';
 import { createWebApp, listen } from '../../src/web/app.ts';
 import { pagesRouter } from '../../src/web/pages.ts';
@@ -66,83 +66,7 @@ export const startPages = async ({ publicUrl = PUBLIC_URL }: { publicUrl?: strin
     faults,
     database,
     get: (path: string, init: RequestInit = {}) => fetch(url + path, { redirect: 'manual', ...init }),
-    given: (cycle: Given) =>
-      store.act({ who: { system: 'setup' } }, async (work) => {
-        const clerk = await work.people.add({ name: CLERK });
-        const signer = await work.people.add({ name: '李负责' });
-        const whole = cycleOf(cycle, { clerk, signer, now: work.now });
-        await work.cycles.save(whole);
-        if (cycle.issued === false) return {};
-        const sections = callSections(whole, await work.districts.all(), await rubricsOf(work, whole));
-        const content = cycle.content ?? { sections };
-        await work.calls.issue({
-          year: cycle.year,
-          content,
-          contentHash: work.digest(JSON.stringify(sections)),
-          by: signer,
-        });
-        return {};
-      }),
-    /** A date put off after the 认定通知. */
-    moved: (year: number, move: DayMove, reason: string) =>
-      store.act({ who: { system: 'setup' } }, async (work) => {
-        const cycle = await work.cycles.lock(year);
-        if (!cycle) throw new Error(`no cycle ${year}`);
-        await work.calls.amend(year, [move], reason);
-        const schedule = { ...cycle.plan.schedule, [move.name]: move.to };
-        await work.cycles.save({ ...cycle, plan: { ...cycle.plan, schedule } });
-        return {};
-      }),
-    /** A result that has been made public: who was given the award, and whether they still hold it. */
-    published: (year: number, winners: readonly Awarded[]) =>
-      store.act({ who: { system: 'setup' } }, async (work) => {
-        const owner = await work.people.add({ name: '申报人' });
-        const signer = await work.people.add({ name: '签署人' });
-        const holders: HolderId[] = [];
-        const listed: Winner[] = [];
-        for (const [at, { state = 'valid', ...winner }] of winners.entries()) {
-          const id = work.applications.newId();
-          const place = 1 + winners.slice(0, at).filter(({ kind }) => kind === winner.kind).length;
-          const number = certificateNumber({ year, kind: winner.kind, place }, work.digest(id));
-          await work.applications.save(
-            awardedOf({ id, year, place, owner, signer, now: work.now, ...winner }),
-            undefined,
-          );
-          const holder = work.awards.newHolderId();
-          await work.holders.saveAll({
-            add: [
-              {
-                id: holder,
-                year,
-                kind: winner.kind,
-                name: winner.name,
-                state,
-                ...(state === 'revoked' ? { revokedOn: day(`${year + 1}-06-01`) } : {}),
-              },
-            ],
-          });
-          holders.push(holder);
-          listed.push({ ...winner, application: id, place, number });
-        }
-        await work.awards.publish(
-          {
-            year,
-            documentNumber: `威政发〔${year}〕21号`,
-            documentDay: day(`${year}-12-17`),
-            publishedAt: work.now,
-            contentHash: 'cd'.repeat(32),
-            winners: listed,
-          },
-          holders,
-        );
-        return { numbers: listed.map(({ number }) => number) };
-      }),
-    /** Holders from before there were numbers. */
-    held: (holders: readonly HolderFacts[]) =>
-      store.act({ who: { system: 'setup' } }, async (work) => {
-        await work.holders.saveAll({ add: holders });
-        return {};
-      }),
+    ...stagesOf(store),
     timeIs: (instant: string) => settings.moveClock(new Date(instant)),
     async forget() {
       await database.client.callAmendment.deleteMany();
@@ -161,6 +85,87 @@ export const startPages = async ({ publicUrl = PUBLIC_URL }: { publicUrl?: strin
     },
   };
 };
+
+/** What tests of public pages set down, in whichever database. */
+export const stagesOf = (store: Store) => ({
+  given: (cycle: Given) =>
+    store.act({ who: { system: 'setup' } }, async (work) => {
+      const clerk = await work.people.add({ name: CLERK });
+      const signer = await work.people.add({ name: '李负责' });
+      const whole = cycleOf(cycle, { clerk, signer, now: work.now });
+      await work.cycles.save(whole);
+      if (cycle.issued === false) return {};
+      const sections = callSections(whole, await work.districts.all(), await rubricsOf(work, whole));
+      const content = cycle.content ?? { sections };
+      await work.calls.issue({
+        year: cycle.year,
+        content,
+        contentHash: work.digest(JSON.stringify(sections)),
+        by: signer,
+      });
+      return {};
+    }),
+  /** A date put off after the 认定通知. */
+  moved: (year: number, move: DayMove, reason: string) =>
+    store.act({ who: { system: 'setup' } }, async (work) => {
+      const cycle = await work.cycles.lock(year);
+      if (!cycle) throw new Error(`no cycle ${year}`);
+      await work.calls.amend(year, [move], reason);
+      const schedule = { ...cycle.plan.schedule, [move.name]: move.to };
+      await work.cycles.save({ ...cycle, plan: { ...cycle.plan, schedule } });
+      return {};
+    }),
+  /** A result that has been made public: who was given the award, and whether they still hold it. */
+  published: (year: number, winners: readonly Awarded[]) =>
+    store.act({ who: { system: 'setup' } }, async (work) => {
+      const owner = await work.people.add({ name: '申报人' });
+      const signer = await work.people.add({ name: '签署人' });
+      const holders: HolderId[] = [];
+      const listed: Winner[] = [];
+      for (const [at, { state = 'valid', ...winner }] of winners.entries()) {
+        const id = work.applications.newId();
+        const place = 1 + winners.slice(0, at).filter(({ kind }) => kind === winner.kind).length;
+        const number = certificateNumber({ year, kind: winner.kind, place }, work.digest(id));
+        await work.applications.save(
+          awardedOf({ id, year, place, owner, signer, now: work.now, ...winner }),
+          undefined,
+        );
+        const holder = work.awards.newHolderId();
+        await work.holders.saveAll({
+          add: [
+            {
+              id: holder,
+              year,
+              kind: winner.kind,
+              name: winner.name,
+              state,
+              ...(state === 'revoked' ? { revokedOn: day(`${year + 1}-06-01`) } : {}),
+            },
+          ],
+        });
+        holders.push(holder);
+        listed.push({ ...winner, application: id, place, number });
+      }
+      await work.awards.publish(
+        {
+          year,
+          documentNumber: `威政发〔${year}〕21号`,
+          documentDay: day(`${year}-12-17`),
+          publishedAt: work.now,
+          contentHash: 'cd'.repeat(32),
+          winners: listed,
+        },
+        holders,
+      );
+      return { numbers: listed.map(({ number }) => number) };
+    }),
+  /** Holders from before there were numbers. */
+  held: (holders: readonly HolderFacts[]) =>
+    store.act({ who: { system: 'setup' } }, async (work) => {
+      await work.holders.saveAll({ add: holders });
+      return {};
+    }),
+});
 
 /** Somebody who was given the award. */
 interface Awarded extends Pick<Winner, 'kind' | 'name' | 'unit' | 'post'> {
