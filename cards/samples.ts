@@ -4,6 +4,7 @@ import { ASSIGNMENT_SAMPLES } from './samples/assignment.ts';
 import { AWARD_SAMPLES } from './samples/award.ts';
 import { BALLOT_SAMPLES } from './samples/ballot.ts';
 import { BASIC_SAMPLES, TOLD_SAMPLES } from './samples/basic.ts';
+import { BRIEF_SAMPLES } from './samples/brief.ts';
 import { CALENDAR_SAMPLES } from './samples/calendar.ts';
 import { CYCLE_SAMPLES } from './samples/cycle.ts';
 import { DESK_SAMPLES } from './samples/desk.ts';
@@ -44,6 +45,7 @@ export const SAMPLES: readonly Sample[] = [
   ...AWARD_SAMPLES,
   ...NOTICE_SAMPLES,
   ...BALLOT_SAMPLES,
+  ...BRIEF_SAMPLES,
   ...PEOPLE_SAMPLES,
   ...RECUSAL_SAMPLES,
   ...REMINDER_SAMPLES,

@@ -32,6 +32,8 @@ export interface AwardListProps {
   readonly stage: 'approving' | 'approved';
   readonly list: readonly ListedParty[];
   readonly quota: Quota;
+  /** Who signed the minutes and the list for the leading group. */
+  readonly signed?: string;
   /** Art. 16: where and when the city government agreed. */
   readonly consent?: { readonly meeting: string; readonly day: string; readonly by: string };
   readonly document?: { readonly number: string; readonly day: string; readonly by: string; readonly at: Date };
@@ -43,7 +45,7 @@ export interface AwardListProps {
     readonly publish: boolean;
     readonly take: boolean;
   };
-  /** The reader has entered the consent or the document, so somebody else makes it public. */
+  /** The reader has signed the list, or entered the consent or the document, so somebody else makes it public. */
   readonly ownEntry: boolean;
   readonly now: Date;
 }
@@ -57,7 +59,7 @@ export const awardList = (p: AwardListProps): Card =>
       template: p.can.consent || p.can.register || p.can.publish ? 'orange' : 'blue',
     },
     ...state(p),
-    facts({ 名单: countWords(p.list, p.quota) }),
+    facts({ 名单: countWords(p.list, p.quota), 审议纪要签署: p.signed }),
     ...listLines(p.list),
     p.consent && facts({ 市政府研究: `${p.consent.meeting}，${dayWords(p.consent.day)}，${p.consent.by}登记` }),
     p.document &&
@@ -147,7 +149,7 @@ const entry = ({ year, document, list }: AwardListProps) => [
 const publication = ({ year, document, can, ownEntry, list, file }: AwardListProps) => {
   if (!can.publish) return [];
   if (!document) return [note('市政府登记发文后，由您公布。')];
-  if (ownEntry) return [note('市政府的决定由您登记，须由另一位负责人公布。')];
+  if (ownEntry) return [note('名单由您签署，或者市政府的决定由您登记，须由另一位负责人公布。')];
   return [
     hr(),
     file === undefined && statusLine('⚠️', '还没有收到发文文件', '可以先公布，文件收到后归档'),

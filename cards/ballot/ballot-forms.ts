@@ -105,10 +105,11 @@ export const ballotForms = (p: BallotProps) => {
         'primary_filled',
         confirm('签署审议纪要？', '签署后审议纪要和名单固定，不能修改。'),
       ),
-    (can.includes('take') || can.includes('export') || p.ballot?.named === true) &&
+    (can.includes('take') || can.includes('export') || p.ballot?.named === true || p.ballot?.receipts === true) &&
       buttonRow(
         can.includes('take') && downloadMinutes.button('审议纪要（Word）', { year }),
         p.ballot?.named === true && open.button('逐人表决意见', { view: 'ballot.votes', params: { year } }),
+        p.ballot?.receipts === true && open.button('核对回执', { view: 'ballot.receipts', params: { year } }),
         can.includes('export') && exportBallot.button('导出复核文件', { year }),
       ),
   ];

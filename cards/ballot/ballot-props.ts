@@ -7,6 +7,8 @@ export interface BallotLine {
   readonly number: number;
   readonly title: string;
   readonly kind: ApplicationKind;
+  /** For eyes that may read its brief. */
+  readonly application?: string;
 }
 
 export interface ResultLine extends BallotLine {
@@ -76,6 +78,8 @@ export interface BallotProps {
     /** Only once it is counted. */
     readonly result?: readonly ResultLine[];
     readonly named?: boolean;
+    /** Votes came by card, so that there are receipts to compare. */
+    readonly receipts?: boolean;
     readonly signed?: { readonly by: string; readonly at: Date };
   };
 }

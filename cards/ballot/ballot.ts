@@ -1,8 +1,10 @@
+import { open } from '../actions/basic.ts';
 import {
   type Card,
   type Children,
   card,
   chart,
+  collapsible,
   type Element,
   facts,
   heading,
@@ -41,6 +43,7 @@ export const ballot = (p: BallotProps): Card =>
       成员: `${p.roll.length} 人`,
     }),
     p.ballot?.result ? resultOf(p, p.ballot.result) : candidatesOf(p),
+    briefsOf(p),
     ballotForms(p),
   );
 
@@ -75,7 +78,7 @@ const stateOf = (p: BallotProps): readonly Children<Element>[] => {
       facts({
         会议日期: dayWords(one.meeting.held.day),
         会议纪要: one.meeting.held.minutes,
-        出席: `${one.meeting.held.present} 人`,
+        出席: `${one.meeting.held.present} / ${p.roll.length} 人`,
       }),
     one.state === 'meeting' &&
       one.meeting?.held &&
@@ -95,6 +98,15 @@ const candidatesOf = ({ lines }: BallotProps) => [
       md`${lines.map(({ number, title, kind }, at) => md`${at > 0 && md`\n`}${`${number}. `}${shorten(title, 40)}（${KIND_WORDS[kind]}）`)}`,
     ),
 ];
+
+const briefsOf = ({ lines }: BallotProps) => {
+  const buttons = lines.flatMap(({ application, number, title }) =>
+    application === undefined
+      ? []
+      : [open.button(`${number}号 ${shorten(title, 20)}`, { view: 'brief', params: { application } })],
+  );
+  return buttons.length > 0 && collapsible('📄 候选对象简介', ...buttons);
+};
 
 const resultOf = (p: BallotProps, result: readonly ResultLine[]) => [
   p.ballot &&

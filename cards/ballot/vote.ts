@@ -50,6 +50,8 @@ export interface VoteProps {
   readonly onceReceipt?: string;
   /** In time, and still to be given or changed. */
   readonly open: boolean;
+  /** The votes are counted, and came by card. */
+  readonly counted?: boolean;
   readonly now: Date;
 }
 
@@ -71,9 +73,10 @@ export const vote = (p: VoteProps): Card => {
     }),
     p.open && METHODS[p.method].secret && note(SEALED_PROMISE),
     asideLines(p),
+    p.open && briefs(p),
     p.open && !p.hasSigned && [hr(), ...statement(p)],
     p.open && p.hasSigned && [hr(), ...paper(p)],
-    p.open && opinions(p),
+    p.counted && open.button('核对回执', { view: 'ballot.receipts', params: { year: p.year } }, 'primary'),
   );
 };
 
@@ -161,12 +164,16 @@ const paper = (p: VoteProps) => {
   ];
 };
 
-/** In depth, for whoever wants to read more before voting. */
-const opinions = ({ lines }: VoteProps) =>
-  lines.length > 0 &&
-  collapsible(
-    '评审意见',
-    ...lines.map(({ application, number, title }) =>
-      open.button(`${number}号 ${shorten(title, 20)}`, { view: 'opinion', params: { application } }),
-    ),
+/** One screen for each, for whoever wants to read before voting; not where somebody stands aside (art. 24). */
+const briefs = ({ lines }: VoteProps) => {
+  const asked = lines.filter(({ aside }) => aside === undefined);
+  return (
+    asked.length > 0 &&
+    collapsible(
+      '📄 候选对象简介',
+      ...asked.map(({ application, number, title }) =>
+        open.button(`${number}号 ${shorten(title, 20)}`, { view: 'brief', params: { application } }),
+      ),
+    )
   );
+};

@@ -155,8 +155,16 @@ export const BALLOT_SAMPLES: readonly Sample[] = [
     name: 'ballot/ballot/signed',
     title: '审议纪要已签署',
     card: ballot({
-      ...at('signed', { voted: 9, closing: { ground: 'all' }, result, named: true, signed: { by: GROUP[0], at: NOW } }),
+      ...at('signed', {
+        voted: 9,
+        closing: { ground: 'all' },
+        result,
+        named: true,
+        receipts: true,
+        signed: { by: GROUP[0], at: NOW },
+      }),
       can: ['take', 'export'],
+      lines: CANDIDATES.map((one) => ({ ...one, application: idOf(50 + one.number) })),
     }),
   },
   {

@@ -21,6 +21,7 @@ export const AWARD_REFUSALS: Readonly<Record<string, Sentence>> = {
   'document-missing': () => '还没有登记市政府发文的字号和日期，不能公布',
   'document-not-awaited': () => '现在不需要发文文件，没有保存',
   'own-entry': () => '市政府的决定由您登记，须由另一位负责人公布',
+  'own-list': () => '名单由您签署，须由另外的人登记市政府的决定、另一位负责人公布',
   'already-published': (p) => `${p.year}年度认定结果已经公布`,
   'not-published-yet': (p) => `${p.year}年度认定结果还没有公布，不能归档`,
   'already-closed': (p) => `${p.year}年度已经归档`,

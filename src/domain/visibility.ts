@@ -91,6 +91,8 @@ interface LookRule extends Rule {
   readonly impartial?: true;
   /** Not before the leading group has settled the list (art. 7(2)). */
   readonly onceSettled?: true;
+  /** Not before the notice is over and the leading group has the candidates before it (arts. 8(4), 15). */
+  readonly onceReported?: true;
   /** Not before the votes are counted (art. 7(2)). */
   readonly onceCounted?: true;
   /** Those who read it too once the result is public. */
@@ -186,6 +188,13 @@ const LOOKS = {
   'objection.see': { under: '15', who: OFFICE_ROLES, impartial: true },
   /** That there is a ballot, who is on its roll and how many have voted; never a vote. */
   'ballot.see': { under: '7.2', who: [...OFFICE_ROLES, ...CITY_WATCHERS] },
+  /** What the review has come to on one candidate, as the office reports it to the leading group; never a sheet. */
+  'brief.see': {
+    under: '8.4',
+    who: [...OFFICE_ROLES, ...CITY_WATCHERS],
+    onceReported: true,
+    impartial: true,
+  },
   /** One's own voting card. */
   'vote.see': { under: '7.2', who: ['leader', 'chair'] },
   /** What it has come to, and by name where the group votes by name: once it is counted. */
@@ -405,10 +414,13 @@ const standsAside = ({ personId }: Viewer, { application }: Subject): boolean =>
 export const isPublic = ({ stage }: Subject): boolean => stage === undefined || isPublicStage(stage);
 
 /** Whether it is too early for anybody; in general, with nothing loaded yet, it never is. */
-const isTooEarly = ({ from, oncePublished, onceSettled, onceCounted }: LookRule, subject: Subject): boolean => {
+const isTooEarly = (rule: LookRule, subject: Subject): boolean => {
+  const { from, oncePublished, onceSettled, onceReported, onceCounted } = rule;
   const { stage, scoring = 'running', counted = false } = subject;
+  const isSettled = isPublic(subject) || stage === 'approving' || stage === 'approved';
   if (oncePublished === true && !isPublic(subject)) return true;
-  if (onceSettled === true && !isPublic(subject) && stage !== 'approving' && stage !== 'approved') return true;
+  if (onceSettled === true && !isSettled) return true;
+  if (onceReported === true && !isSettled && stage !== 'deliberating') return true;
   if (onceCounted === true && stage !== undefined && !counted) return true;
   return stage !== undefined && from !== undefined && scoring !== 'concluded' && scoring !== from;
 };

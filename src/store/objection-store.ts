@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type ApplicationId, applicationId, type ObjectionId, objectionId } from '../domain/ids.ts';
-import { type Objection, type ObjectionState, OPEN_STATES } from '../domain/objection/objection.ts';
+import { type Objection, type ObjectionState, OPEN_STATES, type Outcome } from '../domain/objection/objection.ts';
 import type { Work } from '../usecases/work.ts';
 import type { Cipher } from './cipher.ts';
 import type { Tx } from './database.ts';
@@ -146,6 +146,14 @@ export const objectionStore = (tx: Tx, cipher: Cipher): Work['objections'] => {
       const rows = await tx.$queryRaw<{ state: ObjectionState; count: number }[]>`
         SELECT state, count(*)::int AS count FROM objection WHERE year = ${year}::int GROUP BY state`;
       return new Map(rows.map(({ state, count }) => [state, count]));
+    },
+    async outcomesOn(application) {
+      const rows = await tx.$queryRaw<Row[]>`
+        SELECT * FROM objection WHERE application_id = ${application}::uuid AND state <> 'lead'`;
+      const outcomes: Partial<Record<Outcome, number>> = {};
+      for (const { outcome } of rows.map(toObjection))
+        if (outcome) outcomes[outcome.is] = (outcomes[outcome.is] ?? 0) + 1;
+      return { received: rows.length, outcomes };
     },
     async unanswered(year) {
       const [row] = await tx.$queryRaw<{ count: number }[]>`

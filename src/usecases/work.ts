@@ -21,7 +21,7 @@ import type {
   TaskId,
 } from '../domain/ids.ts';
 import type { Notice } from '../domain/notice/notice.ts';
-import type { Objection, ObjectionState } from '../domain/objection/objection.ts';
+import type { Objection, ObjectionState, Outcome } from '../domain/objection/objection.ts';
 import type { WantedGrant } from '../domain/people/decide-grants.ts';
 import type { Grant, Role, Viewer } from '../domain/people/roles.ts';
 import type { Article, Verdict } from '../domain/regulation.ts';
@@ -639,6 +639,11 @@ export interface Work {
     /** What waits first, by its deadline; nothing of what was written. */
     list(page: { year: number; offset: number; limit: number }): Promise<readonly ObjectionRow[]>;
     counts(year: number): Promise<ReadonlyMap<ObjectionState, number>>;
+    /** How many there were about this candidate, mere leads apart, and what they came to; nothing of what was written. */
+    outcomesOn(application: ApplicationId): Promise<{
+      readonly received: number;
+      readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
+    }>;
     /** Neither answered nor a mere lead. */
     unanswered(year: number): Promise<number>;
     /** Found against this candidate and not answered yet. */

@@ -72,6 +72,7 @@ describe('a sealed vote', () => {
     expect(await reads(world, trustees[0] ?? '', 'share.shown', { year: YEAR })).toContain('不再保存');
   });
 
+  let receipt = '';
   it('gives a receipt once, in the answer to the press, and is neither changed nor tied to a person', async () => {
     const { world, group } = scene;
     const [, second = '', ...rest] = group;
@@ -79,7 +80,7 @@ describe('a sealed vote', () => {
     const leader = world.as(second);
     await leader.sees('请对每个候选对象表决');
     const voted = await leader.click('提交表决', { 'v-1': '赞成', 'v-2': '反对' });
-    const receipt = /回执 ([0-9A-Z-]{19})/.exec(voted.toast?.content ?? '')?.[1] ?? '';
+    receipt = /回执 ([0-9A-Z-]{19})/.exec(voted.toast?.content ?? '')?.[1] ?? '';
     const { client } = world.database;
     const [linked] = await client.$queryRaw<{ found: number }[]>`
       SELECT (SELECT count(*) FROM ballot_envelope WHERE receipt = ${receipt})::int * 100
@@ -124,6 +125,10 @@ describe('a sealed vote', () => {
     expect(seen).toContain('赞成 9　反对 0　弃权 0');
     expect(seen).toContain('赞成 0　反对 9　弃权 0');
     expect(await reads(world, DIRECTOR, 'ballot.votes', { year: YEAR })).toContain('没有找到');
+    // Each finds their own in the table; whose a receipt is, nobody does.
+    const table = await reads(world, scene.group[1] ?? '', 'ballot.receipts', { year: YEAR });
+    for (const said of ['计入的票数与表决人数一致', '9 / 9 人', receipt]) expect(table).toContain(said);
+    expect(table).not.toContain('您的一票已计入');
   });
 
   it('is counted again from its export, with the shares out of the envelopes; what was tampered with shows', async () => {

@@ -16,6 +16,7 @@ import { ACTS, type Act, canDo, may, type Subject } from '../../src/domain/visib
  *   D  as d, public or not                           e  as D, but for another district n
  *   f  n for the own district, - for another         s  may once the list is settled, until then -; S n likewise
  *   t  may once the votes are counted, until then -; T n likewise
+ *   g  may once the notice is over and the group has the candidates before it, until then -
  *
  * Everybody may be an applicant; what that comes to for one application stands in visibility-applications.test.ts.
  */
@@ -154,6 +155,7 @@ const TABLE: Readonly<Record<Act, readonly [Article, string]>> = {
   'cycle.cancel':     ['7.1', ' -   -   -   Y   n   -   -   -   n   n   -   n   -   - '],
   'cycle.decideCancel': ['7.1', ' -   -   -   n   Y   -   -   -   n   n   -   n   -   - '],
   'ballot.see':        ['7.2', ' -   -   -   Y   Y   -   -   -   Y   Y   -   Y   -   - '],
+  'brief.see':         ['8.4', ' -   -   -   g   g   -   -   -   g   g   -   g   -   - '],
   'vote.see':          ['7.2', ' -   -   -   -   -   -   -   -   Y   Y   -   -   -   - '],
   'tally.see':         ['7.2', ' -   -   -   t   t   -   -   -   t   t   t   t   -   - '],
   'ballot.propose':    ['7.2', ' -   -   -   Y   Y   -   -   -   n   n   -   n   -   - '],
@@ -237,6 +239,8 @@ const expected = (act: Act, column: Column, subject: Subject): Answer => {
       return subject.stage === undefined || ['published', 'closed'].includes(subject.stage) ? 'allowed' : 'not-found';
     case 's':
       return isSettled(subject) ? 'allowed' : 'not-found';
+    case 'g':
+      return isSettled(subject) || subject.stage === 'deliberating' ? 'allowed' : 'not-found';
     case 'S':
       return isSettled(subject) ? 'not-permitted' : 'not-found';
     default:
@@ -299,7 +303,7 @@ test('the table speaks of every act and every role there is, and of nothing else
   expect(COLUMNS.slice(1)).toEqual(ROLES);
   for (const act of ACTS) {
     expect(lettersOf(act), act).toHaveLength(COLUMNS.length);
-    expect(lettersOf(act).join(''), act).toMatch(/^[-YnaNdDefmMcpsStT]+$/);
+    expect(lettersOf(act).join(''), act).toMatch(/^[-YnaNdDefgmMcpsStT]+$/);
   }
 });
 

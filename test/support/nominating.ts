@@ -70,7 +70,7 @@ const recommend = async (work: Work, id: string, percent: number, panelist: Pers
     opinion: {
       conclusion: 'recommended',
       text: '建议列入候选。',
-      basis: { profile: [] } as unknown as NonNullable<ReviewRecord['opinion']>['basis'], // nothing here reads it
+      basis: { streams: [], profile: [] } as unknown as NonNullable<ReviewRecord['opinion']>['basis'], // nothing here reads it
       contentHash: '0'.repeat(64),
       by: panelist,
       at,

@@ -18,10 +18,13 @@ export interface ListScene {
   readonly today: Day;
   /** When the list was submitted; absent where nothing says so. */
   readonly submittedOn?: Day;
+  /** Who signed the minutes and the list; absent where there was nobody to vote on. */
+  readonly signedBy?: PersonId;
 }
 
-const approving = ({ cycle: { year, state } }: ListScene): Verdict<true> => {
-  if (state === 'approving') return allow(true);
+/** Whoever has signed the list does not record what is decided on it: the city government is another body (art. 16). */
+const approving = ({ cycle: { year, state }, signedBy, by }: ListScene): Verdict<true> => {
+  if (state === 'approving') return signedBy === by ? refuse('16', 'own-list') : allow(true);
   const passed = state === 'approved' || state === 'published' || state === 'closed';
   return refuse('16', passed ? 'consent-recorded' : 'list-not-submitted', { year });
 };
@@ -113,11 +116,15 @@ export const registerDocument = (
   return allow({ number: read.number, day: typed.day });
 };
 
-/** Art. 16: the document is there, and somebody else than who entered it makes the result public. */
+/**
+ * Art. 16: the document is there, and a third person makes the result public: neither who signed the list for the leading
+ * group nor who recorded what the city government decided.
+ */
 export const publishResult = ({
   cycle: { year, state },
   record,
   by,
+  signedBy,
 }: ListScene): Verdict<NonNullable<AwardRecord['document']>> => {
   if (state === 'published' || state === 'closed') return refuse('16', 'already-published', { year });
   if (state !== 'approved') return refuse('16', 'consent-missing', { year });
@@ -125,6 +132,7 @@ export const publishResult = ({
   if (!document) return refuse('16', 'document-missing', { year });
   const consent = decisions.findLast(({ kind }) => kind === 'consent');
   if (document.by === by || consent?.by === by) return refuse('16', 'own-entry');
+  if (signedBy === by) return refuse('16', 'own-list');
   return allow(document);
 };
 

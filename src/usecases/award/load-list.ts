@@ -26,6 +26,7 @@ export const listOf = (applications: readonly Application[]): readonly Applicati
 const sceneOf = async (work: Work, cycle: Cycle, applications: readonly Application[]): Promise<SettledList> => {
   const journal = await work.journal.of(cycleMatter(cycle.year), 500);
   const submitted = journal.find(({ act }) => act === 'ListSettled');
+  const minutes = (await work.ballots.latest(cycle.year))?.minutes;
   return {
     cycle,
     list: listOf(applications),
@@ -35,6 +36,7 @@ const sceneOf = async (work: Work, cycle: Cycle, applications: readonly Applicat
     now: work.now,
     today: work.today,
     ...(submitted ? { submittedOn: dayOf(submitted.at) } : {}),
+    ...(minutes ? { signedBy: minutes.by } : {}),
   };
 };
 

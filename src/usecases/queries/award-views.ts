@@ -54,7 +54,8 @@ const drawList = async (work: Work, scene: SettledList): Promise<Drawn> => {
         publish: agreed && work.may('result.publish', subject).ok,
         take: work.may('list.take', subject).ok,
       },
-      ownEntry: document?.by === self || consent?.by === self,
+      ownEntry: document?.by === self || consent?.by === self || scene.signedBy === self,
+      ...(scene.signedBy ? { signed: await nameOf(work, scene.signedBy) } : {}),
       now: work.now,
     }),
   };

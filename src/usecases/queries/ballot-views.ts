@@ -2,14 +2,23 @@ import { z } from 'zod';
 import { ballot as ballotCard } from '../../../cards/ballot/ballot.ts';
 import type { BallotDeed, BallotProps } from '../../../cards/ballot/ballot-props.ts';
 import { namedVotes } from '../../../cards/ballot/named-votes.ts';
+import { receipts as receiptsCard } from '../../../cards/ballot/receipts.ts';
 import { share, shareShown } from '../../../cards/ballot/share.ts';
 import { vote as voteCard } from '../../../cards/ballot/vote.ts';
 import { notFound } from '../../../cards/basic/not-found.ts';
 import { isInTime } from '../../domain/application/deadlines.ts';
-import { type Ballot, isBeforeCount, isOver, isSecret, TRUSTEES_NEEDED } from '../../domain/ballot/ballot.ts';
+import {
+  type Ballot,
+  type BallotCandidate,
+  isBeforeCount,
+  isOver,
+  isSecret,
+  TRUSTEES_NEEDED,
+} from '../../domain/ballot/ballot.ts';
 import { asideFrom } from '../../domain/ballot/decide-voting.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { ballotMatter, NOTHING, type PersonId, shareMatter, voteMatter } from '../../domain/ids.ts';
+import { subjectOf } from '../application/load-application.ts';
 import { fitTrustees, questionOf, rollOf } from '../ballot/ballot-paper.ts';
 import { ballotFile } from '../ballot/export-ballot.ts';
 import { ballotSubject, seeBallot, stillStanding, votingOf } from '../ballot/load-ballot.ts';
@@ -18,6 +27,7 @@ import { presetClosing } from '../ballot/propose-ballot.ts';
 import { unansweredInTime } from '../objection/unanswered.ts';
 import { type Drawn, view } from '../view.ts';
 import type { Work } from '../work.ts';
+import { briefViews } from './brief-views.ts';
 
 const gone: Drawn = { kind: 'card', card: notFound() };
 const year = z.int().min(2000).max(2100);
@@ -122,6 +132,7 @@ const propsOf = async (work: Work, cycle: Cycle, ballot: Ballot): Promise<NonNul
       : {}),
     ...(maySee && ballot.result
       ? {
+          receipts: meeting === undefined && work.may('ballot.see').ok,
           named: !isSecret(ballot) && meeting === undefined && work.may('ballot.see').ok,
           result: ballot.result.flatMap((outcome) => {
             const candidate = candidateOf.get(outcome.number);
@@ -150,7 +161,7 @@ const drawBallot = async (work: Work, of: number): Promise<Drawn> => {
       year: of,
       method: ballot?.method ?? cycle.plan.choices.ballot,
       can,
-      lines: standing.map(({ number, title, kind }) => ({ number, title, kind })),
+      lines: await linesOf(work, cycle, standing),
       places: question.seats,
       roll: await namesOf(work, ballot?.roll ?? (await rollOf(work))),
       trustees: can.includes('propose') ? (await fitTrustees(work)).map(({ id, name }) => ({ id, name })) : [],
@@ -160,6 +171,20 @@ const drawBallot = async (work: Work, of: number): Promise<Drawn> => {
       ...(ballot ? { ballot: await propsOf(work, cycle, ballot) } : {}),
     }),
   };
+};
+
+/** With the way to its brief, where the reader may read that one. */
+const linesOf = async (
+  work: Work,
+  cycle: Cycle,
+  standing: readonly BallotCandidate[],
+): Promise<BallotProps['lines']> => {
+  const applications = await work.applications.many(standing.map(({ application }) => application));
+  return standing.map(({ number, title, kind, application: id }) => {
+    const application = applications.find((one) => one.id === id);
+    const maySee = application && work.may('brief.see', subjectOf(application, cycle)).ok;
+    return { number, title, kind, ...(maySee ? { application: id } : {}) };
+  });
 };
 
 /** A leader's own paper; `receipt` only in the answer to the press that sealed it. */
@@ -195,6 +220,7 @@ const drawVote = async (work: Work, of: number, receipt: string | undefined): Pr
       voted: voter.voted,
       ...(own === undefined ? {} : { receipt: own }),
       ...(receipt === undefined ? {} : { onceReceipt: receipt }),
+      counted: !isBeforeCount(ballot.state) && ballot.meeting === undefined,
       open: ballot.state === 'open' && isInTime(voting, ballot.closesAt),
       now: work.now,
     }),
@@ -203,6 +229,8 @@ const drawVote = async (work: Work, of: number, receipt: string | undefined): Pr
 
 /** The year's ballot as the office and the group see it, a leader's own paper, and a trustee's share. */
 export const ballotViews = {
+  ...briefViews,
+
   ballot: view({
     params: Year,
     matter: ({ year: of }) => ballotMatter(of),
@@ -280,6 +308,31 @@ export const ballotViews = {
       const { ballot } = found.value;
       const text = JSON.stringify(await ballotFile(work, ballot), null, 2);
       return { kind: 'file', name: `审议表决-${of}-${ballot.round}.json`, bytes: Buffer.from(text), type: 'stream' };
+    },
+  }),
+
+  'ballot.receipts': view({
+    params: Year,
+    matter: ({ year: of }) => ballotMatter(of),
+    async draw(work, { year: of }) {
+      const found = await seeBallot(work, of, 'tally.see');
+      if (!found.ok || !work.may('ballot.see').ok || found.value.ballot.meeting) return gone;
+      const { ballot } = found.value;
+      const me = work.viewer().personId;
+      const named = isSecret(ballot) ? [] : await work.ballots.namedVotes(ballot);
+      const own = named.find(({ person }) => person === me)?.receipt;
+      return {
+        kind: 'card',
+        card: receiptsCard({
+          year: of,
+          round: ballot.round,
+          receipts: [...(await work.ballots.receipts(ballot))].sort(),
+          voted: (await work.ballots.voters(ballot.id)).filter(({ voted }) => voted).length,
+          roll: ballot.roll.length,
+          contentHash: ballot.minutes?.contentHash ?? ballot.contentHash,
+          ...(own === undefined ? {} : { own }),
+        }),
+      };
     },
   }),
 
