@@ -1,8 +1,11 @@
 import type { PlanChoices } from '../../src/domain/cycle/choices.ts';
 import type { Cycle, Quota } from '../../src/domain/cycle/cycle.ts';
+import { minimumsOf } from '../../src/domain/review/minimums.ts';
 import type { Rubric, RubricKind } from '../../src/domain/review/rubric.ts';
+import { worthOf } from '../../src/domain/review/score.ts';
 import { CHOICE_WORDS, optionWord, SCHEDULE_WORDS } from '../words/cycle-words.ts';
 import { dayWords } from '../words/day-words.ts';
+import { minimumsText } from '../words/rubrics-words.ts';
 
 /** One heading of the 认定通知 with its paragraphs; frozen when it is issued, shown on the public page. */
 export interface CallSection {
@@ -69,6 +72,7 @@ export const callSections = (
             ).join('、')}进入现场评审。`,
           ]
         : []),
+      ...minimumsRule(choices, quota, rubrics),
       `综合得分不低于 ${choices.floor} 分（满分1000分）方可列入候选名单。`,
     ],
   },
@@ -120,8 +124,26 @@ const INDIVIDUAL_CONDITIONS: CallSection = {
 /** A standard by its name, and what it weighs: not every one is printed somewhere. */
 const standardText = ({ title, categories }: Rubric): string =>
   `“${title}”，满分1000分：${categories
-    .map(({ name, items }) => `${name} ${items.reduce((sum, { points }) => sum + points, 0)} 分`)
-    .join('；')}。`;
+    .map((category) => `${category.name} ${worthOf(category)} 分`)
+    .join('；')}。${demandsText({ categories })}`;
+
+/** What is not stated here cannot be held against anyone. */
+const demandsText = (rubric: Pick<Rubric, 'categories'>): string => {
+  const text = minimumsText(rubric, Number.POSITIVE_INFINITY);
+  return text && `最低要求：${text}。`;
+};
+
+/** How what a standard demands besides its total is counted, and what it bars from. */
+const minimumsRule = (
+  { gate }: PlanChoices,
+  quota: Quota,
+  { organisation, individual, defence }: Readonly<Record<RubricKind, Rubric>>,
+): string[] => {
+  const material = bothKinds(quota, organisation, individual).some((one) => minimumsOf(one).length > 0);
+  if (!material && minimumsOf(defence).length === 0) return [];
+  const visit = material && gate === 'stated' ? '材料评分未达到最低要求的，不进入现场评审；' : '';
+  return [`最低要求按全部有效评分的平均计算，合议过的条目按合议分档。${visit}未达到最低要求的，不列入候选名单。`];
+};
 
 /** What is said of the kinds that have places, in this order. */
 const bothKinds = <T>({ organisations, individuals }: Quota, ofOrganisations: T, ofIndividuals: T): T[] => [

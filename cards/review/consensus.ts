@@ -26,7 +26,8 @@ import { percentOptions, percentWord } from './percent-options.ts';
 export interface ConsensusItem {
   readonly code: string;
   readonly name: string;
-  readonly points: number;
+  /** As people read them. */
+  readonly points: string;
   readonly given: readonly { readonly name: string; readonly percent: number }[];
   readonly agreed?: {
     readonly percent: number;

@@ -1,4 +1,5 @@
 import type { ApplicationKind } from '../../src/domain/application/fields.ts';
+import type { GateOutcome } from '../../src/domain/review/record.ts';
 import { open } from '../actions/basic.ts';
 import { holdGate } from '../actions/scores.ts';
 import {
@@ -16,7 +17,7 @@ import {
 } from '../kit/index.ts';
 import { KIND_WORDS } from '../words/application-words.ts';
 import { instantWords } from '../words/day-words.ts';
-import { COUNT_WORDS, gateWords, RULE_WORDS } from '../words/scores-words.ts';
+import { COUNT_WORDS, gateWords, type MissedProps, missedWords, RULE_WORDS } from '../words/scores-words.ts';
 
 export interface GateRow {
   /** Acceptance number: who is visited is looked at without names. */
@@ -24,9 +25,11 @@ export interface GateRow {
   /** Absent where nobody is ranked. */
   readonly rank?: number;
   readonly tied: boolean;
-  readonly outcome: 'passed' | 'rank' | 'floor';
+  readonly outcome: GateOutcome['outcome'];
   /** As it was decided the last time. */
-  readonly before?: 'passed' | 'rank' | 'floor';
+  readonly before?: GateOutcome['outcome'];
+  /** Minimums of the rubric that it has not come to. */
+  readonly missed: readonly MissedProps[];
   /** In points, two decimals. */
   readonly score: string;
   readonly median: string;
@@ -40,6 +43,8 @@ interface GateFrame {
   readonly year: number;
   readonly kind: ApplicationKind;
   readonly rule?: { readonly most: number; readonly floor: number };
+  /** What the rubric demands besides the total, in words; empty where nothing. */
+  readonly minimums: string;
   readonly scoreRule: 'mean' | 'trimmed';
   readonly now: Date;
 }
@@ -76,11 +81,12 @@ export const gate = (p: GateProps): Card => {
       template: p.due ? 'orange' : p.heldAt ? 'green' : 'blue',
     },
     stateOf(p),
-    note(`${gateWords(kind, rule)}材料得分${RULE_WORDS[p.scoreRule]}；合议过的条目按合议分档计算。`),
+    note(`${gateWords(kind, rule, p.minimums)}材料得分${RULE_WORDS[p.scoreRule]}；合议过的条目按合议分档计算。`),
     part(true).length > 0 && heading(`进入现场评审　${COUNT_WORDS[kind](p.passed)}`),
     part(true).length > 0 && rowsOf(part(true)),
     part(false).length > 0 && heading(`不进入　${COUNT_WORDS[kind](p.stopped)}`),
     part(false).length > 0 && rowsOf(part(false)),
+    ...missedOf(part(false)),
     rows.length > 0 && note('按受理编号列出，不显示名称；预览时显示。'),
     (p.page > 0 || p.page + 1 < p.pages) &&
       buttonRow(
@@ -125,9 +131,19 @@ const rowsOf = (rows: readonly GateRow[]) =>
     })),
   });
 
+const MISSED_ROWS_MOST = 10;
+const missedOf = (rows: readonly GateRow[]) => {
+  const short = rows.filter(({ outcome }) => outcome === 'minimum');
+  return [
+    ...short.slice(0, MISSED_ROWS_MOST).map(({ number, missed }) => note(`${number}：${missedWords(missed)}`)),
+    short.length > MISSED_ROWS_MOST && note(`还有 ${short.length - MISSED_ROWS_MOST} 件未达最低要求。`),
+  ];
+};
+
 const remarkOf = ({ outcome, before, over }: GateRow): string => {
   if (over) return '（已办结）';
   if (outcome === 'floor') return '（低于最低分）';
+  if (outcome === 'minimum') return '（未达最低要求）';
   if (before === undefined || (before === 'passed') === (outcome === 'passed')) return '';
   return outcome === 'passed' ? '（新进入）' : '（退出）';
 };
@@ -149,10 +165,10 @@ interface GateName {
 const NAMES_MOST = 60;
 
 /** Who passes and who does not, by name, before it is done. */
-export const gatePreview = ({ year, kind, rule, passed, stopped, seen, canHold }: GatePreviewProps): Card =>
+export const gatePreview = ({ year, kind, rule, minimums, passed, stopped, seen, canHold }: GatePreviewProps): Card =>
   card(
     { title: `确定${titleOf(kind)}`, subtitle: `${year}年度`, template: 'orange' },
-    note(gateWords(kind, rule)),
+    note(gateWords(kind, rule, minimums)),
     heading(`进入现场评审　${COUNT_WORDS[kind](passed.length)}`),
     passed.length === 0 ? note('没有。') : namesOf(passed),
     heading(`不进入　${COUNT_WORDS[kind](stopped.length)}`),

@@ -1,3 +1,4 @@
+import type { Minimum } from '../../src/domain/review/minimums.ts';
 import type { OpinionBasis } from '../../src/domain/review/opinion.ts';
 import type { Conclusion } from '../../src/domain/review/record.ts';
 import { open } from '../actions/basic.ts';
@@ -21,6 +22,7 @@ import {
 } from '../kit/index.ts';
 import { instantWords } from '../words/day-words.ts';
 import { CONCLUSION_WORDS, conclusionWords, OPINION_PART_MOST, STOP_WORDS } from '../words/opinion-words.ts';
+import { minimumWords } from '../words/rubrics-words.ts';
 import { profileChart, streamLines } from './stream-lines.ts';
 
 interface About {
@@ -37,6 +39,8 @@ export interface OpinionToSignProps extends About {
   readonly draft: { readonly text: string; readonly strengths: string; readonly improvements: string };
   /** What may be concluded; where something stands in the way of a recommendation, the other alone. */
   readonly conclusions: readonly Conclusion[];
+  /** What the standard demands besides the total, and was not reached. */
+  readonly missed: readonly Pick<Minimum, 'code' | 'name' | 'least'>[];
 }
 
 /** 「签署评审意见」: what was found, a draft to work on, and the conclusion. */
@@ -95,7 +99,9 @@ export const opinionToSign = (p: OpinionToSignProps): Card => {
       note(
         stopped
           ? `${STOP_WORDS[stopped.act]}，只能不建议列入候选。`
-          : '综合评审结果没有达到认定方案规定的最低要求，只能不建议列入候选。',
+          : p.missed.length > 0
+            ? `没有达到评审标准的最低要求，只能不建议列入候选：${p.missed.map(minimumWords).join('、')}。`
+            : '综合评审结果没有达到认定方案规定的最低要求，只能不建议列入候选。',
       ),
     buttonRow(open.button('查看材料', { view: 'application.materials', params: { application } })),
   );

@@ -24,6 +24,8 @@ import { instantWords } from '../words/day-words.ts';
 import {
   COUNT_WORDS,
   formulaWords,
+  type MissedProps,
+  missedWords,
   PART_WORDS,
   RULE_WORDS,
   scenarioWords,
@@ -63,6 +65,8 @@ export interface RankingProps {
     PlanChoices,
     'materialWeight' | 'siteWeight' | 'defenceWeight' | 'scoreRule' | 'floor' | 'slateSize'
   >;
+  /** What the rubrics demand besides the total, in words; empty where nothing. */
+  readonly minimums: string;
   readonly quota: number;
   /** How many places the list of candidates has. */
   readonly length: number;
@@ -73,6 +77,7 @@ export interface RankingProps {
     readonly number: string;
     readonly title: string;
     readonly why: Unlisted;
+    readonly missed: readonly MissedProps[];
     readonly figures: RankingFigures;
   }[];
   readonly apartTotal: number;
@@ -128,10 +133,11 @@ export const ranking = (p: RankingProps): Card => {
   );
 };
 
-const rulesOf = ({ kind, choices, quota, length }: RankingProps): string =>
+const rulesOf = ({ kind, choices, minimums, quota, length }: RankingProps): string =>
   [
     `满分 1000 分。材料审查和陈述答辩得分${RULE_WORDS[choices.scoreRule]}；合议过的条目按合议分档计算。`,
     `综合得分低于 ${choices.floor} 分的不列入。`,
+    minimums && `未达到评审标准最低要求的不列入：${minimums}。`,
     `名额至多 ${COUNT_WORDS[kind](quota)}，候选名单至多 ${COUNT_WORDS[kind](length)}，可以空缺。`,
   ].join('');
 
@@ -156,7 +162,7 @@ const rowOf = ({ rank, tied, title, number, figures, stats, weakest }: RankingRo
   ),
 ];
 
-const apartOf = ({ number, title, why, figures }: RankingProps['apart'][number]) =>
+const apartOf = ({ number, title, why, missed, figures }: RankingProps['apart'][number]) => [
   statusLine(
     '▫️',
     shorten(title || number, 24),
@@ -169,7 +175,9 @@ const apartOf = ({ number, title, why, figures }: RankingProps['apart'][number])
     ]
       .filter(Boolean)
       .join(' · '),
-  );
+  ),
+  why === 'minimum' && note(missedWords(missed)),
+];
 
 const NAMES_MOST = 5;
 const namesOf = (names: readonly string[]): string =>

@@ -1,15 +1,27 @@
-import { type Aspect, type Band, type Rubric, rubricItems } from '../../src/domain/review/rubric.ts';
+import { shown, sumOf } from '../../src/domain/review/fraction.ts';
+import { type Aspect, type Band, isWeighted, type Rubric, type RubricItem } from '../../src/domain/review/rubric.ts';
+import { itemWorth, worthOf } from '../../src/domain/review/score.ts';
 import { facts, heading, markdown, md, table } from '../kit/index.ts';
-import { ASPECT_WORDS, RUBRIC_KIND_WORDS, rubricSize } from '../words/rubrics-words.ts';
+import { ASPECT_WORDS, minimumsText, pointsWord, RUBRIC_KIND_WORDS, rubricSize } from '../words/rubrics-words.ts';
 
 /** What an edition is for and what it comes to. */
 export const rubricFacts = (rubric: Rubric) => {
-  const pointsOf = (aspect: Aspect): number =>
-    rubricItems(rubric).reduce((sum, item) => sum + (item.aspect === aspect ? item.points : 0), 0);
+  const pointsOf = (aspect: Aspect): string =>
+    pointsWord(
+      sumOf(
+        rubric.categories.flatMap((category) =>
+          category.items.filter((item) => item.aspect === aspect).map((item) => itemWorth(category, item)),
+        ),
+      ),
+    );
   return facts({
     编号: rubric.id,
     适用: RUBRIC_KIND_WORDS[rubric.kind],
+    ...(isWeighted(rubric) && {
+      类目权重: rubric.categories.map(({ name, weight }) => `${name} ${weight}%`).join('，'),
+    }),
     构成: `${rubricSize(rubric)}，共 1000 分（过程 ${pointsOf('process')} 分，结果 ${pointsOf('result')} 分）`,
+    最低要求: minimumsText(rubric) || false,
   });
 };
 
@@ -23,11 +35,11 @@ export const rubricTables = (rubric: Rubric) => [
       { name: 'items', title: '项数', kind: 'number', width: '18%' },
       { name: 'points', title: '分值', kind: 'number', width: '18%' },
     ],
-    rows: rubric.categories.map(({ code, name, items }) => ({
-      code,
-      name,
-      items: items.length,
-      points: items.reduce((sum, { points }) => sum + points, 0),
+    rows: rubric.categories.map((category) => ({
+      code: category.code,
+      name: demanding(category),
+      items: category.items.length,
+      points: worthOf(category),
     })),
   }),
   heading('评分项'),
@@ -35,17 +47,24 @@ export const rubricTables = (rubric: Rubric) => [
     columns: [
       { name: 'code', title: '编号', width: '22%' },
       { name: 'name', title: '评分项', width: '42%' },
-      { name: 'points', title: '分值', kind: 'number', width: '18%' },
+      // A share of a weight need not be whole.
+      { name: 'points', title: '分值', kind: 'number', width: '18%', precision: isWeighted(rubric) ? 2 : 0 },
       { name: 'aspect', title: '侧重', width: '18%' },
     ],
-    rows: rubricItems(rubric).map(({ code, name, points, aspect }) => ({
-      code,
-      name,
-      points,
-      aspect: ASPECT_WORDS[aspect],
-    })),
+    rows: rubric.categories.flatMap((category) =>
+      category.items.map((item) => ({
+        code: item.code,
+        name: demanding(item),
+        points: Number(shown(itemWorth(category, item))),
+        aspect: ASPECT_WORDS[item.aspect],
+      })),
+    ),
   }),
 ];
+
+/** Its name, with what it has to come to where the standard says so. */
+const demanding = ({ name, least }: Pick<RubricItem, 'name' | 'least'>): string =>
+  least === undefined ? name : `${name}（不低于 ${least}%）`;
 
 /** A step of the ladder, and what it means for either aspect. */
 export const rubricBand = ({ from, to, process, result }: Band) =>

@@ -1,9 +1,11 @@
-import type { Rubric } from '../../src/domain/review/rubric.ts';
+import type { Rubric, RubricItem } from '../../src/domain/review/rubric.ts';
+import { itemWorth } from '../../src/domain/review/score.ts';
 import type { GroupGaps } from '../../src/domain/review/scoring-groups.ts';
 import type { SheetKind } from '../../src/domain/review/sheet.ts';
 import { say } from '../actions/basic.ts';
 import { shorten } from '../kit/index.ts';
 import { instantWords, type Left, leftWords } from '../words/day-words.ts';
+import { pointsWord } from '../words/rubrics-words.ts';
 import { SHEET_WORDS } from '../words/scoring-words.ts';
 
 /** What every card of somebody's sheet on one application says of it. */
@@ -34,6 +36,13 @@ export const itemName = ({ code, name }: { readonly code: string; readonly name:
 export const categoryName = (rubric: Rubric, code: string): string => {
   const category = rubric.categories.find((one) => one.code === code);
   return category ? itemName(category) : code;
+};
+
+/** With its points, and what it has to come to where the standard says so (必评项). */
+export const itemLabel = ({ categories }: Rubric, code: string, item: RubricItem): string => {
+  const category = categories.find((one) => one.code === code);
+  const points = category ? pointsWord(itemWorth(category, item)) : item.points;
+  return `${itemName(item)}（${points} 分${item.least === undefined ? '' : `，必评项，不低于 ${item.least}%`}）`;
 };
 
 /** 缺 2 项评分、优势. */

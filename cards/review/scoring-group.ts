@@ -24,7 +24,7 @@ import { ASPECT_WORDS, FACTOR_WORDS } from '../words/scoring-words.ts';
 import { percentOptions, percentWord } from './percent-options.ts';
 import {
   categoryName,
-  itemName,
+  itemLabel,
   readMaterial,
   type ScoringDue,
   type SheetAbout,
@@ -81,7 +81,7 @@ const fields = (p: ScoringGroupProps, group: ScoringGroup) => {
       const mark: Mark | undefined = sheet.marks[item.code];
       return [
         ...select(`s-${item.code}`, {
-          label: `${itemName(item)}（${item.points} 分）`,
+          label: itemLabel(rubric, group.category, item),
           options: percentOptions(rubric),
           placeholder: '先定分数段，再定百分数',
           ...(mark === undefined ? {} : { value: String(mark.percent) }),
@@ -122,7 +122,7 @@ const lockedLines = ({ rubric, sheet, locked = 'closed' }: ScoringGroupProps, gr
       const mark = sheet.marks[item.code];
       const factors = (mark?.factors ?? []).map((factor) => FACTOR_WORDS[factor]).join('、');
       return markdown(
-        md`**${itemName(item)}**（${item.points} 分）\n${mark ? percentWord(rubric, mark.percent) : '没有评分'}${factors !== '' && `　要素：${factors}`}`,
+        md`**${itemLabel(rubric, group.category, item)}**\n${mark ? percentWord(rubric, mark.percent) : '没有评分'}${factors !== '' && `　要素：${factors}`}`,
       );
     }),
     group.remarks && facts({ 优势: strengths ?? '', 改进: improvements ?? '' }),

@@ -130,17 +130,34 @@ export const OPINION_SAMPLES: readonly Sample[] = [
   {
     name: 'review/opinion-to-sign/whole',
     title: '评审意见：待签署',
-    card: opinionToSign({ ...ABOUT, basis: BASIS, draft: DRAFT, conclusions: ['recommended', 'notRecommended'] }),
+    card: opinionToSign({
+      ...ABOUT,
+      basis: BASIS,
+      draft: DRAFT,
+      conclusions: ['recommended', 'notRecommended'],
+      missed: [],
+    }),
   },
   {
     name: 'review/opinion-to-sign/stopped',
     title: '评审意见：中止后待签署',
-    card: opinionToSign({ ...ABOUT, basis: STOPPED, draft: DRAFT, conclusions: ['notRecommended'] }),
+    card: opinionToSign({ ...ABOUT, basis: STOPPED, draft: DRAFT, conclusions: ['notRecommended'], missed: [] }),
   },
   {
     name: 'review/opinion-to-sign/below-floor',
     title: '评审意见：没有达到最低要求',
-    card: opinionToSign({ ...ABOUT, basis: BASIS, draft: DRAFT, conclusions: ['notRecommended'] }),
+    card: opinionToSign({ ...ABOUT, basis: BASIS, draft: DRAFT, conclusions: ['notRecommended'], missed: [] }),
+  },
+  {
+    name: 'review/opinion-to-sign/below-minimum',
+    title: '评审意见：没有达到必评项的最低要求',
+    card: opinionToSign({
+      ...ABOUT,
+      basis: BASIS,
+      draft: DRAFT,
+      conclusions: ['notRecommended'],
+      missed: [{ code: '4.1.4', name: '社会责任', least: 50 }],
+    }),
   },
   {
     name: 'review/opinion-awaited/missing',

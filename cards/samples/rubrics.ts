@@ -18,11 +18,14 @@ export const LARGEST: Rubric = {
   categories: Array.from({ length: 12 }, (_, index) => ({
     code: `A${index + 10}.10.10`,
     name: '测量、分析与改进'.padEnd(40, '及其有效性'),
+    weight: index < 8 ? 8 : 9,
+    least: 100,
     items: Array.from({ length: index < 4 ? 4 : 3 }, (_item, place) => ({
       code: `A${index + 10}.10.10.${place + 10}`,
       name: '过程的识别、设计、实施与改进'.padEnd(40, '及其有效性'),
       points: 25,
       aspect: index < 8 ? ('process' as const) : ('result' as const),
+      least: 100,
     })),
   })),
   bands: Array.from({ length: 10 }, (_, index) => ({
@@ -37,6 +40,13 @@ const ANOTHER: Rubric = {
   ...GBT_19580_2012,
   id: 'GB/T 19580-2026',
   title: '卓越绩效评价准则（GB/T 19580—2026）',
+  // Weighted, with an item and a category that have to be reached.
+  categories: GBT_19580_2012.categories.map((category, at) => ({
+    ...category,
+    weight: [11, 9, 9, 13, 10, 8, 40][at] ?? 0,
+    ...(category.code === '4.7' ? { least: 40 } : {}),
+    items: category.items.map((item) => (item.code === '4.1.4' ? { ...item, least: 50 } : item)),
+  })),
 };
 
 const proposal = (props: Partial<RubricProposalProps>) =>

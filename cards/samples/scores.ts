@@ -20,7 +20,7 @@ const items = rubricItems(GBT_19580_2012).slice(0, 6);
 const apart = (at: number, percents: readonly number[]): ConsensusItem => ({
   code: items[at]?.code ?? '',
   name: items[at]?.name ?? '',
-  points: items[at]?.points ?? 0,
+  points: String(items[at]?.points ?? 0),
   given: percents.map((percent, seat) => ({ name: NAMES[seat] ?? '', percent })),
 });
 const agreed = (item: ConsensusItem, stale = false): ConsensusItem => ({
@@ -69,6 +69,7 @@ const gateRow = (at: number, props: Partial<GateRow> = {}): GateRow => ({
   median: `${778 - at * 7}.50`,
   spread: `${40 + at * 3}.00`,
   count: 5,
+  missed: [],
   over: false,
   ...props,
 });
@@ -79,7 +80,12 @@ const FORTY = Array.from({ length: 40 }, (_, at) =>
       ? { rank: 10, tied: true, outcome: 'passed', score: '717.33' }
       : at > 30
         ? { outcome: 'floor' }
-        : {},
+        : at === 2
+          ? {
+              outcome: 'minimum',
+              missed: [{ code: '4.1.4', name: '社会责任', least: 50, percent: '46.00' }],
+            }
+          : {},
   ),
 );
 const gateCard = (props: Partial<GateProps>) =>
@@ -87,10 +93,11 @@ const gateCard = (props: Partial<GateProps>) =>
     year: YEAR,
     kind: 'organisation',
     rule: { most: 10, floor: 600 },
+    minimums: '必评项 4.1.4 社会责任不低于 50%；类目 4.7 结果不低于 40%',
     scoreRule: 'mean',
     rows: FORTY,
-    passed: 11,
-    stopped: 29,
+    passed: 10,
+    stopped: 30,
     due: true,
     canHold: true,
     page: 0,
@@ -141,6 +148,7 @@ const rankingCard = (props: Partial<RankingProps>) =>
       floor: 600,
       slateSize: 'quota',
     },
+    minimums: '必评项 4.1.4 社会责任不低于 50%；类目 4.7 结果不低于 40%',
     quota: 5,
     length: 5,
     // The fifth and the sixth have come to the same.
@@ -151,14 +159,28 @@ const rankingCard = (props: Partial<RankingProps>) =>
     ),
     total: 14,
     apart: [
-      { number: acceptance(20), title: unit(20), why: 'floor', figures: { composite: '588.10', material: '601.00' } },
-      { number: acceptance(21), title: unit(21), why: 'gate', figures: { material: '571.33' } },
-      { number: acceptance(22), title: unit(22), why: 'fail', figures: {} },
-      { number: acceptance(23), title: unit(23), why: 'withdrawn', figures: { material: '640.00' } },
-      ...Array.from({ length: 6 }, (_, at) => ({
+      {
+        number: acceptance(20),
+        title: unit(20),
+        why: 'floor',
+        missed: [],
+        figures: { composite: '588.10', material: '601.00' },
+      },
+      {
+        number: acceptance(19),
+        title: unit(19),
+        why: 'minimum',
+        missed: [{ code: '4.1.4', name: '社会责任', least: 50, percent: '46.00' }],
+        figures: { composite: '688.10', material: '671.00' },
+      },
+      { number: acceptance(21), title: unit(21), why: 'gate', missed: [], figures: { material: '571.33' } },
+      { number: acceptance(22), title: unit(22), why: 'fail', missed: [], figures: {} },
+      { number: acceptance(23), title: unit(23), why: 'withdrawn', missed: [], figures: { material: '640.00' } },
+      ...Array.from({ length: 5 }, (_, at) => ({
         number: acceptance(24 + at),
         title: unit(24 + at),
         why: 'gate' as const,
+        missed: [],
         figures: { material: `${560 - at}.20` },
       })),
     ],
@@ -235,6 +257,7 @@ export const SCORES_SAMPLES: readonly Sample[] = [
       kind: 'organisation',
       rule: { most: 10, floor: 600 },
       scoreRule: 'mean',
+      minimums: '',
       missing: { total: 12, sheets: 3, items: 2 },
       passed: 0,
       stopped: 0,
@@ -265,7 +288,25 @@ export const SCORES_SAMPLES: readonly Sample[] = [
   {
     name: 'review/gate/held',
     title: '现场评审范围：已确定',
-    card: gateCard({ rows: FORTY.slice(0, 12), passed: 11, stopped: 1, heldAt: HELD, due: false, canHold: false }),
+    card: gateCard({ rows: FORTY.slice(0, 12), passed: 10, stopped: 2, heldAt: HELD, due: false, canHold: false }),
+  },
+  {
+    name: 'review/gate/all-short',
+    title: '现场评审范围：四十件都没有达到最低要求',
+    card: gateCard({
+      rows: FORTY.map((row) => ({
+        ...row,
+        outcome: 'minimum',
+        missed: Array.from({ length: 40 }, () => ({
+          code: 'A10.10.10.10',
+          name: '过程的识别、设计、实施与改进'.padEnd(40, '及其有效性'),
+          least: 100,
+          percent: '46.00',
+        })),
+      })),
+      passed: 0,
+      stopped: 40,
+    }),
   },
   {
     name: 'review/gate/none',
@@ -274,6 +315,7 @@ export const SCORES_SAMPLES: readonly Sample[] = [
       year: YEAR,
       kind: 'individual',
       scoreRule: 'mean',
+      minimums: '',
       rows: [0, 1, 2].map((at) => {
         const { rank: _, ...row } = gateRow(at, { outcome: 'passed' });
         return row;
@@ -295,6 +337,7 @@ export const SCORES_SAMPLES: readonly Sample[] = [
       kind: 'organisation',
       rule: { most: 10, floor: 600 },
       scoreRule: 'mean',
+      minimums: '',
       passed: Array.from({ length: 11 }, (_, at) => name(at, at === 10)),
       stopped: Array.from({ length: 29 }, (_, at) => name(at + 11)),
       seen: SEEN,
@@ -314,7 +357,7 @@ export const SCORES_SAMPLES: readonly Sample[] = [
     card: rankingCard({
       rows: [],
       total: 0,
-      apart: [{ number: acceptance(0), title: unit(0), why: 'opinion', figures: { composite: '612.00' } }],
+      apart: [{ number: acceptance(0), title: unit(0), why: 'opinion', missed: [], figures: { composite: '612.00' } }],
       apartTotal: 1,
       industries: [],
       outlooks: [],

@@ -2,7 +2,7 @@ import type { ChoiceGroup, ChoiceItem, ChoiceKey, Editions, PlanChoices } from '
 import type { PlanState, ScheduleDay } from '../../src/domain/cycle/cycle.ts';
 import type { CycleState } from '../../src/domain/cycle/stages.ts';
 import { dayWords } from './day-words.ts';
-import { editionWord } from './rubrics-words.ts';
+import { editionWord, minimumsText } from './rubrics-words.ts';
 
 export const SCHEDULE_WORDS: Readonly<Record<ScheduleDay, string>> = {
   applyOpens: '申报开始',
@@ -132,10 +132,17 @@ export const choiceText = (item: ChoiceItem, choices: PlanChoices, editions: Edi
     case 'option':
       return optionWord(item.key, String(value));
     case 'rubric':
-      return editionWord(String(value), editions);
+      return editionText(String(value), editions);
     case 'text':
       return String(value) === '' ? '未填' : String(value);
     case 'day':
       return dayWords(String(value));
   }
+};
+
+/** An edition with what it demands besides its total: nobody signs that unseen. */
+const editionText = (id: string, editions: Editions): string => {
+  const edition = editions.find((one) => one.id === id);
+  const demands = edition ? minimumsText(edition) : '';
+  return `${editionWord(id, editions)}${demands && `（最低要求：${demands}）`}`;
 };

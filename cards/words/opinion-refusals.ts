@@ -15,6 +15,7 @@ export const OPINION_REFUSALS: Readonly<Record<string, Sentence>> = {
   'panel-apart': (p) => `还有 ${p.count} 个评分项分歧较大，请先记录合议`,
   'stopped-not-recommended': (p) =>
     p.act === 'gate' ? '材料审查没有进入现场评审范围，只能不建议列入候选' : '存在的问题已经确认，只能不建议列入候选',
+  'below-minimum': (p) => `${p.code} ${p.name}没有达到评审标准规定的 ${p.least}%，不能建议列入候选`,
   'below-floor': () => '综合评审结果没有达到认定方案规定的最低要求，不能建议列入候选',
   'reason-for-not-recommending': () => '不建议列入候选的，请写明主要理由',
 };

@@ -38,14 +38,31 @@ export const RULE_WORDS: Readonly<Record<PlanChoices['scoreRule'], string>> = {
 export const gateWords = (
   kind: ApplicationKind,
   rule: { readonly most: number; readonly floor: number } | undefined,
+  minimums: string,
 ) =>
   rule
-    ? `认定通知写明：材料审查排在前 ${COUNT_WORDS[kind](rule.most)}、且不低于 ${rule.floor} 分的，进入现场评审。第 ${rule.most} 名得分相同的一并进入。`
+    ? `认定通知写明：材料审查排在前 ${COUNT_WORDS[kind](rule.most)}、且不低于 ${rule.floor} 分的，进入现场评审。第 ${rule.most} 名得分相同的一并进入。${minimums && `未达到评审标准最低要求的不进入：${minimums}。`}`
     : '认定通知没有写明入围限制：材料审查完成的全部进入现场评审，不排名，也不看最低分。';
+
+/** A minimum that was not reached, the percent to two decimals. */
+export interface MissedProps {
+  readonly code: string;
+  readonly name: string;
+  readonly least: number;
+  readonly percent: string;
+}
+const MISSED_SHOWN = 3;
+/** 「4.1.2 高层领导的作用 45.00%（最低 50%）」, the first of them. */
+export const missedWords = (missed: readonly MissedProps[]): string =>
+  missed
+    .slice(0, MISSED_SHOWN)
+    .map(({ code, name, least, percent }) => `${code} ${name} ${percent}%（最低 ${least}%）`)
+    .join('，') + (missed.length > MISSED_SHOWN ? ` 等 ${missed.length} 项` : '');
 
 /** Why an application is not among those ranked. */
 export const UNLISTED_WORDS: Readonly<Record<Unlisted, string>> = {
   floor: '综合得分低于最低分',
+  minimum: '未达到评审标准的最低要求',
   fail: '评审中发现的问题成立',
   gate: '未进入现场评审范围',
   opinion: '评审意见不建议列入候选',

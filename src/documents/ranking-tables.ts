@@ -44,7 +44,17 @@ const numbersOf = (ofKind: readonly Reviewed[]): ((panelist: PersonId) => string
 
 const rubricRows = (use: string, { categories }: Rubric) =>
   categories.flatMap((category) =>
-    category.items.map(({ code, name, points }) => [use, category.code, category.name, code, name, points]),
+    category.items.map(({ code, name, points, least }) => [
+      use,
+      category.code,
+      category.name,
+      code,
+      name,
+      points,
+      category.weight ?? '',
+      category.least ?? '',
+      least ?? '',
+    ]),
   );
 
 /** Sheets that were handed in; what counts nowhere any more is there and marked so. A draft is its panelist's own. */
@@ -65,12 +75,13 @@ const sheetRows = (ofKind: readonly Reviewed[], kind: SheetKind, rubric: Rubric)
   });
 };
 
-const GATE_OUTCOMES = { passed: '进入', rank: '名次在后', floor: '低于最低分' } as const;
+const GATE_OUTCOMES = { passed: '进入', rank: '名次在后', floor: '低于最低分', minimum: '未达最低要求' } as const;
+const USES = { material: '材料', defence: '答辩' } as const satisfies Record<SheetKind, string>;
 
 const listedRow = ({ one, rank, tied }: Ranked<Result>) => resultRow(one, [rank, tied ? YES : NO, YES, '']);
 const apartRow = ({ result, why }: { readonly result: Result; readonly why: Unlisted }) =>
   resultRow(result, ['', '', NO, UNLISTED_WORDS[why]]);
-const resultRow = ({ reviewed, scores }: Result, place: readonly (string | number)[]) => {
+const resultRow = ({ reviewed, scores, missed }: Result, place: readonly (string | number)[]) => {
   const { gate } = reviewed.record;
   return [
     numberOf(reviewed),
@@ -82,6 +93,7 @@ const resultRow = ({ reviewed, scores }: Result, place: readonly (string | numbe
     score(scores.composite),
     gate ? GATE_OUTCOMES[gate.outcome] : '',
     gate?.place?.rank ?? '',
+    missed.map(({ of, part, code }) => `${USES[of]}${part === 'item' ? '条目' : '类目'} ${code}`).join('、'),
   ];
 };
 
@@ -114,8 +126,8 @@ export const rankingTables = (from: RankingExport): readonly RankingTable[] => {
     },
     {
       name: '标准',
-      columns: ['用于', '类目', '类目名称', '条目', '条目名称', '分值'],
-      rows: [...rubricRows('材料', rubric), ...rubricRows('答辩', defenceRubric)],
+      columns: ['用于', '类目', '类目名称', '条目', '条目名称', '分值', '类目权重', '类目最低百分比', '条目最低百分比'],
+      rows: [...rubricRows(USES.material, rubric), ...rubricRows(USES.defence, defenceRubric)],
     },
     {
       name: '材料评分',
@@ -169,6 +181,7 @@ export const rankingTables = (from: RankingExport): readonly RankingTable[] => {
         '综合得分',
         '现场评审范围',
         '材料名次',
+        '未达最低要求',
       ],
       rows: [...result.listed.map(listedRow), ...result.apart.map(apartRow)],
     },

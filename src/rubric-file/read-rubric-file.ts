@@ -42,6 +42,8 @@ const FileShape = keyed(RUBRIC_KEYS, {
       keyed(CATEGORY_KEYS, {
         code: anything,
         name: anything,
+        weight: anything,
+        least: anything,
         items: z
           .array(
             keyed(ITEM_KEYS, {
@@ -49,6 +51,7 @@ const FileShape = keyed(RUBRIC_KEYS, {
               name: anything,
               points: anything,
               aspect: worded(ASPECT_VALUES),
+              least: anything,
             }),
           )
           .max(1_000),

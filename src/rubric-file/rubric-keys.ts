@@ -1,7 +1,13 @@
 /** Keys of the file, at each of its four levels, by the word that may stand in their place. */
 export const RUBRIC_KEYS = { 编号: 'id', 名称: 'title', 适用: 'kind', 类目: 'categories', 分数段: 'bands' } as const;
-export const CATEGORY_KEYS = { 编号: 'code', 名称: 'name', 评分项: 'items' } as const;
-export const ITEM_KEYS = { 编号: 'code', 名称: 'name', 分值: 'points', 侧重: 'aspect' } as const;
+export const CATEGORY_KEYS = {
+  编号: 'code',
+  名称: 'name',
+  权重: 'weight',
+  最低百分比: 'least',
+  评分项: 'items',
+} as const;
+export const ITEM_KEYS = { 编号: 'code', 名称: 'name', 分值: 'points', 侧重: 'aspect', 最低百分比: 'least' } as const;
 export const BAND_KEYS = { 起: 'from', 止: 'to', 过程: 'process', 结果: 'result' } as const;
 
 /** Values that are words of a list. */

@@ -7,10 +7,9 @@ export const writeRubricFile = ({ id, title, kind, categories, bands }: Rubric):
     id,
     title,
     kind: wordOf(KIND_VALUES, kind),
-    categories: categories.map(({ code, name, items }) =>
+    categories: categories.map(({ items, ...category }) =>
       worded(CATEGORY_KEYS, {
-        code,
-        name,
+        ...category,
         items: items.map((item) => worded(ITEM_KEYS, { ...item, aspect: wordOf(ASPECT_VALUES, item.aspect) })),
       }),
     ),

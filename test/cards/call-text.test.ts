@@ -8,7 +8,11 @@ import { GBT_19580_2012 } from '../../src/domain/review/rubrics/gbt-19580-2012.t
 import { INDIVIDUAL_PRESET } from '../../src/domain/review/rubrics/individual-preset.ts';
 
 const rubrics = { organisation: GBT_19580_2012, individual: INDIVIDUAL_PRESET, defence: DEFENCE_PRESET };
-const textOf = (choices: Partial<PlanChoices>, quota: Quota = { organisations: 5, individuals: 3 }): string =>
+const textOf = (
+  choices: Partial<PlanChoices>,
+  quota: Quota = { organisations: 5, individuals: 3 },
+  standards = rubrics,
+): string =>
   callSections(
     {
       year: 2026,
@@ -27,7 +31,7 @@ const textOf = (choices: Partial<PlanChoices>, quota: Quota = { organisations: 5
       },
     },
     [{ fullName: '环翠区' }],
-    rubrics,
+    standards,
   )
     .flatMap(({ heading, paragraphs }) => [heading, ...paragraphs])
     .join('\n');
@@ -63,4 +67,21 @@ test('nothing is said of a kind that has no places', () => {
   const individualsOnly = textOf({}, { organisations: 0, individuals: 1 });
   expect(individualsOnly).toContain('个人申报条件（第三条、第十二条）');
   expect(individualsOnly).not.toMatch(/单位申报条件|单位适用|单位不超过|家单位|单位：/);
+});
+
+test('what a standard demands besides its total is stated with what it bars from; where it demands nothing, nothing is', () => {
+  const [first, ...others] = GBT_19580_2012.categories;
+  if (!first) throw new Error('a standard of nothing');
+  const items = first.items.map((item) => ({ ...item, least: 50 }));
+  const categories = [{ ...first, items, least: 45 }, ...others.map((one) => ({ ...one, least: 30 }))];
+  const strict = { ...rubrics, organisation: { ...GBT_19580_2012, categories } };
+  const quota = { organisations: 5, individuals: 3 };
+  const stated = textOf({ gate: 'stated' }, quota, strict);
+  expect(stated).toContain('4.1.2 高层领导的作用不低于 50%、4.1.3 组织治理不低于 50%、4.1.4 社会责任不低于 50%');
+  // All of them, however many: nothing it leaves out can be held against an applicant.
+  for (const { code, name } of others) expect(stated).toContain(`${code} ${name}不低于 30%`);
+  expect(stated).toContain('材料评分未达到最低要求的，不进入现场评审；未达到最低要求的，不列入候选名单。');
+  expect(textOf({ gate: 'none' }, quota, strict)).not.toContain('不进入现场评审；');
+  expect(textOf({}, { organisations: 0, individuals: 3 }, strict)).not.toContain('最低要求');
+  expect(textOf({})).not.toContain('最低要求');
 });

@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { LARGEST } from '../../cards/samples/rubrics.ts';
 import { breachWords } from '../../cards/words/refusal-words.ts';
 import { checkRubric, RUBRIC_MOST, type RubricDraft } from '../../src/domain/review/check-rubric.ts';
-import { bandOf, PERCENTS, RUBRIC_TOTAL, type Rubric, rubricItems } from '../../src/domain/review/rubric.ts';
+import {
+  bandOf,
+  isWeighted,
+  PERCENTS,
+  RUBRIC_TOTAL,
+  type Rubric,
+  rubricItems,
+} from '../../src/domain/review/rubric.ts';
 import { rubricIdForm, rubricText } from '../../src/domain/review/rubric-text.ts';
 import { PRESET_RUBRICS } from '../../src/domain/review/rubrics/presets.ts';
 import { aRubric } from '../rubrics/made-rubrics.ts';
@@ -66,7 +73,9 @@ describe('an edition that can be scored by', () => {
       fc.property(aRubric, fc.nat(), fc.constantFrom(-1, 1), (rubric, pick, by) => {
         const items = rubricItems(rubric);
         const chosen = items[pick % items.length];
-        fc.pre(chosen !== undefined && chosen.points + by >= 1 && chosen.points + by <= RUBRIC_TOTAL);
+        fc.pre(
+          !isWeighted(rubric) && chosen !== undefined && chosen.points + by >= 1 && chosen.points + by <= RUBRIC_TOTAL,
+        );
         const changed = {
           ...rubric,
           categories: rubric.categories.map((category) => ({
@@ -77,6 +86,50 @@ describe('an edition that can be scored by', () => {
         expect(sentencesOf(changed)).toEqual([`各项分值之和应为 1000，现在是 ${RUBRIC_TOTAL + by}`]);
       }),
     );
+  });
+
+  test('has weights that come to 100, stated by all categories or by none', () => {
+    fc.assert(
+      fc.property(aRubric, fc.nat(), (rubric, pick) => {
+        fc.pre(isWeighted(rubric) && rubric.categories.length > 1);
+        const at = pick % rubric.categories.length;
+        const changed = (weight: unknown): RubricDraft => ({
+          ...rubric,
+          categories: rubric.categories.map((category, index) => (index === at ? { ...category, weight } : category)),
+        });
+        const [own = 0, rest] = [
+          rubric.categories[at]?.weight,
+          rubric.categories.map(({ weight = 0 }) => weight).reduce((sum, one) => sum + one, 0),
+        ];
+        expect(sentencesOf(changed(own + 1))).toEqual([`各类目权重之和应为 100，现在是 ${rest + 1}`]);
+        for (const none of [undefined, null, ''])
+          expect(sentencesOf(changed(none))).toEqual([`第 ${at + 1} 类的权重没有写：类目权重要么都写，要么都不写`]);
+        for (const wrong of [0, 101, 12.5, '30', Number.NaN])
+          expect(sentencesOf(changed(wrong))).toEqual([`第 ${at + 1} 类的权重应为 1 至 100 的整数`]);
+      }),
+    );
+  });
+
+  test('keeps its digest where it states no weight and no minimum, and has another one where it does', () => {
+    // As it was before there were any: an edition in use can never change.
+    const { id, title, kind, categories, bands } = PRESET;
+    const plain = JSON.stringify([
+      id,
+      title,
+      kind,
+      categories.map(({ code, name, items }) => [
+        code,
+        name,
+        items.map((item) => [item.code, item.name, item.points, item.aspect]),
+      ]),
+      bands.map(({ from, to, process, result }) => [from, to, process, result]),
+    ]);
+    expect(rubricText(PRESET)).toBe(plain);
+    const stating = (what: object): string =>
+      rubricText({ ...PRESET, categories: PRESET.categories.map((one, at) => (at === 0 ? { ...one, ...what } : one)) });
+    const [first] = PRESET.categories;
+    const item = { items: [{ ...(first?.items[0] as object), least: 40 }, ...(first?.items.slice(1) ?? [])] };
+    expect(new Set([plain, stating({ weight: 40 }), stating({ least: 40 }), stating(item)]).size).toBe(4);
   });
 
   test('has a ladder without a gap: a band that is moved, left out or said twice is found', () => {
@@ -116,6 +169,14 @@ describe('an edition that can be scored by', () => {
 
 describe('what is wrong is named with its place', () => {
   test.each<readonly [string, RubricDraft, string]>([
+    ['a minimum beyond its percents', withItem({ least: 101 }), '第 2 类第 1 项的最低百分比应为 1 至 100 的整数'],
+    ['a minimum of nothing', withItem({ least: 0 }), '第 2 类第 1 项的最低百分比应为 1 至 100 的整数'],
+    ['half a percent', withItem({ least: 49.5 }), '第 2 类第 1 项的最低百分比应为 1 至 100 的整数'],
+    [
+      'a minimum of a category in words',
+      { ...PRESET, categories: PRESET.categories.map((one, at) => (at === 6 ? { ...one, least: '四成' } : one)) },
+      '第 7 类的最低百分比应为 1 至 100 的整数',
+    ],
     ['no id', { ...PRESET, id: ' ' }, '编号没有写'],
     ['a number for an id', { ...PRESET, id: 19580 }, '编号没有写'],
     ['a long title', { ...PRESET, title: '标'.repeat(RUBRIC_MOST.title + 1) }, '名称不能超过 60 个字'],

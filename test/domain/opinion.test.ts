@@ -80,6 +80,12 @@ test('recommended only above the floor and never after a stop; not recommended w
   expect(codes(signed(halted, 'recommended'))).toEqual(['stopped-not-recommended']);
   expect(codes(signed(scene(), 'notRecommended'))).toEqual(['reason-for-not-recommending']);
   expect(codes(signed(scene(), 'notRecommended', '综合水平还有差距。'))).toEqual(['allowed']);
+  const minimum = { part: 'item', code: '4.1.4', name: '社会责任', least: 50 } as const;
+  expect(codes(signed(scene({ missed: [minimum, { ...minimum, code: '4.1.2' }] }), 'recommended'))).toEqual([
+    'below-minimum',
+    'below-minimum',
+  ]);
+  expect(codes(signed(scene({ missed: [minimum] }), 'notRecommended', '综合水平还有差距。'))).toEqual(['allowed']);
   // Above the floor is not yet recommended: the panel may find otherwise, with a reason.
   expect(codes(signed(halted, 'notRecommended'))).toEqual(['allowed']);
 });

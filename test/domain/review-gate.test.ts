@@ -7,7 +7,7 @@ import { itemsApart, recordConsensus, stillApart, withAgreement } from '../../sr
 import { compare, fraction } from '../../src/domain/review/fraction.ts';
 import { type AtGate, atGate, gateAct, gateRule, holdGate, isGateDue } from '../../src/domain/review/gate.ts';
 import { emptyRecord, type GateOutcome } from '../../src/domain/review/record.ts';
-import { type Reviewed, scoresOf } from '../../src/domain/review/standing.ts';
+import { type Basis, counting, type Reviewed, scoresOf } from '../../src/domain/review/standing.ts';
 import { panelist, randomPanel } from '../review/random-panel.ts';
 
 const AT = new Date('2026-06-20T01:00:00Z');
@@ -63,7 +63,23 @@ const asDecided = (rows: readonly AtGate[], reviewed: readonly Reviewed[]): read
     return row.outcome === 'passed' ? written : onApplication(written, { pending: pending('gate') });
   });
 
-test('whoever is among the best so many and not below the floor passes; equals at the last place all do', () => {
+/** Whether the sheets on the material leave an item or a category below what the rubric demands, summed in percents. */
+const isShort = (one: Reviewed | undefined, { rubric }: Basis): boolean => {
+  const agreed = new Map(one?.record.consensus.map(({ item, percent }) => [item, percent]));
+  const sheets = one ? counting(one, 'material') : [];
+  const given = (code: string): number =>
+    sheets.reduce((sum, { marks }) => sum + (agreed.get(code) ?? marks[code]?.percent ?? 0), 0);
+  return rubric.categories.some(({ items, least = 0 }) => {
+    const points = items.reduce((sum, item) => sum + item.points, 0);
+    const earned = items.reduce((sum, item) => sum + item.points * given(item.code), 0);
+    return (
+      earned < least * points * sheets.length ||
+      items.some((item) => given(item.code) < (item.least ?? 0) * sheets.length)
+    );
+  });
+};
+
+test('whoever is among the best so many, not below the floor and short of no minimum passes; equals at the last place all do', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1 }), fc.integer({ min: 1, max: 6 }), (seed, most) => {
       const { reviewed, basis } = racing(seed);
@@ -73,7 +89,12 @@ test('whoever is among the best so many and not below the floor passes; equals a
         const better = reviewed.filter((other) => compare(score(other), row.material) > 0).length;
         const enough = compare(row.material, fraction(floor)) >= 0;
         expect(row.rank).toBe(better + 1);
-        expect(row.outcome).toBe(!enough ? 'floor' : better < most ? 'passed' : 'rank');
+        const short = isShort(
+          reviewed.find(({ application }) => application.id === row.application.id),
+          basis,
+        );
+        expect(row.missed.length > 0).toBe(short);
+        expect(row.outcome).toBe(!enough ? 'floor' : short ? 'minimum' : better < most ? 'passed' : 'rank');
       }
       // What the call does not state keeps nobody out.
       expect(atGate(reviewed, basis, undefined).every(({ outcome }) => outcome === 'passed')).toBe(true);

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compare, type Fraction, fraction, nearest, plus, shown, times } from '../../src/domain/review/fraction.ts';
 import { rankBy, sensitivity, slateLength } from '../../src/domain/review/ranking.ts';
-import type { RubricItem } from '../../src/domain/review/rubric.ts';
 import { GBT_19580_2012 } from '../../src/domain/review/rubrics/gbt-19580-2012.ts';
 import { bandNear, severity, shifted, statsOf, weightsOf } from '../../src/domain/review/score.ts';
 import type { Sheet } from '../../src/domain/review/sheet.ts';
@@ -33,14 +32,31 @@ const onPanels = (check: (panel: RandomPanel) => void, runs = 150): void =>
 const same = (a: Fraction | undefined, b: readonly [bigint, bigint]): boolean =>
   a !== undefined && a.over * b[1] === b[0] * a.under;
 
-const itemsOf = (rubric: RandomPanel['basis']['rubric']): readonly RubricItem[] =>
-  rubric.categories.flatMap(({ items }) => [...items]);
+/** Points of all items of a category, and what they come to together: its weight, where the rubric states one. */
+const sizes = ({ categories }: RandomPanel['basis']['rubric']) =>
+  categories.map(({ items, weight }) => {
+    let own = 0n;
+    for (const { points } of items) own += BigInt(points);
+    return { items, own, worth: weight === undefined ? own : BigInt(weight) * 10n };
+  });
+/** The denominator on which no category leaves a rest. */
+const product = (rubric: RandomPanel['basis']['rubric']): bigint => {
+  let all = 1n;
+  for (const { own } of sizes(rubric)) all *= own;
+  return all;
+};
 
-/** Hundredths of a point on one sheet, item by item. */
-const hundredths = (items: readonly RubricItem[], sheet: Sheet, agreed: ReadonlyMap<string, number>): bigint => {
+/** Hundredths of a point on one sheet over `product`, item by item. */
+const hundredths = (
+  rubric: RandomPanel['basis']['rubric'],
+  sheet: Sheet,
+  agreed: ReadonlyMap<string, number>,
+): bigint => {
   let sum = 0n;
-  for (const { code, points } of items)
-    sum += BigInt(points) * BigInt(agreed.get(code) ?? sheet.marks[code]?.percent ?? 0);
+  for (const { items, own, worth } of sizes(rubric))
+    for (const { code, points } of items)
+      sum +=
+        (worth * BigInt(points) * BigInt(agreed.get(code) ?? sheet.marks[code]?.percent ?? 0) * product(rubric)) / own;
   return sum;
 };
 /** Sum and number of what the rule leaves. */
@@ -71,17 +87,18 @@ const byHand = (
         application.review?.panelists.includes(one.panelist) &&
         (kind === 'material' || record.defence?.present?.includes(one.panelist)),
     );
-  const [m, km] = leaves(
+  const [m, sheetsM] = leaves(
     choices.scoreRule,
-    counts('material').map((one) => hundredths(itemsOf(rubric), one, agreed)),
+    counts('material').map((one) => hundredths(rubric, one, agreed)),
   );
-  const [d, kd] = leaves(
+  const [d, sheetsD] = leaves(
     choices.scoreRule,
-    counts('defence').map((one) => hundredths(itemsOf(defenceRubric), one, new Map())),
+    counts('defence').map((one) => hundredths(defenceRubric, one, new Map())),
   );
+  const [km, kd] = [sheetsM * product(rubric), sheetsD * product(defenceRubric)];
   let s = 0n;
-  for (const { code, items } of rubric.categories)
-    for (const { points } of items) s += BigInt(points) * BigInt(record.visit?.findings[code]?.percent ?? 0);
+  for (const [at, { worth }] of sizes(rubric).entries())
+    s += worth * BigInt(record.visit?.findings[rubric.categories[at]?.code ?? '']?.percent ?? 0);
   const [wM, wS, wD] = [choices.materialWeight, choices.siteWeight, choices.defenceWeight].map(BigInt) as [
     bigint,
     bigint,

@@ -21,13 +21,21 @@ const exported = (seed: number) => {
 const asSheets = (tables: ReturnType<typeof exported>) =>
   Object.fromEntries(tables.map(({ name, columns, rows }) => [name, [columns, ...rows]]));
 
+const barredSeed = (): number => {
+  const found = Array.from({ length: 200 }, (_, at) => at + 1).find((seed) =>
+    (asSheets(exported(seed)).结果 ?? []).some((row) => row[5] === '未达到评审标准的最低要求'),
+  );
+  if (found === undefined) throw new Error('nobody is barred by a minimum');
+  return found;
+};
+
 const panels = share('an independent recount from the export', { ci: { ms: 4_000, least: 100 }, soak: 10_000 });
 
 test('every figure and every place of a random panel is recounted from its export', {
   timeout: panels.patienceMs(60_000),
 }, () => {
   const run = panels.begin();
-  const seen = { recounted: 0, ranked: 0, tied: 0, apart: 0 };
+  const seen = { recounted: 0, ranked: 0, tied: 0, apart: 0, weighted: 0, short: 0, barred: 0 };
   let seed = 0;
   for (; run.goesOn(seed); seed += 1) {
     const sheets = asSheets(exported(seed + 1));
@@ -36,6 +44,9 @@ test('every figure and every place of a random panel is recounted from its expor
     seen.recounted += recounted;
     seen.ranked += ranked;
     seen.apart += recounted - ranked;
+    seen.weighted += (sheets.标准 ?? []).some((row, at) => at > 0 && row[6] !== '') ? 1 : 0;
+    seen.short += (sheets.结果 ?? []).slice(1).filter((row) => row[12] !== '').length;
+    seen.barred += (sheets.结果 ?? []).filter((row) => row[5] === '未达到评审标准的最低要求').length;
     seen.tied += (sheets.结果 ?? []).filter((row) => row[3] === '是').length;
   }
   run.reached(seed, seen);
@@ -43,6 +54,7 @@ test('every figure and every place of a random panel is recounted from its expor
   expect(seen.tied).toBeGreaterThan(0);
   expect(seen.apart).toBeGreaterThan(0);
   expect(seen.ranked).toBeGreaterThan(seed / 2);
+  expect(Math.min(seen.weighted, seen.short, seen.barred)).toBeGreaterThan(0);
 });
 
 const files = share('an independent recount from an .xlsx', { ci: { ms: 3_000, least: 12 }, soak: 300 });
@@ -84,4 +96,9 @@ test('whoever changes a figure, a place or a mark is found out', () => {
   ).toBeGreaterThan(0);
   expect(changed('标准', '分值', more)).toBeGreaterThan(0);
   expect(changed('说明', '内容', (cell) => cell)).toBe(0);
+  // A minimum that nobody could come to, a weight that was not: both are counted for themselves.
+  const short = asSheets(exported(barredSeed()));
+  const [head = [], ...standard] = short.标准 ?? [];
+  const without = standard.map((row) => row.map((cell, at) => (String(head[at]).includes('最低') ? '' : cell)));
+  expect(recount({ ...short, 标准: [head, ...without] }).wrong.length).toBeGreaterThan(0);
 });

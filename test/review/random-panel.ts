@@ -35,6 +35,14 @@ const id = (family: string, at: number): string => `00000000-0000-7000-${family}
 export const panelist = (at: number): PersonId => personId(id('8001', at));
 const AT = new Date('2026-06-01T01:00:00Z');
 
+/** So many whole percents that come to 100. */
+const weightsOf = (random: Random, count: number): readonly number[] => {
+  const cuts = new Set<number>();
+  while (cuts.size < count - 1) cuts.add(random.whole(1, 99));
+  const ends = [...cuts, 100].sort((a, b) => a - b);
+  return ends.map((end, at) => end - (ends[at - 1] ?? 0));
+};
+
 /** Whole points that come to 1000, over some categories of some items. */
 const rubric = (random: Random, kind: RubricKind): Rubric => {
   const shape = Array.from({ length: random.whole(1, 4) }, () => random.whole(1, 4));
@@ -43,6 +51,9 @@ const rubric = (random: Random, kind: RubricKind): Rubric => {
   while (cuts.size < items - 1) cuts.add(random.whole(1, 999));
   const ends = [...cuts, 1000].sort((a, b) => a - b);
   const points = ends.map((end, at) => end - (ends[at - 1] ?? 0));
+  // Some state weights, and then items divide their own category.
+  const weights = random.chance(30) ? weightsOf(random, shape.length) : undefined;
+  const least = (percent: number) => (random.chance(percent) ? { least: random.whole(1, 60) } : {});
   let at = 0;
   return {
     id: `${kind}-random`,
@@ -52,11 +63,14 @@ const rubric = (random: Random, kind: RubricKind): Rubric => {
     categories: shape.map((count, category) => ({
       code: `${category + 1}`,
       name: `类目${category + 1}`,
+      ...(weights ? { weight: weights[category] ?? 0 } : {}),
+      ...least(15),
       items: Array.from({ length: count }, (_, item) => ({
         code: `${category + 1}.${item + 1}`,
         name: `条目${category + 1}.${item + 1}`,
         points: points[at++] ?? 0,
         aspect: 'process' as const,
+        ...least(10),
       })),
     })),
   };

@@ -36,19 +36,28 @@ export const aRubric: fc.Arbitrary<Rubric> = fc
           .array(fc.nat({ max: 1_000_000 }), { minLength: 0, maxLength: RUBRIC_MOST.bands - 1 })
           .map((cuts) => shares(21, cuts)),
         meaning: word(RUBRIC_MOST.band),
+        weights: fc
+          .array(fc.nat({ max: 1_000_000 }), { minLength: sizes.length - 1, maxLength: sizes.length - 1 })
+          .map((cuts) => shares(100, cuts)),
+        isWeighted: fc.boolean(),
+        least: fc.array(fc.integer({ min: -60, max: 100 }), { minLength: count, maxLength: count }),
       })
-      .map(({ id, title, kind, names, points, aspects, lengths, meaning }): Rubric => {
+      .map(({ id, title, kind, names, points, aspects, lengths, meaning, weights, isWeighted, least }): Rubric => {
         let at = 0;
+        const leastAt = (place: number) => ((least[place] ?? 0) > 0 ? { least: least[place] as number } : {}); // just seen
         const categories = sizes.map(
           (size, index): RubricCategory => ({
             code: `${index + 1}`,
             name: names[at] ?? '',
+            ...(isWeighted ? { weight: weights[index] ?? 0 } : {}),
+            ...leastAt(index),
             items: Array.from({ length: size }, (_, place) => {
               const item = {
                 code: `${index + 1}.${place + 1}`,
                 name: names[at] ?? '',
                 points: points[at] ?? 0,
                 aspect: aspects[at] ?? 'process',
+                ...leastAt(at),
               };
               at += 1;
               return item;

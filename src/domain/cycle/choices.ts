@@ -94,7 +94,7 @@ export type ChoiceItem = { readonly key: ChoiceKey; readonly under: Article } & 
 );
 
 /** The editions there are to choose from: presets, and what the office has loaded. */
-export type Editions = readonly Pick<Rubric, 'id' | 'title' | 'kind'>[];
+export type Editions = readonly Pick<Rubric, 'id' | 'title' | 'kind' | 'categories'>[];
 
 const number = (key: ChoiceKey, min: number, max: number, under: Article = 'unregulated'): ChoiceItem => ({
   key,

@@ -1,5 +1,13 @@
 import { allow, type Breach, type BreachParams, breach, refuseAll, type Verdict } from '../regulation.ts';
-import { type Band, RUBRIC_TOTAL, type Rubric, type RubricCategory, type RubricItem, rubricItems } from './rubric.ts';
+import {
+  type Band,
+  isWeighted,
+  RUBRIC_TOTAL,
+  type Rubric,
+  type RubricCategory,
+  type RubricItem,
+  rubricItems,
+} from './rubric.ts';
 
 /** A rubric as somebody has written it down: lists where lists belong, and nothing else about it is certain. */
 export interface RubricDraft {
@@ -9,11 +17,14 @@ export interface RubricDraft {
   readonly categories: readonly {
     readonly code?: unknown;
     readonly name?: unknown;
+    readonly weight?: unknown;
+    readonly least?: unknown;
     readonly items: readonly {
       readonly code?: unknown;
       readonly name?: unknown;
       readonly points?: unknown;
       readonly aspect?: unknown;
+      readonly least?: unknown;
     }[];
   }[];
   readonly bands: readonly {
@@ -62,23 +73,26 @@ export const checkRubric = (draft: RubricDraft): Verdict<Rubric> => {
   };
   checkSizes(rubric, note);
   checkCodes(rubric, note);
-  checkSum(rubric, note);
+  if (isWeighted(rubric)) checkWeights(rubric, note);
+  else checkSum(rubric, note);
   checkLadder(rubric.bands, note);
   return faults.length > 0 ? refuseAll(faults) : allow(rubric);
 };
 
 const readCategory = (
-  { code, name, items }: RubricDraft['categories'][number],
+  { code, name, items, weight, least }: RubricDraft['categories'][number],
   at: string,
   note: Note,
 ): RubricCategory => ({
   code: readCode(code, `${at}.code`, note),
   name: text(name, { at: `${at}.name`, most: RUBRIC_MOST.name }, note),
   items: items.map((item, index) => readItem(item, `${at}.items.${index}`, note)),
+  ...(isGiven(weight) ? { weight: readHundredth(weight, `${at}.weight`, note) } : {}),
+  ...(isGiven(least) ? { least: readHundredth(least, `${at}.least`, note) } : {}),
 });
 
 const readItem = (
-  { code, name, points, aspect }: RubricDraft['categories'][number]['items'][number],
+  { code, name, points, aspect, least }: RubricDraft['categories'][number]['items'][number],
   at: string,
   note: Note,
 ): RubricItem => ({
@@ -86,6 +100,7 @@ const readItem = (
   name: text(name, { at: `${at}.name`, most: RUBRIC_MOST.name }, note),
   points: readPoints(points, `${at}.points`, note),
   aspect: choice(aspect, ASPECTS, { at: `${at}.aspect`, code: 'rubric-aspect-unknown' }, note),
+  ...(isGiven(least) ? { least: readHundredth(least, `${at}.least`, note) } : {}),
 });
 
 const readBand = ({ from, to, process, result }: RubricDraft['bands'][number], at: string, note: Note): Band => ({
@@ -119,6 +134,15 @@ const readPoints = (value: unknown, at: string, note: Note): number => {
 const readPercent = (value: unknown, at: string, note: Note): number => {
   if (isWhole(value) && value % 5 === 0 && value >= 0 && value <= 100) return value;
   note('rubric-percent-malformed', { at });
+  return Number.NaN;
+};
+
+/** A weight or a minimum; none is stated by nothing, null or an empty cell. */
+const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
+
+const readHundredth = (value: unknown, at: string, note: Note): number => {
+  if (isWhole(value) && value >= 1 && value <= 100) return value;
+  note('rubric-hundredth-malformed', { at });
   return Number.NaN;
 };
 
@@ -161,6 +185,15 @@ const checkSum = (rubric: Rubric, note: Note): void => {
   const sum = rubricItems(rubric).reduce((total, { points }) => total + points, 0);
   // Points that could not be read were named already, and make no sum; nor does an empty list.
   if (sum > 0 && sum !== RUBRIC_TOTAL) note('rubric-sum-wrong', { sum, total: RUBRIC_TOTAL });
+};
+
+/** All or none: half a weighting says nothing about the other half. */
+const checkWeights = ({ categories }: Rubric, note: Note): void => {
+  const missing = categories.flatMap(({ weight }, index) => (weight === undefined ? [index] : []));
+  for (const index of missing) note('rubric-weight-missing', { at: `categories.${index}.weight` });
+  const sum = categories.reduce((total, { weight = 0 }) => total + weight, 0);
+  // A weight that could not be read was named already, and makes no sum.
+  if (missing.length === 0 && !Number.isNaN(sum) && sum !== 100) note('rubric-weights-wrong', { sum });
 };
 
 /** From 0 to 100 in order, every multiple of five in one band and only one. */

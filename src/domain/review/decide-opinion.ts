@@ -2,6 +2,7 @@ import type { Application } from '../application/application.ts';
 import type { ReviewConcluded } from '../application/events.ts';
 import type { Cycle } from '../cycle/cycle.ts';
 import { allow, type Breach, breach, refuse, refuseAll, type Verdict } from '../regulation.ts';
+import type { Minimum } from './minimums.ts';
 import type { Conclusion } from './record.ts';
 import { STREAMS, type Stream, type StreamState } from './streams.ts';
 
@@ -14,6 +15,8 @@ export interface OpinionScene {
   readonly apart: number;
   /** Whether the composite reaches the plan's floor; absent where there is none, since not every stream was held. */
   readonly reachesFloor?: boolean;
+  /** What the rubrics demand besides, and the panel's scores have not come to. */
+  readonly missed?: readonly Minimum[];
 }
 
 /**
@@ -40,7 +43,7 @@ interface Signing {
   readonly contentHash: string;
 }
 
-/** Art. 14: 「签署评审意见」. What is recommended has passed every stream and reaches the floor; what is not says why. */
+/** Art. 14: 「签署评审意见」. What is recommended has passed every stream and reaches every floor; what is not says why. */
 export const signOpinion = (
   scene: OpinionScene,
   { conclusion, reason, contentHash }: Signing,
@@ -51,6 +54,10 @@ export const signOpinion = (
   if (conclusion === 'recommended') {
     if (stopped) return refuse('14', 'stopped-not-recommended', { number, act: stopped.act });
     if (scene.reachesFloor !== true) return refuse('14', 'below-floor', { number });
+    const [first, ...more] = (scene.missed ?? []).map(({ code, name, least }) =>
+      breach('14', 'below-minimum', { number, code, name, least }),
+    );
+    if (first) return refuseAll([first, ...more]);
   } else if (!stopped && reason === undefined) return refuse('14', 'reason-for-not-recommending', { number });
   return allow({
     type: 'ReviewConcluded',

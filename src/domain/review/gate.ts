@@ -6,6 +6,7 @@ import { allow, refuse, type Verdict } from '../regulation.ts';
 import type { Scoring } from '../visibility.ts';
 import type { GateHeld } from './events.ts';
 import { compare, type Fraction, fraction } from './fraction.ts';
+import { type Missed, missedMinimums } from './minimums.ts';
 import { rankBy } from './ranking.ts';
 import type { GateOutcome } from './record.ts';
 import { type Basis, isInRace, type Reviewed, scoresOf } from './standing.ts';
@@ -26,6 +27,8 @@ export const gateRule = ({ callIssuedAt, plan: { choices } }: Cycle, kind: Appli
 export interface AtGate {
   readonly application: Application;
   readonly material: Fraction;
+  /** What the rubric demands besides, and the material has not come to. */
+  readonly missed: readonly Missed[];
   readonly rank: number;
   readonly tied: boolean;
   readonly outcome: GateOutcome['outcome'];
@@ -35,27 +38,33 @@ export interface AtGate {
 
 /**
  * Everybody who is still in the race, and whoever has passed before: a place that was given is not given to somebody
- * else because its holder has left since. Equals at the last place all pass.
+ * else because its holder has left since. Equals at the last place all pass. A minimum that is missed gives no place to
+ * anybody else either: the range is stated by place.
  */
 export const atGate = (ofKind: readonly Reviewed[], basis: Basis, rule: GateRule | undefined): readonly AtGate[] => {
   const scored = ofKind
     .filter(({ application, record }) => isInRace(application) || record.gate?.outcome === 'passed')
     .flatMap((one) => {
       const { material } = scoresOf(one, basis);
-      return material ? [{ ...one, material }] : [];
+      return material ? [{ ...one, material, missed: missedMinimums(one, basis, ['material']) }] : [];
     });
-  const outcomeOf = (material: Fraction, rank: number): GateOutcome['outcome'] => {
+  const outcomeOf = (
+    { material, missed }: { readonly material: Fraction; readonly missed: readonly Missed[] },
+    rank: number,
+  ): GateOutcome['outcome'] => {
     if (!rule) return 'passed';
     if (compare(material, fraction(rule.floor)) < 0) return 'floor';
+    if (missed.length > 0) return 'minimum';
     return rank <= rule.most ? 'passed' : 'rank';
   };
-  return rankBy(scored, ({ material }) => material).map(({ one: { application, record, material }, rank, tied }) => ({
-    application,
-    material,
+  return rankBy(scored, ({ material }) => material).map(({ one, rank, tied }) => ({
+    application: one.application,
+    material: one.material,
+    missed: one.missed,
     rank,
     tied,
-    outcome: outcomeOf(material, rank),
-    ...(record.gate ? { before: record.gate.outcome } : {}),
+    outcome: outcomeOf(one, rank),
+    ...(one.record.gate ? { before: one.record.gate.outcome } : {}),
   }));
 };
 

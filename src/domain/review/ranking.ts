@@ -34,6 +34,8 @@ export interface Candidate<Id> {
   readonly material: readonly Given[];
   readonly site: Fraction;
   readonly defence: readonly Given[];
+  /** Misses a minimum of its rubric: under no rule of counting is it listed. */
+  readonly barred?: boolean;
 }
 
 /** A rule that somebody might have chosen instead. */
@@ -59,7 +61,7 @@ interface Rules {
 
 type Tried<Id> = (candidate: Candidate<Id>) => Fraction | undefined;
 
-/** Those on the list if composites were computed this way: as many as it has places, none below the floor. */
+/** Those on the list if composites were computed this way: as many as it has places, none below a floor. */
 const listed = <Id>(
   candidates: readonly Candidate<Id>[],
   { choices, length }: Rules,
@@ -67,7 +69,9 @@ const listed = <Id>(
 ): ReadonlySet<Id> => {
   const scored = candidates.flatMap((candidate) => {
     const score = of(candidate);
-    return score && compare(score, fraction(choices.floor)) >= 0 ? [{ id: candidate.id, score }] : [];
+    return score && !candidate.barred && compare(score, fraction(choices.floor)) >= 0
+      ? [{ id: candidate.id, score }]
+      : [];
   });
   return new Set(
     rankBy(scored, ({ score }) => score)

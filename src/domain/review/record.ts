@@ -34,7 +34,7 @@ export interface Agreed {
 
 /** Where the material review has put it: on to the site visit, or not, and why. The place is the office's to read. */
 export interface GateOutcome {
-  readonly outcome: 'passed' | 'rank' | 'floor';
+  readonly outcome: 'passed' | 'rank' | 'floor' | 'minimum';
   /** Absent where the plan ranks nobody before the visit. */
   readonly place?: {
     readonly rank: number;

@@ -1,4 +1,5 @@
 import { compare, type Fraction, fraction } from './fraction.ts';
+import { type Missed, missedMinimums } from './minimums.ts';
 import { type Candidate, type Outlook, type Ranked, rankBy, sensitivity } from './ranking.ts';
 import { type CategoryScore, type Stats, severity, statsOf } from './score.ts';
 import {
@@ -18,15 +19,17 @@ export interface Result {
   readonly scores: Scores;
   /** Of the sheets on the material. */
   readonly stats?: Stats;
-  /** The category in which the material has come least far: for information, no category has a floor of its own. */
+  /** The category in which the material has come least far: for information. */
   readonly weakest?: CategoryScore;
+  /** What the rubrics demand besides the total, and it has not come to. */
+  readonly missed: readonly Missed[];
 }
 
 /** Why an application is not among those ranked. */
-export type Unlisted = 'floor' | 'fail' | 'gate' | 'opinion' | 'withdrawn' | 'open';
+export type Unlisted = 'floor' | 'minimum' | 'fail' | 'gate' | 'opinion' | 'withdrawn' | 'open';
 
 export interface YearResult {
-  /** Recommended and not below the floor, by their composites. */
+  /** Recommended, not below the floor and short of no minimum, by their composites. */
   readonly listed: readonly Ranked<Result>[];
   readonly apart: readonly { readonly result: Result; readonly why: Unlisted }[];
   readonly outlooks: readonly Outlook<Result>[];
@@ -40,13 +43,14 @@ const resultOf = (reviewed: Reviewed, basis: Basis): Result => {
   return {
     reviewed,
     scores: scoresOf(reviewed, basis),
+    missed: missedMinimums(reviewed, basis),
     ...(stats ? { stats } : {}),
     ...(weakest ? { weakest } : {}),
   };
 };
 
 /** Nothing where the panel recommends it. */
-const unrecommended = ({ application, record }: Reviewed): Exclude<Unlisted, 'floor'> | undefined => {
+const unrecommended = ({ application, record }: Reviewed): Exclude<Unlisted, 'floor' | 'minimum'> | undefined => {
   if (application.state === 'withdrawn') return 'withdrawn';
   if (record.opinion?.conclusion === 'recommended') return undefined;
   return application.stopped?.act ?? (record.opinion ? 'opinion' : 'open');
@@ -66,10 +70,12 @@ export const yearResult = (ofKind: readonly Reviewed[], basis: Basis, length: nu
       continue;
     }
     const [material, defence] = [materialTotals(one, basis), defenceTotals(one, basis)];
-    candidates.push({ id: result, material, site, defence, composite });
+    const barred = result.missed.length > 0;
+    candidates.push({ id: result, material, site, defence, composite, barred });
     if (compare(composite, floor) < 0) apart.push({ result, why: 'floor' });
+    else if (barred) apart.push({ result, why: 'minimum' });
   }
-  const eligible = candidates.filter(({ composite }) => compare(composite, floor) >= 0);
+  const eligible = candidates.filter(({ composite, barred }) => compare(composite, floor) >= 0 && barred !== true);
   return {
     listed: rankBy(eligible, ({ composite }) => composite).map(({ one, ...place }) => ({ one: one.id, ...place })),
     apart,

@@ -6,10 +6,18 @@ export const rubricText = ({ id, title, kind, categories, bands }: Rubric): stri
     id,
     title,
     kind,
-    categories.map(({ code, name, items }) => [
+    // What an edition does not state leaves no trace: the digests of those without weights and minimums stay the same.
+    categories.map(({ code, name, items, weight, least }) => [
       code,
       name,
-      items.map((item) => [item.code, item.name, item.points, item.aspect]),
+      items.map((item) => [
+        item.code,
+        item.name,
+        item.points,
+        item.aspect,
+        ...(item.least === undefined ? [] : [item.least]),
+      ]),
+      ...(weight === undefined && least === undefined ? [] : [weight ?? null, least ?? null]),
     ]),
     bands.map(({ from, to, process, result }) => [from, to, process, result]),
   ]);

@@ -17,15 +17,24 @@ export interface RubricItem {
   /** As printed in its standard, e.g. `4.1.2`; unique in the rubric. */
   readonly code: string;
   readonly name: string;
-  /** Whole points; all items of a rubric together come to 1000. */
+  /**
+   * Whole points. All items of a rubric together come to 1000; where categories are weighted, they divide the weight of
+   * their own category among them instead.
+   */
   readonly points: number;
   readonly aspect: Aspect;
+  /** 必评项: the panel has to come to this percent, whole, 1 to 100, or the application is not considered further. */
+  readonly least?: number;
 }
 
 export interface RubricCategory {
   readonly code: string;
   readonly name: string;
   readonly items: readonly RubricItem[];
+  /** Whole percent of the 1000 points; stated by all categories, which then come to 100, or by none. */
+  readonly weight?: number;
+  /** As for an item: the percent of its points to which the panel has to come. */
+  readonly least?: number;
 }
 
 /** A step of the ladder on which percents stand, both ends inclusive, with what it means for either aspect. */
@@ -54,5 +63,7 @@ export const PERCENTS: readonly number[] = Array.from({ length: 21 }, (_, step) 
 export const rubricItems = ({ categories }: Rubric): readonly RubricItem[] => categories.flatMap(({ items }) => items);
 export const rubricItem = (rubric: Rubric, code: string): RubricItem | undefined =>
   rubricItems(rubric).find((item) => item.code === code);
+/** Whether its categories count by stated weights, and not by the points of their items. */
+export const isWeighted = ({ categories }: Rubric): boolean => categories.some(({ weight }) => weight !== undefined);
 export const bandOf = ({ bands }: Pick<Rubric, 'bands'>, percent: number): Band | undefined =>
   bands.find(({ from, to }) => from <= percent && percent <= to);

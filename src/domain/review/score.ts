@@ -1,7 +1,16 @@
 import type { PlanChoices } from '../cycle/choices.ts';
 import { compare, type Fraction, fraction, meanOf, minus, nearest, plus, sumOf, times, ZERO } from './fraction.ts';
 import type { Agreed } from './record.ts';
-import { type Band, bandOf, type Rubric, type RubricCategory, rubricItems } from './rubric.ts';
+import {
+  type Band,
+  bandOf,
+  isWeighted,
+  RUBRIC_TOTAL,
+  type Rubric,
+  type RubricCategory,
+  type RubricItem,
+  rubricItems,
+} from './rubric.ts';
 import type { Mark } from './sheet.ts';
 
 /*
@@ -45,9 +54,26 @@ const hundredthsOf = (items: RubricCategory['items'], percents: Readonly<Record<
 
 const pointsOf = (items: RubricCategory['items']): number => items.reduce((sum, { points }) => sum + points, 0);
 
-/** Σ points × percent, in points. */
+/** What a category comes to at the most, in whole points: its weight in the 1000, or the sum of its items. */
+export const worthOf = ({ weight, items }: Pick<RubricCategory, 'weight' | 'items'>): number =>
+  weight === undefined ? pointsOf(items) : (weight * RUBRIC_TOTAL) / 100;
+
+/** The same for one of its items: its share of the category. */
+export const itemWorth = (category: RubricCategory, { points }: RubricItem): Fraction =>
+  category.weight === undefined ? fraction(points) : fraction(worthOf(category) * points, pointsOf(category.items));
+
+const rubricWorth = ({ categories }: Rubric): number =>
+  categories.reduce((sum, category) => sum + worthOf(category), 0);
+
+/** Σ points × percent, in points; a weighted category's share of what its items could come to, times its weight. */
 export const sheetTotal = (rubric: Rubric, percents: Readonly<Record<string, number>>): Fraction =>
-  fraction(hundredthsOf(rubricItems(rubric), percents), 100);
+  isWeighted(rubric)
+    ? sumOf(
+        rubric.categories.map((category) =>
+          fraction(worthOf(category) * hundredthsOf(category.items, percents), 100 * pointsOf(category.items)),
+        ),
+      )
+    : fraction(hundredthsOf(rubricItems(rubric), percents), 100);
 
 const ascending = (totals: readonly Fraction[]): readonly Fraction[] => [...totals].sort(compare);
 
@@ -62,9 +88,9 @@ export const siteScore = (
   { categories }: Rubric,
   percents: Readonly<Record<string, { readonly percent: number }>>,
 ): Fraction | undefined => {
-  const parts = categories.map(({ code, items }) => {
-    const percent = percents[code]?.percent;
-    return percent === undefined ? undefined : pointsOf(items) * percent;
+  const parts = categories.map((category) => {
+    const percent = percents[category.code]?.percent;
+    return percent === undefined ? undefined : worthOf(category) * percent;
   });
   const known = parts.filter((part) => part !== undefined);
   return known.length < parts.length
@@ -77,7 +103,7 @@ export const siteScore = (
 
 /** As if its rubric came to 1000 points. */
 export const scaled = (rubric: Rubric, total: Fraction): Fraction =>
-  times(total, fraction(1000, pointsOf(rubricItems(rubric))));
+  times(total, fraction(RUBRIC_TOTAL, rubricWorth(rubric)));
 
 export interface Parts {
   readonly material: Fraction;
@@ -138,11 +164,13 @@ export const profileOf = (
 ): readonly CategoryScore[] =>
   sheets.length === 0
     ? []
-    : categories.map(({ code, name, items }) => ({
-        code,
-        name,
-        points: pointsOf(items),
-        percent: meanOf(sheets.map((percents) => fraction(hundredthsOf(items, percents), pointsOf(items)))),
+    : categories.map((category) => ({
+        code: category.code,
+        name: category.name,
+        points: worthOf(category),
+        percent: meanOf(
+          sheets.map((percents) => fraction(hundredthsOf(category.items, percents), pointsOf(category.items))),
+        ),
       }));
 
 /** The step of the ladder next to it, half up: what is between two bands belongs to the nearer one. */

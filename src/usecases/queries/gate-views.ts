@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { notFound } from '../../../cards/basic/not-found.ts';
 import { type GateProps, gate, gatePreview } from '../../../cards/review/gate.ts';
+import { minimumsText } from '../../../cards/words/rubrics-words.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { scoresMatter } from '../../domain/ids.ts';
 import { shown, ZERO } from '../../domain/review/fraction.ts';
@@ -11,6 +12,7 @@ import { GATE_KINDS, GateRef, outcomeDigest } from '../review/hold-gate.ts';
 import { type Standing, scoresSubject, standingOf } from '../review/standing-of.ts';
 import { type Drawn, view } from '../view.ts';
 import type { Work } from '../work.ts';
+import { missedProps } from './missed-props.ts';
 import { titleSeen } from './seen-application.ts';
 
 const gone: Drawn = { kind: 'card', card: notFound() };
@@ -68,6 +70,7 @@ export const gateViews = {
           year,
           kind,
           ...(rule ? { rule } : {}),
+          minimums: minimumsText(standing.basis.rubric),
           scoreRule: standing.basis.choices.scoreRule,
           passed: named(true),
           stopped: named(false),
@@ -100,6 +103,7 @@ const gateProps = (work: Work, there: Found, wanted: number): GateProps => {
     year: cycle.year,
     kind,
     ...(rule ? { rule } : {}),
+    minimums: minimumsText(basis.rubric),
     scoreRule: basis.choices.scoreRule,
     ...(rows
       ? { rows: rows.slice(page * PAGE, (page + 1) * PAGE).map((row) => shownRow(row, standing, rule !== undefined)) }
@@ -132,7 +136,7 @@ const missingIn = ({ ofKind, basis }: Standing): NonNullable<GateProps['missing'
 };
 
 const shownRow = (
-  { application, material, rank, tied, outcome, before }: AtGate,
+  { application, material, missed, rank, tied, outcome, before }: AtGate,
   { ofKind, basis }: Standing,
   isRanked: boolean,
 ): NonNullable<GateProps['rows']>[number] => {
@@ -144,6 +148,7 @@ const shownRow = (
     tied,
     outcome,
     ...(before ? { before } : {}),
+    missed: missed.map(missedProps),
     score: shown(material),
     median: shown(stats?.median ?? ZERO),
     spread: shown(stats?.spread ?? ZERO),

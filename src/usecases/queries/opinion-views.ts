@@ -55,7 +55,8 @@ const drawUnsigned = async (work: Work, found: FoundReviewed): Promise<Drawn> =>
   const { application } = reviewed;
   const subject = subjectOf(application, cycle);
   if (!work.may('streams.see', subject).ok) return gone;
-  const ready = readyForOpinion(opinionScene(found));
+  const scene = opinionScene(found);
+  const ready = readyForOpinion(scene);
   const draft = await draftOf(work, found);
   const about = { ...aboutOf(work, application), basis: draft.basis };
   if (!ready.ok || !work.may('opinion.sign', subject).ok) {
@@ -65,7 +66,8 @@ const drawUnsigned = async (work: Work, found: FoundReviewed): Promise<Drawn> =>
     const basis = { ...draft.basis, profile: [] };
     return { kind: 'card', card: opinionAwaited({ ...about, basis, missing, ...(lead && ready.ok ? { lead } : {}) }) };
   }
-  const mayRecommend = !application.stopped && opinionScene(found).reachesFloor === true;
+  const { reachesFloor, missed = [] } = scene;
+  const mayRecommend = !application.stopped && reachesFloor === true && missed.length === 0;
   return {
     kind: 'card',
     card: opinionToSign({
@@ -76,6 +78,7 @@ const drawUnsigned = async (work: Work, found: FoundReviewed): Promise<Drawn> =>
         improvements: draftedPoints(draft.improvements),
       },
       conclusions: mayRecommend ? ['recommended', 'notRecommended'] : ['notRecommended'],
+      missed: reachesFloor === true ? missed : [],
     }),
   };
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { notFound } from '../../../cards/basic/not-found.ts';
 import { type RankingProps, type RankingRow, ranking } from '../../../cards/review/ranking.ts';
 import { KIND_WORDS, optionWord } from '../../../cards/words/application-words.ts';
+import { minimumsText } from '../../../cards/words/rubrics-words.ts';
 import { rankingTables } from '../../documents/ranking-tables.ts';
 import { writeRankingWorkbook } from '../../documents/ranking-xlsx.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
@@ -15,6 +16,7 @@ import { GATE_KINDS, GateRef } from '../review/hold-gate.ts';
 import { type Standing, scoresSubject, standingOf } from '../review/standing-of.ts';
 import { type Drawn, view } from '../view.ts';
 import type { Work } from '../work.ts';
+import { missedProps } from './missed-props.ts';
 import { titleSeen } from './seen-application.ts';
 
 const gone: Drawn = { kind: 'card', card: notFound() };
@@ -111,6 +113,7 @@ const propsOf = (work: Work, found: Ranking, wanted: number): RankingProps => {
     year: cycle.year,
     kind: standing.kind,
     choices: cycle.plan.choices,
+    minimums: demandsOf(standing),
     quota,
     length,
     rows: listed.slice(page * PAGE, (page + 1) * PAGE).map((row) => rowOf(work, row, cycle)),
@@ -119,6 +122,7 @@ const propsOf = (work: Work, found: Ranking, wanted: number): RankingProps => {
       number: one.reviewed.application.acceptance?.number ?? one.reviewed.application.number,
       title: titleSeen(work, one.reviewed.application),
       why,
+      missed: one.missed.map(missedProps),
       figures: figuresOf(one.scores),
     })),
     apartTotal: apart.length,
@@ -134,6 +138,12 @@ const propsOf = (work: Work, found: Ranking, wanted: number): RankingProps => {
     pages,
     now: work.now,
   };
+};
+
+/** Besides the total: of the material, and of the defence. */
+const demandsOf = ({ basis }: Standing): string => {
+  const [material, defence] = [minimumsText(basis.rubric), minimumsText(basis.defenceRubric)];
+  return [material, defence && `答辩${defence}`].filter(Boolean).join('；');
 };
 
 const figuresOf = ({ composite, material, site, defence }: Scores) => ({

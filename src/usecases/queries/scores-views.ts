@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { notFound } from '../../../cards/basic/not-found.ts';
 import { type ConsensusItem, consensus } from '../../../cards/review/consensus.ts';
+import { pointsWord } from '../../../cards/words/rubrics-words.ts';
 import { applicationMatter, type PersonId } from '../../domain/ids.ts';
 import { type Apart, agreedOn, CONSENSUS_A_CARD, stillApart } from '../../domain/review/consensus.ts';
-import { apartOn } from '../../domain/review/standing.ts';
+import type { ReviewRecord } from '../../domain/review/record.ts';
+import { itemWorth } from '../../domain/review/score.ts';
+import { apartOn, type Basis } from '../../domain/review/standing.ts';
 import { ApplicationRef } from '../application/application-input.ts';
 import { type FoundReviewed, seeReviewed } from '../review/load-reviewed.ts';
 import { type Drawn, view } from '../view.ts';
@@ -47,7 +50,7 @@ const drawConsensus = async (
   const page = Math.min(wanted, pages - 1);
   const here = changing ? [changing] : all.slice(page * CONSENSUS_A_CARD, (page + 1) * CONSENSUS_A_CARD);
   const isAsked = (one: Apart): boolean => one === changing || open.includes(one);
-  const itemOf = await itemsOf(work, reviewed.record, open, here);
+  const itemOf = await itemsOf(work, { basis, record }, open, here);
   return {
     kind: 'card',
     card: consensus({
@@ -73,7 +76,7 @@ const drawConsensus = async (
 /** Names of whoever gave and recorded them: the lead reads them, and nobody else is shown this card. */
 const itemsOf = async (
   work: Work,
-  record: FoundReviewed['reviewed']['record'],
+  { basis, record }: { readonly basis: Basis; readonly record: ReviewRecord },
   open: readonly Apart[],
   here: readonly Apart[],
 ): Promise<(one: Apart) => ConsensusItem> => {
@@ -84,12 +87,13 @@ const itemsOf = async (
   const names = all.length > 0 ? await work.people.named(all) : new Map<PersonId, string>();
   const nameOf = (id: string): string => names.get(id as PersonId) ?? '（已离开）'; // as above
   return (one) => {
-    const { code, name, points } = one.item;
+    const { code, name } = one.item;
+    const category = basis.rubric.categories.find(({ items }) => items.includes(one.item));
     const agreed = agreedOn(record, code);
     return {
       code,
       name,
-      points,
+      points: category ? pointsWord(itemWorth(category, one.item)) : String(one.item.points),
       given: Object.entries(one.given).map(([id, percent]) => ({ name: nameOf(id), percent })),
       ...(agreed
         ? {

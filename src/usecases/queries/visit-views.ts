@@ -9,6 +9,7 @@ import { passedGate } from '../../domain/review/decide-visit.ts';
 import { nothingPending, openForStreams } from '../../domain/review/open-review.ts';
 import type { ReviewRecord, SiteVisit } from '../../domain/review/record.ts';
 import type { Rubric } from '../../domain/review/rubric.ts';
+import { worthOf } from '../../domain/review/score.ts';
 import { ApplicationRef } from '../application/application-input.ts';
 import { subjectOf } from '../application/load-application.ts';
 import { type FoundRecord, finishedSubject, seeRecord } from '../review/load-record.ts';
@@ -97,9 +98,6 @@ const teamOf = ({ application: { review }, record: { visit: planned } }: FoundRe
 
 const mayReadScores = async (work: Work, found: FoundRecord): Promise<boolean> =>
   work.may('visit.scores.see', await finishedSubject(work, found)).ok;
-
-const pointsOf = ({ items }: Rubric['categories'][number]): number =>
-  items.reduce((sum, { points }) => sum + points, 0);
 
 const rangeOf = (record: ReviewRecord, { cycle }: FoundRecord): VisitProps['range'] => {
   if (passedGate(record, cycle)) return 'in';
@@ -216,7 +214,7 @@ const drawCategory = async (
       application: application.id,
       number: application.number,
       title: titleOf(application),
-      category: { code, name: category.name, points: pointsOf(category) },
+      category: { code, name: category.name, points: worthOf(category) },
       bands: rubric.bands,
       files: files.map(({ fileId: id, name, size, addedBy, addedAt }) => ({
         id,

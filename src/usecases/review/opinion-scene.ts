@@ -4,6 +4,7 @@ import { stillApart } from '../../domain/review/consensus.ts';
 import type { OpinionScene } from '../../domain/review/decide-opinion.ts';
 import { type Feedback, feedbackOf, mainPoints } from '../../domain/review/feedback.ts';
 import { compare, fraction } from '../../domain/review/fraction.ts';
+import { missedMinimums } from '../../domain/review/minimums.ts';
 import { opinionBasis } from '../../domain/review/opinion.ts';
 import { apartOn, scoresOf } from '../../domain/review/standing.ts';
 import { streamsOf } from '../../domain/review/streams.ts';
@@ -19,6 +20,7 @@ export const opinionScene = ({ cycle, basis, reviewed }: FoundReviewed): Opinion
     streams: streamsOf({ ...reviewed, cycle }),
     apart: stillApart(apartOn(reviewed, basis), reviewed.record).length,
     ...(composite ? { reachesFloor: compare(composite, fraction(basis.choices.floor)) >= 0 } : {}),
+    missed: missedMinimums(reviewed, basis),
   };
 };
 
