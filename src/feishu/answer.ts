@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ActionName, PayloadOf } from '../../cards/actions/all.ts';
 import { ACTIONS } from '../../cards/actions/all.ts';
 import { actionTable, type Card, stamp } from '../../cards/kit/index.ts';
-import { NOTHING, type OpenId, openId as toOpenId } from '../domain/ids.ts';
+import { type BallotId, ballotId, NOTHING, type OpenId, openId as toOpenId } from '../domain/ids.ts';
 import type { Answer, Store } from '../store/store.ts';
 import { recordRefusedVote } from '../usecases/ballot/record-refused.ts';
 import { execute } from '../usecases/execute.ts';
@@ -157,9 +157,7 @@ const click = async ({ store, views, meeting, prepare }: AnswerParts, inbound: C
         // One handler per name: the map's type ties payload and handler, which an index access forgets.
         const handler = HANDLERS[act] as Handler<ActionName>;
         const press = { payload, form: form ?? {}, message, id: inbound.eventId } as Press<never>;
-        const answered = await perform(work, views, handler(press), press, openId);
-        if (votedOn !== undefined && answered.refused === true) await recordRefusedVote(work, votedOn, 'refused');
-        return answered;
+        return perform(work, views, handler(press), press, openId);
       },
     );
     if (repeated && votedOn !== undefined)
@@ -168,15 +166,15 @@ const click = async ({ store, views, meeting, prepare }: AnswerParts, inbound: C
   });
 };
 
-/** The ballot that a press would vote on: whatever comes of such a press is journalled. */
-const ballotVotedOn = (act: ActionName, payload: unknown): string | undefined =>
-  act === 'vote.cast' ? (payload as PayloadOf<'vote.cast'>).ballot : undefined; // parsed by that very action
+/** The ballot that a press would vote on: one that never gets as far as the vote itself is journalled here. */
+const ballotVotedOn = (act: ActionName, payload: unknown): BallotId | undefined =>
+  act === 'vote.cast' ? ballotId((payload as PayloadOf<'vote.cast'>).ballot) : undefined; // parsed by that very action
 
 /** The same press came once more: it counts once, and that it came is journalled, once too. */
 const noteReplay = async (
   store: Store,
   openId: OpenId,
-  { ballot, eventId }: { readonly ballot: string; readonly eventId: string },
+  { ballot, eventId }: { readonly ballot: BallotId; readonly eventId: string },
 ): Promise<void> => {
   await store.act({ who: { openId }, key: `replayed:${eventId}` }, async (work) => {
     await recordRefusedVote(work, ballot, 'replayed');

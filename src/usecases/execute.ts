@@ -9,6 +9,8 @@ export interface UseCase<Input, Outcome> {
   readonly under: Article;
   readonly input: z.ZodType<Input>;
   run(work: Work, input: Input): Promise<Verdict<Outcome>>;
+  /** What is written down of a refusal, whichever way it came and whatever it was for; the input is as it was given. */
+  readonly refused?: (work: Work, input: unknown, breaches: readonly Breach[]) => Promise<void>;
 }
 
 /** A use case whose types have been checked where it was written; `execute` parses the input itself. */
@@ -21,6 +23,16 @@ export const useCase = <Input, Outcome>(definition: UseCase<Input, Outcome>): Us
  * that bad input tells a stranger nothing. What a person mistyped is a refusal, item by item, not a fault.
  */
 export const execute = async <Input, Outcome>(
+  work: Work,
+  definition: UseCase<Input, Outcome>,
+  input: unknown,
+): Promise<Verdict<Outcome>> => {
+  const verdict = await decide(work, definition, input);
+  if (!verdict.ok) await definition.refused?.(work, input, verdict.breaches);
+  return verdict;
+};
+
+const decide = async <Input, Outcome>(
   work: Work,
   definition: UseCase<Input, Outcome>,
   input: unknown,

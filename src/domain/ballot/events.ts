@@ -45,8 +45,9 @@ export interface StoodAside extends Of<'StoodAside'> {
 /** A vote that did not count, and why. */
 export interface VoteRefused {
   readonly type: 'VoteRefused';
+  /** Absent where there is no such ballot. */
   readonly year?: number;
-  readonly ballot: string;
+  readonly ballot?: BallotId;
   readonly ground: string;
 }
 export interface BallotClosed extends Of<'BallotClosed'> {

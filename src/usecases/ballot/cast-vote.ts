@@ -9,8 +9,11 @@ import { CycleYear } from '../cycle/plan-input.ts';
 import { useCase } from '../execute.ts';
 import type { Work } from '../work.ts';
 import { ballotSubject, recordBallot, votingOf } from './load-ballot.ts';
+import { recordRefusedVote } from './record-refused.ts';
 
 const BallotRef = z.uuid().transform(ballotId);
+/** Which ballot somebody meant, whatever else they sent. */
+const BallotOf = z.object({ ballot: BallotRef });
 
 /** What the voter alone reads, in the answer to the press: of a receipt nothing is worked out. */
 export interface Voted {
@@ -68,6 +71,8 @@ export const castVote = useCase({
     const counts = { for: of('for'), against: of('against'), abstain: of('abstain') };
     return allow({ year: ballot.year, receipt, secret: isSecret(ballot), ...counts });
   },
+  // The code alone: what comes with it may name a candidate.
+  refused: (work, input, [first]) => recordRefusedVote(work, BallotOf.safeParse(input).data?.ballot, first?.code ?? ''),
 });
 
 /** Art. 24: 「自行回避」 from one candidate; a named vote on it that was given before counts no more. */
