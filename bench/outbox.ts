@@ -86,9 +86,10 @@ const deliverAll = async ({ database, redis, domain }: Parts): Promise<void> => 
   const silent = { info() {}, warn() {}, error() {} };
   const deliveries = createDeliveryStore(database);
   const onFault = (place: string, error: unknown): void => console.error(place, error);
+  const cipher = createCipher({ key: Buffer.alloc(32, 7), algorithm: 'aes' });
   const store = createStore({
     database,
-    cipher: createCipher({ key: Buffer.alloc(32, 7), algorithm: 'aes' }),
+    cipher,
     calendar: holidayTable,
     onCommitted: () => undefined,
   });
@@ -111,6 +112,7 @@ const deliverAll = async ({ database, redis, domain }: Parts): Promise<void> => 
       store,
       views,
       gateway,
+      digest: (text) => cipher.blindIndex('text', text),
       meeting: (_, body) => body(),
       onFault: (error) => onFault('drawing', error),
     }),

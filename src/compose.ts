@@ -216,7 +216,14 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
       loops.push(
         createDeliver({
           deliveries,
-          send: createSend({ store, views, gateway, meeting, onFault: (error) => fault('drawing', error) }),
+          send: createSend({
+            store,
+            views,
+            gateway,
+            digest: (text) => cipher.blindIndex('text', text),
+            meeting,
+            onFault: (error) => fault('drawing', error),
+          }),
           restMs: rest.deliver,
           leaseMs: tuning.leaseMs ?? 60_000,
           onFault: fault,

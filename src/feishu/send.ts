@@ -14,6 +14,8 @@ interface SendParts {
   readonly store: Store;
   readonly views: Views;
   readonly gateway: Gateway;
+  /** HMAC of a text under our key. */
+  readonly digest: (text: string) => string;
   readonly meeting: <T>(openId: OpenId, body: () => Promise<T>) => Promise<T>;
   readonly onFault: (error: unknown) => void;
 }
@@ -26,9 +28,14 @@ export const createSend = ({
   store,
   views,
   gateway,
+  digest,
   meeting,
   onFault,
 }: SendParts): ((claimed: Claimed) => Promise<Sent>) => {
+  /** Nothing for what lies sealed: not even that it is the same as before is written down. */
+  const shownAs = (drawn: Drawn & { readonly kind: 'card' }): { readonly shown?: string } =>
+    drawn.unkept ? {} : { shown: digest(`card/${JSON.stringify(drawn.card)}`) };
+
   const first = async (claimed: Claimed, drawn: Drawn): Promise<Sent> => {
     const uuid = claimed.id;
     switch (drawn.kind) {
@@ -36,7 +43,7 @@ export const createSend = ({
         if (drawn.stale) return MOOT;
         const sent = await gateway.sendCard({ openId: claimed.to, card: stamp(drawn.card, claimed.id), uuid });
         if (sent.ok && claimed.urgent) await gateway.urgent({ messageId: sent.messageId, openIds: [claimed.to] });
-        return sent.ok ? { ...sent, hasButtons: hasButtons(drawn.card) } : sent;
+        return sent.ok ? { ...sent, ...shownAs(drawn), hasButtons: hasButtons(drawn.card) } : sent;
       }
       case 'text': {
         const sent =
@@ -79,9 +86,15 @@ export const createSend = ({
     }
     // Lines and files stay as they were sent; only cards live on.
     if (drawn.kind !== 'card') return { ok: true, messageId, hasButtons: false };
-    const card = claimed.retired ? withoutButtons(drawn.card) : stamp(drawn.card, claimed.id);
-    const patched = await gateway.patchCard({ messageId, card });
-    return patched.ok ? { ok: true, messageId, hasButtons: !claimed.retired && hasButtons(drawn.card) } : patched;
+    if (claimed.retired) {
+      const stilled = await gateway.patchCard({ messageId, card: withoutButtons(drawn.card) });
+      return stilled.ok ? { ok: true, messageId, hasButtons: false } : stilled;
+    }
+    const arrived = { ok: true, messageId, hasButtons: hasButtons(drawn.card), ...shownAs(drawn) } as const;
+    // Most changes of a matter change few of the cards about it; the platform's quota is for those.
+    if (arrived.shown !== undefined && arrived.shown === claimed.shown) return { ...arrived, unchanged: true };
+    const patched = await gateway.patchCard({ messageId, card: stamp(drawn.card, claimed.id) });
+    return patched.ok ? arrived : patched;
   };
 
   return async (claimed) => {

@@ -10,7 +10,16 @@ const CLAIM_AT_ONCE = 6;
 const LOOK_AGAIN_MS = 200;
 
 export type Sent =
-  | { readonly ok: true; readonly messageId: string; readonly chatId?: string; readonly hasButtons: boolean }
+  | {
+      readonly ok: true;
+      readonly messageId: string;
+      readonly chatId?: string;
+      readonly hasButtons: boolean;
+      /** HMAC of the card that stands there now, when it may be kept. */
+      readonly shown?: string;
+      /** It stood there already, so nothing was sent. */
+      readonly unchanged?: true;
+    }
   | { readonly ok: false; readonly failure: Failure };
 
 /**
@@ -56,7 +65,7 @@ export const createDeliver = ({
     onStep('deliver: after sending');
     if (sent.ok) {
       await deliveries.arrived(claimed, { ...sent, mustUpdate: unsure });
-      onOutcome(claimed.messageId === undefined ? 'sent' : 'updated', claimed);
+      onOutcome(claimed.messageId === undefined ? 'sent' : sent.unchanged ? 'unchanged' : 'updated', claimed);
     } else {
       await failed(claimed, sent.failure);
     }

@@ -21,6 +21,8 @@ export interface Claimed {
   readonly triedForMs: number;
   /** This is not the first attempt of the first send: what stands in the chat may be an older state. */
   readonly mayStandAlready: boolean;
+  /** HMAC of the card in the chat; undefined as soon as anything else may stand there. */
+  readonly shown: string | undefined;
   /** Whose claim this is: one that ran out may have been followed by another. */
   readonly leaseUntil: Date;
 }
@@ -29,6 +31,8 @@ export interface Arrived {
   readonly messageId: string;
   readonly chatId?: string;
   readonly hasButtons: boolean;
+  /** HMAC of the card that was sent; absent when it is not to be kept. */
+  readonly shown?: string;
   /** The state sent may not be the one shown; an update must follow. */
   readonly mustUpdate: boolean;
 }
@@ -88,6 +92,8 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
             SELECT matter, max(id) AS id FROM claimed WHERE open_id = '' GROUP BY matter
           ), redrawn AS (
             UPDATE message m SET wanted = greatest(m.wanted + 1, changed.id), state = 'due',
+              -- The answer to a press may have put anything in the place of the card that was pressed.
+              shown = CASE WHEN m.key IN (SELECT c.message_key FROM claimed c WHERE c.open_id = '') THEN NULL ELSE m.shown END,
               attempts = CASE WHEN m.state = 'due' THEN m.attempts ELSE 0 END,
               due_at = greatest(clock_timestamp(), CASE WHEN m.state = 'due' THEN m.due_at END,
                 (SELECT max(not_before) FROM claimed c WHERE c.open_id = '' AND c.message_key = m.key))
@@ -98,7 +104,7 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
             SELECT gen_random_uuid(), message_key, open_id, matter, view, id, 'due', urgent, coalesce(not_before, clock_timestamp())
             FROM shown ORDER BY message_key
             ON CONFLICT (key) DO UPDATE SET view = excluded.view, matter = excluded.matter,
-              wanted = greatest(m.wanted + 1, excluded.wanted), state = 'due',
+              wanted = greatest(m.wanted + 1, excluded.wanted), state = 'due', shown = NULL,
               attempts = CASE WHEN m.state = 'due' THEN m.attempts ELSE 0 END,
               -- A platform that asked us to wait is not asked sooner because there is more to say.
               due_at = greatest(excluded.due_at, CASE WHEN m.state = 'due' THEN m.due_at END)
@@ -110,14 +116,17 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
     async claim(limit, leaseMs) {
       const rows = await database.statement(
         (one) => one.$queryRaw<RawMessage[]>`
-          UPDATE message SET lease_until = clock_timestamp() + ${leaseMs}::int * interval '1 millisecond',
-            -- Whole milliseconds, as the column keeps them: an equal instant means that this is the first attempt.
-            first_tried_at = coalesce(first_tried_at, date_trunc('milliseconds', now()))
-          WHERE id IN (
-            SELECT id FROM message WHERE state = 'due' AND due_at <= clock_timestamp()
+          WITH due AS MATERIALIZED (
+            SELECT id, shown FROM message WHERE state = 'due' AND due_at <= clock_timestamp()
               AND (lease_until IS NULL OR lease_until < clock_timestamp())
             ORDER BY due_at, wanted LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-          RETURNING id, key, open_id, matter, view, wanted, message_id, retired, urgent, attempts, lease_until,
+          UPDATE message SET lease_until = clock_timestamp() + ${leaseMs}::int * interval '1 millisecond',
+            -- Whole milliseconds, as the column keeps them: an equal instant means that this is the first attempt.
+            first_tried_at = coalesce(first_tried_at, date_trunc('milliseconds', now())),
+            -- From here on the platform may have taken another card, whether or not we live to hear of it.
+            shown = NULL
+          FROM due WHERE message.id = due.id
+          RETURNING message.id, key, open_id, matter, view, wanted, message_id, retired, urgent, attempts, lease_until, due.shown,
             (extract(epoch FROM clock_timestamp() - first_tried_at) * 1000)::float8 AS tried_for,
             (message_id IS NULL AND first_tried_at < date_trunc('milliseconds', now())) AS may_stand`,
       );
@@ -135,12 +144,13 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
           failures: row.attempts,
           triedForMs: row.tried_for,
           mayStandAlready: row.may_stand,
+          shown: row.shown ?? undefined,
           leaseUntil: row.lease_until,
         }))
         .sort((a, b) => Number(a.wanted - b.wanted));
     },
 
-    async arrived({ id, wanted, leaseUntil }, { messageId, chatId, hasButtons, mustUpdate }) {
+    async arrived({ id, wanted, leaseUntil }, { messageId, chatId, hasButtons, shown, mustUpdate }) {
       // When the lease ran out somebody else may be sending, or have sent, a newer state: whose arrived last nobody
       // knows, so it is drawn once more.
       await single.$executeRaw`
@@ -149,6 +159,8 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
             WHERE key = 'clock'), 0) * interval '1 millisecond'),
           has_buttons = ${hasButtons}, attempts = 0, first_tried_at = NULL, failure = NULL,
           lease_until = CASE WHEN lease_until = ${leaseUntil.toISOString()}::timestamptz THEN NULL ELSE lease_until END,
+          shown = CASE WHEN wanted = ${wanted} AND NOT ${mustUpdate} AND lease_until = ${leaseUntil.toISOString()}::timestamptz
+            THEN ${shown ?? null} END,
           (state, due_at) = (SELECT CASE WHEN again THEN 'due' ELSE 'still' END, CASE WHEN again THEN greatest(due_at, clock_timestamp()) END
             FROM (SELECT wanted > ${wanted} OR ${mustUpdate}
               OR lease_until IS DISTINCT FROM ${leaseUntil.toISOString()}::timestamptz AS again) AS asked)
@@ -251,4 +263,5 @@ interface RawMessage {
   readonly lease_until: Date;
   readonly tried_for: number;
   readonly may_stand: boolean;
+  readonly shown: string | null;
 }

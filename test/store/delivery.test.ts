@@ -132,6 +132,48 @@ describe('what is wanted and what is sent', () => {
     expect(await only()).toMatchObject({ state: 'due', messageId: `om_${first.id}` });
   });
 
+  test('what a card shows is known only from a send that nothing can have overtaken', async () => {
+    const sent = (claimed: Claimed, shown: string, mustUpdate = false): Promise<void> =>
+      deliveries.arrived(claimed, { messageId: `om_${claimed.id}`, hasButtons: true, shown, mustUpdate });
+    const claimAfter = async (change: () => Promise<unknown>): Promise<Claimed> => {
+      await change();
+      await deliveries.relay(10);
+      await database.client.$executeRaw`UPDATE message SET due_at = clock_timestamp() WHERE state = 'due'`;
+      return claimOne();
+    };
+    const first = await claimAfter(() => show('card', 'page'));
+    expect(first.shown).toBeUndefined();
+    await sent(first, 'A');
+    const second = await claimAfter(refresh);
+    expect(second.shown).toBe('A');
+    // Turned away, or taken and the answer lost: an update is repeated either way.
+    await deliveries.later(second, 0, 'cut', true);
+    const third = await claimOne();
+    expect(third.shown).toBeUndefined();
+    await sent(third, 'B');
+    // A process that died: its update may stand there.
+    await claimAfter(refresh);
+    await database.client.$executeRaw`UPDATE message SET lease_until = clock_timestamp() - interval '1 second'`;
+    const fourth = await claimOne();
+    expect(fourth.shown).toBeUndefined();
+    await sent(fourth, 'C', true);
+    const fifth = await claimOne();
+    expect(fifth.shown).toBeUndefined();
+    await sent(fifth, 'C');
+    // Pressed: the answer may have brought another page.
+    const sixth = await claimAfter(() => refresh(MATTER, 'card'));
+    expect(sixth.shown).toBeUndefined();
+    await sent(sixth, 'D');
+    const seventh = await claimAfter(() => show('card', 'other-page'));
+    expect(seventh.shown).toBeUndefined();
+    // Pressed while it was on its way.
+    await refresh(MATTER, 'card');
+    await deliveries.relay(10);
+    await sent(seventh, 'E');
+    await database.client.$executeRaw`UPDATE message SET due_at = clock_timestamp()`;
+    expect((await claimOne()).shown).toBeUndefined();
+  });
+
   test('the uuid hour runs from the first attempt that may have arrived, and not at all after a sure refusal', async () => {
     await show('card', 'page');
     await deliveries.relay(10);
