@@ -8,6 +8,7 @@ import { BRIEF_SAMPLES } from './samples/brief.ts';
 import { CALENDAR_SAMPLES } from './samples/calendar.ts';
 import { CYCLE_SAMPLES } from './samples/cycle.ts';
 import { DESK_SAMPLES } from './samples/desk.ts';
+import { DISCUSSION_SAMPLES } from './samples/discussion.ts';
 import { HOLDERS_SAMPLES } from './samples/holders.ts';
 import { NOTICE_SAMPLES } from './samples/notice.ts';
 import { OBJECTION_SAMPLES } from './samples/objections.ts';
@@ -40,6 +41,7 @@ export const SAMPLES: readonly Sample[] = [
   ...SCORING_SAMPLES,
   ...STREAMS_SAMPLES,
   ...SCORES_SAMPLES,
+  ...DISCUSSION_SAMPLES,
   ...OBJECTION_SAMPLES,
   ...OPINION_SAMPLES,
   ...AWARD_SAMPLES,

@@ -29,6 +29,8 @@ export interface ConsensusItem {
   /** As people read them. */
   readonly points: string;
   readonly given: readonly { readonly name: string; readonly percent: number }[];
+  /** Written about it so far. */
+  readonly comments: number;
   readonly agreed?: {
     readonly percent: number;
     readonly reason: string;
@@ -80,6 +82,15 @@ export const consensus = (p: ConsensusProps): Card => {
     asked.length > 0 &&
       note(
         `两位评审员相差超过 ${p.spread} 个百分点的条目需要合议。合议分档在每份评分上代替该条目计算，各人的原评分不改、留存。`,
+      ),
+    asked.length > 0 &&
+      buttonRow(
+        ...asked.map(({ code, comments }) =>
+          open.button(`${code} 讨论${comments > 0 ? `（${comments}）` : ''}`, {
+            view: 'discussion',
+            params: { application, item: code },
+          }),
+        ),
       ),
     asked.length > 0 && p.canRecord && formOf(p),
     settled.length > 0 && heading('已合议'),
@@ -138,5 +149,10 @@ const settledOf = ({ application, bands, canChange, canRecord, now }: ConsensusP
       原评分: givenWords(item),
       记录: `${item.agreed.by}，${instantWords(item.agreed.at, now)}`,
     }),
-  canChange && canRecord && open.button('修改', { view: 'consensus', params: { application, item: item.code } }),
+  ((canChange && canRecord) || item.comments > 0) &&
+    buttonRow(
+      canChange && canRecord && open.button('修改', { view: 'consensus', params: { application, item: item.code } }),
+      item.comments > 0 &&
+        open.button(`看讨论（${item.comments}）`, { view: 'discussion', params: { application, item: item.code } }),
+    ),
 ];

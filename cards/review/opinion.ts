@@ -140,6 +140,8 @@ export interface OpinionSignedProps extends About {
   /** It was withdrawn after it had been signed. */
   readonly withdrawn: boolean;
   readonly canTake: boolean;
+  /** What the panel wrote to each other before it agreed. */
+  readonly canReadDiscussion: boolean;
 }
 
 /** What the panel has come to, as signed. */
@@ -170,6 +172,7 @@ export const opinionSigned = (p: OpinionSignedProps): Card => {
         downloadOpinion.button('下载评审意见', { application, as: 'pdf' }, 'primary_filled'),
         downloadOpinion.button('下载 Word 版', { application, as: 'docx' }),
       ),
+    p.canReadDiscussion && open.button('合议讨论', { view: 'discussion', params: { application } }),
     note('结果公布之前，申报人和区市看到的是“评审中”，请保密（第二十四条）。'),
   );
 };

@@ -61,6 +61,8 @@ export interface ScoringProps extends SheetAbout {
   readonly finished?: { readonly done: number; readonly total: number };
   /** Reader leads the discussion, and everybody has finished. */
   readonly leads: boolean;
+  /** There is something to discuss, and everybody has finished. */
+  readonly discusses: boolean;
 }
 
 /** One panelist's own sheet on one application: how far it is, what is missing, and what to do next. */
@@ -84,6 +86,7 @@ export const scoring = (p: ScoringProps): Card => {
       p.finished !== undefined &&
         p.finished.done > 1 &&
         open.button('查看同组评分', { view: 'scoring.peers', params: { application: p.application, kind: p.kind } }),
+      p.discusses && open.button('合议讨论', { view: 'discussion', params: { application: p.application } }),
       p.leads &&
         open.button('评分提示', { view: 'scoring.signals', params: { application: p.application, kind: p.kind } }),
       lookAtRubric.button('查看评审标准', { rubric: rubric.id }),

@@ -186,6 +186,7 @@ export const OPINION_SAMPLES: readonly Sample[] = [
       contentHash: '6f0c1a'.padEnd(64, '0'),
       withdrawn: false,
       canTake: true,
+      canReadDiscussion: true,
     }),
   },
   {
@@ -202,6 +203,7 @@ export const OPINION_SAMPLES: readonly Sample[] = [
       contentHash: '6f0c1a'.padEnd(64, '0'),
       withdrawn: true,
       canTake: false,
+      canReadDiscussion: false,
     }),
   },
   {

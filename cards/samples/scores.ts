@@ -22,6 +22,7 @@ const apart = (at: number, percents: readonly number[]): ConsensusItem => ({
   name: items[at]?.name ?? '',
   points: String(items[at]?.points ?? 0),
   given: percents.map((percent, seat) => ({ name: NAMES[seat] ?? '', percent })),
+  comments: at,
 });
 const agreed = (item: ConsensusItem, stale = false): ConsensusItem => ({
   ...item,

@@ -59,6 +59,7 @@ const sheet = (more: Partial<ScoringProps>): ScoringProps => ({
   written: written(GBT_19580_2012, 9),
   due: DUE,
   leads: false,
+  discusses: false,
   ...more,
 });
 const FINAL = { state: { is: 'final', at: new Date('2026-07-14T08:20:00Z') }, written: ALL } as const;
@@ -151,7 +152,7 @@ export const SCORING_SAMPLES: readonly Sample[] = [
   {
     name: 'review/scoring/lead',
     title: '材料评分：已全部提交，本件组长',
-    card: scoring(sheet({ ...FINAL, finished: { done: 5, total: 5 }, leads: true })),
+    card: scoring(sheet({ ...FINAL, finished: { done: 5, total: 5 }, leads: true, discusses: true })),
   },
   {
     name: 'review/scoring/asked',

@@ -6,6 +6,7 @@ import type { Unlisted } from '../../src/domain/review/result.ts';
 /** What was done, in a word or two. */
 export const SCORES_DONE = {
   'consensus-recorded': '已记录合议，原评分不变',
+  'item-discussed': '已发表，同组评审员可见',
   'gate-held': '已确定现场评审范围',
 } as const;
 

@@ -3,7 +3,7 @@ import type { ReviewEvent } from '../domain/review/events.ts';
 import { askForDefence } from './announce-streams.ts';
 import type { Work } from './work.ts';
 
-type Kinds = 'ConsensusRecorded' | 'GateHeld' | 'RankingExported';
+type Kinds = 'ConsensusRecorded' | 'ItemDiscussed' | 'GateHeld' | 'RankingExported';
 type Told<T extends Kinds> = Extract<ReviewEvent, { type: T }>;
 type Announcements = { readonly [T in Kinds]: (work: Work, event: Told<T>) => Promise<void> };
 
@@ -11,6 +11,8 @@ type Announcements = { readonly [T in Kinds]: (work: Work, event: Told<T>) => Pr
 export const announceScores: Announcements = {
   // What is still to be agreed on, and what the gate waits for, follows from the sheets: `review/follow-scores.ts`.
   async ConsensusRecorded() {},
+  // It stands on the cards that the panel holds already; a message for every sentence would drown what waits for them.
+  async ItemDiscussed() {},
   async GateHeld(work, { year, kind, passed, stopped }) {
     const matter = scoresMatter(year, kind);
     await work.tasks.close('hold-gate', matter);

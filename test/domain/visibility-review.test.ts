@@ -46,6 +46,15 @@ const TABLE: readonly (readonly [Act, (on: Case) => Answer])[] = [
   ['review.see', (on) => yes(scores(on))],
   ['peers.see', (on) => yes(scores(on) && on.ownFinal)],
   ['lead.see', (on) => yes(scores(on) && on.leads && on.ownFinal && on.allFinal)],
+  ['discussion.see', (on) => yes(scores(on) && on.ownFinal && on.allFinal)],
+  [
+    'discussion.add',
+    (on) => {
+      if (!scores(on) || !on.ownFinal || !on.allFinal) return 'not-found';
+      return on.sameUnit ? 'own-interest' : 'allowed';
+    },
+  ],
+  ['discussion.review', () => 'not-found'],
   ['sheet.score', (on) => (scores(on) ? (on.sameUnit ? 'own-interest' : 'allowed') : 'not-found')],
   ['sheet.askReopening', (on) => yes(scores(on))],
   ['conflict.declare', (on) => yes(scores(on))],

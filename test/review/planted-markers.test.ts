@@ -5,6 +5,7 @@ import { ZodError } from 'zod';
 import { openId } from '../../src/domain/ids.ts';
 import { GBT_19580_2012 } from '../../src/domain/review/rubrics/gbt-19580-2012.ts';
 import { createRulesSearch } from '../../src/rules/search.ts';
+import { discussItem } from '../../src/usecases/review/discuss-item.ts';
 import { findOnCategory } from '../../src/usecases/review/find-on-category.ts';
 import { handInSheet } from '../../src/usecases/review/hand-in-sheet.ts';
 import { planVisit } from '../../src/usecases/review/plan-visit.ts';
@@ -211,6 +212,12 @@ test('two have handed in and one has not: each reads their own, the two each oth
 test('agreed on, visited and not yet concluded: the panel reads it, the office no comment and no composite', async () => {
   const [first = '', second = '', third = ''] = team();
   await does(world, third, handInSheet, { application: application(), kind: 'material' });
+  for (const name of team())
+    await does(world, name, discussItem, {
+      application: application(),
+      item: '4.1.3',
+      comment: mark('讨论', name),
+    });
   await does(world, lead(), recordConsensus, {
     application: application(),
     given: [{ item: '4.1.3', percent: 80, reason: `${mark('合议')}核对了原始记录后一致认为。`, dissent: mark('保留') }],
@@ -232,7 +239,7 @@ test('agreed on, visited and not yet concluded: the panel reads it, the office n
       finding: mark('现场'),
     });
   await does(world, lead(), reportVisit, { application: application() });
-  const shared = [...team().flatMap(commentsOf), mark('现场')];
+  const shared = [...team().flatMap(commentsOf), ...team().map((name) => mark('讨论', name)), mark('现场')];
   const readers = await crawled([
     ...shared,
     mark('合议'),

@@ -92,6 +92,10 @@ export interface QualificationChecked extends OfApplication<'QualificationChecke
 export interface ConsensusRecorded extends OfApplication<'ConsensusRecorded'> {
   readonly item: string;
 }
+/** 「发表意见」 before the panel agrees: what was written stands in the record, not here. */
+export interface ItemDiscussed extends OfApplication<'ItemDiscussed'> {
+  readonly item: string;
+}
 /** The material of a kind is ranked, once: who goes on to the site visit. Again, after something had to be recomputed. */
 export interface GateHeld extends OfYear<'GateHeld'> {
   readonly kind: ApplicationKind;
@@ -159,6 +163,7 @@ export type ReviewEvent =
   | OpinionChecked
   | QualificationChecked
   | ConsensusRecorded
+  | ItemDiscussed
   | GateHeld
   | VisitPlanned
   | VisitFileAdded
@@ -190,6 +195,7 @@ export const REVIEW_RECORDED_UNDER = {
   OpinionChecked: '14',
   QualificationChecked: '14',
   ConsensusRecorded: '14',
+  ItemDiscussed: '14',
   GateHeld: '14',
   VisitPlanned: '14',
   VisitFileAdded: '14',

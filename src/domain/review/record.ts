@@ -32,6 +32,15 @@ export interface Agreed {
   readonly at: Date;
 }
 
+/** What one of the panel has written on an item on which they are apart; it is never changed. */
+export interface Comment {
+  /** Code of the item. */
+  readonly item: string;
+  readonly text: string;
+  readonly by: PersonId;
+  readonly at: Date;
+}
+
 /** Where the material review has put it: on to the site visit, or not, and why. The place is the office's to read. */
 export interface GateOutcome {
   readonly outcome: 'passed' | 'rank' | 'floor' | 'minimum';
@@ -125,6 +134,8 @@ export interface ReviewRecord {
   readonly qualificationCheck?: Finding<QualificationResult>;
   /** One per item, the latest. */
   readonly consensus: readonly Agreed[];
+  /** In the order in which it was written. */
+  readonly discussion?: readonly Comment[];
   readonly gate?: GateOutcome;
   readonly visit?: SiteVisit;
   readonly defence?: DefenceSlot;

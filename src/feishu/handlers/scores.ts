@@ -1,3 +1,4 @@
+import { discussItem } from '../../usecases/review/discuss-item.ts';
 import { exportRanking } from '../../usecases/review/export-ranking.ts';
 import { holdGate } from '../../usecases/review/hold-gate.ts';
 import { recordConsensus } from '../../usecases/review/record-consensus.ts';
@@ -22,6 +23,12 @@ export const SCORES_HANDLERS = {
       recordConsensus,
       { ...payload, given: givenIn(form) },
       { done: 'consensus-recorded', show: { name: 'consensus', params: { application: payload.application } } },
+    ),
+  'discussion.add': ({ payload, form }) =>
+    deed(
+      discussItem,
+      { ...form, ...payload },
+      { done: 'item-discussed', show: { name: 'discussion', params: payload } },
     ),
   'gate.hold': ({ payload: { year, kind, seen } }) =>
     deed(

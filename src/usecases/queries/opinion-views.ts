@@ -18,6 +18,7 @@ import { draftOf, feedbackFor, opinionScene } from '../review/opinion-scene.ts';
 import { scoresSubject, scoringOf } from '../review/standing-of.ts';
 import { type Drawn, view } from '../view.ts';
 import type { Work } from '../work.ts';
+import { findsDiscussion } from './discussion-views.ts';
 
 const gone: Drawn = { kind: 'card', card: notFound() };
 const Ref = z.strictObject({ application: ApplicationRef });
@@ -45,6 +46,7 @@ const drawSigned = async (work: Work, { cycle, reviewed }: FoundReviewed, opinio
       by: await nameOf(work, opinion.by),
       withdrawn: application.state === 'withdrawn',
       canTake: work.may('opinion.take', subjectOf(application, cycle)).ok,
+      canReadDiscussion: await findsDiscussion(work, application.id),
     }),
   };
 };

@@ -4,6 +4,7 @@ import { type ConsensusItem, consensus } from '../../../cards/review/consensus.t
 import { pointsWord } from '../../../cards/words/rubrics-words.ts';
 import { applicationMatter, type PersonId } from '../../domain/ids.ts';
 import { type Apart, agreedOn, CONSENSUS_A_CARD, stillApart } from '../../domain/review/consensus.ts';
+import { commentsOn } from '../../domain/review/discussion.ts';
 import type { ReviewRecord } from '../../domain/review/record.ts';
 import { itemWorth } from '../../domain/review/score.ts';
 import { apartOn, type Basis } from '../../domain/review/standing.ts';
@@ -11,6 +12,7 @@ import { ApplicationRef } from '../application/application-input.ts';
 import { type FoundReviewed, seeReviewed } from '../review/load-reviewed.ts';
 import { type Drawn, view } from '../view.ts';
 import type { Work } from '../work.ts';
+import { discussionViews } from './discussion-views.ts';
 import { gateViews } from './gate-views.ts';
 import { rankingViews } from './ranking-views.ts';
 import { titleSeen } from './seen-application.ts';
@@ -94,6 +96,7 @@ const itemsOf = async (
       code,
       name,
       points: category ? pointsWord(itemWorth(category, one.item)) : String(one.item.points),
+      comments: commentsOn(record, code).length,
       given: Object.entries(one.given).map(([id, percent]) => ({ name: nameOf(id), percent })),
       ...(agreed
         ? {
@@ -111,4 +114,4 @@ const itemsOf = async (
   };
 };
 
-export const scoresViews = { ...consensusViews, ...gateViews, ...rankingViews };
+export const scoresViews = { ...consensusViews, ...discussionViews, ...gateViews, ...rankingViews };

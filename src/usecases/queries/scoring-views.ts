@@ -21,6 +21,7 @@ import { OwnSheet, rubricOfSheet, sceneOf } from '../review/load-sheet.ts';
 import { rubricOf } from '../review/rubric-of.ts';
 import { type Drawn, view } from '../view.ts';
 import type { ApplicationRow, Work } from '../work.ts';
+import { findsDiscussion } from './discussion-views.ts';
 import { aboutSheet, dueKey, duesOf, withSheets } from './scoring-read.ts';
 
 const gone: Drawn = { kind: 'card', card: notFound() };
@@ -77,6 +78,7 @@ const drawScoring = async (work: Work, found: Found, kind: SheetKind): Promise<D
       state: stateOf(sheet),
       written: sheet ?? UNWRITTEN,
       leads: work.may('lead.see', subject).ok,
+      discusses: kind === 'material' && (await findsDiscussion(work, found.application.id)),
       ...(closed === undefined ? {} : { closed }),
       ...(due ? { due } : {}),
       ...(sheet ? reopeningOf(sheet) : {}),

@@ -61,6 +61,14 @@ const followConsensus = async (
     `consensus:${application.id}:${work.now.getTime()}`,
     { name: 'consensus', params: { application: application.id } },
   );
+  const others = application.review?.panelists.filter((one) => one !== lead) ?? [];
+  await tell(
+    work,
+    await work.people.many({ ids: others }),
+    matter,
+    `discussion:${application.id}:${work.now.getTime()}`,
+    { name: 'discussion', params: { application: application.id } },
+  );
 };
 
 /** A gate or a fail that was confirmed leaves nothing to agree on. */
