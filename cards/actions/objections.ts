@@ -14,6 +14,7 @@ export const upholdObjection = action('objection.uphold', Objection);
 export const dismissObjection = action('objection.dismiss', Objection);
 export const answerObjection = action('objection.answer', Objection);
 export const showObjector = action('objector.show', Objection);
+export const awaitEvidence = action('evidence.await', Objection);
 export const openEvidence = action('evidence.open', z.strictObject({ objection: z.uuid(), file: z.string().max(64) }));
 export const proposeStrikeOut = action('strikeOut.propose', Application);
 export const confirmStrikeOut = action('strikeOut.confirm', Application);

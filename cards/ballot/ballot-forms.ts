@@ -1,5 +1,6 @@
 import { METHODS } from '../../src/domain/ballot/method.ts';
 import {
+  awaitMinutes,
   callMeeting,
   confirmBallot,
   confirmMeeting,
@@ -8,6 +9,7 @@ import {
   enterMeeting,
   exportBallot,
   extendBallot,
+  openMinutes,
   proposeBallot,
   rejectBallot,
   rejectMeeting,
@@ -15,7 +17,19 @@ import {
   signMinutes,
 } from '../actions/ballot.ts';
 import { open } from '../actions/basic.ts';
-import { buttonRow, confirm, datePicker, form, heading, hr, input, multiSelect, shorten } from '../kit/index.ts';
+import {
+  buttonRow,
+  confirm,
+  datePicker,
+  facts,
+  form,
+  heading,
+  hr,
+  input,
+  multiSelect,
+  note,
+  shorten,
+} from '../kit/index.ts';
 import type { BallotProps } from './ballot-props.ts';
 
 const closingFields = ({ preset }: BallotProps) => [
@@ -105,8 +119,13 @@ export const ballotForms = (p: BallotProps) => {
         'primary_filled',
         confirm('签署审议纪要？', '签署后审议纪要和名单固定，不能修改。'),
       ),
-    (can.includes('take') || can.includes('export') || p.ballot?.named === true || p.ballot?.receipts === true) &&
+    (can.includes('take') ||
+      can.includes('export') ||
+      p.ballot?.named === true ||
+      p.ballot?.receipts === true ||
+      paperShown(p)) &&
       buttonRow(
+        paperShown(p) && openMinutes.button('查看会议纪要', { year }),
         can.includes('take') && downloadMinutes.button('审议纪要（Word）', { year }),
         p.ballot?.named === true && open.button('逐人表决意见', { view: 'ballot.votes', params: { year } }),
         p.ballot?.receipts === true && open.button('核对回执', { view: 'ballot.receipts', params: { year } }),
@@ -114,6 +133,10 @@ export const ballotForms = (p: BallotProps) => {
       ),
   ];
 };
+
+/** Where it is entered it stands beside the form. */
+const paperShown = ({ can, ballot }: BallotProps): boolean =>
+  ballot?.meeting?.paper !== undefined && !can.includes('enter');
 
 const extendForms = (p: BallotProps) => [
   hr(),
@@ -136,9 +159,29 @@ const extendForms = (p: BallotProps) => [
   ),
 ];
 
-const meetingForm = (p: BallotProps) => [
-  hr(),
-  heading('登记会议审议结果'),
+const meetingForm = (p: BallotProps) => {
+  const { paper } = p.ballot?.meeting ?? {};
+  // Nothing is typed before the file has come: its arrival draws the card anew.
+  if (paper === undefined)
+    return [
+      hr(),
+      heading('登记会议审议结果'),
+      note('第一步：点“上传会议纪要”，把签署的会议纪要（PDF、Word、OFD 或照片，不超过 30 MB）发到本会话。'),
+      awaitMinutes.button('上传会议纪要', { year: p.year }, 'primary_filled'),
+    ];
+  return [
+    hr(),
+    heading('登记会议审议结果'),
+    facts({ 会议纪要文件: shorten(paper, 60) }),
+    buttonRow(
+      openMinutes.button('查看会议纪要', { year: p.year }),
+      awaitMinutes.button('更换会议纪要', { year: p.year }),
+    ),
+    meetingFields(p),
+  ];
+};
+
+const meetingFields = (p: BallotProps) =>
   form(
     'meeting',
     datePicker('heldOn', { label: '会议日期', required: true }),
@@ -158,5 +201,4 @@ const meetingForm = (p: BallotProps) => [
       }),
     ),
     enterMeeting.submit('登记会议审议结果', { year: p.year }, 'primary_filled'),
-  ),
-];
+  );

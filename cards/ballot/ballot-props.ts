@@ -68,6 +68,8 @@ export interface BallotProps {
     readonly rejected?: string;
     readonly meeting?: {
       readonly reason: string;
+      /** The name of the minutes as a file, for those who may open it. */
+      readonly paper?: string;
       readonly held?: {
         readonly day: string;
         readonly minutes: string;

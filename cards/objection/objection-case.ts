@@ -17,7 +17,13 @@ import {
   statusLine,
 } from '../kit/index.ts';
 import { closingWords, dayWords, instantWords } from '../words/day-words.ts';
-import { CHANNEL_WORDS, LEAD_WORDS, OBJECTION_STATE_WORDS, OUTCOME_WORDS } from '../words/objection-words.ts';
+import {
+  CHANNEL_WORDS,
+  EVIDENCE_WORDS,
+  LEAD_WORDS,
+  OBJECTION_STATE_WORDS,
+  OUTCOME_WORDS,
+} from '../words/objection-words.ts';
 
 export interface ObjectionCaseProps {
   readonly objection: string;
@@ -53,6 +59,7 @@ export interface ObjectionCaseProps {
     readonly answer: boolean;
     readonly strikeOut: boolean;
     readonly showObjector: boolean;
+    readonly addEvidence: boolean;
   };
   readonly now: Date;
 }
@@ -82,6 +89,8 @@ export const objectionCase = (p: ObjectionCaseProps): Card => {
           act.openEvidence.button(`查看《${shorten(name, 20)}》`, { objection: p.objection, file: id }),
         ),
       ),
+    can.addEvidence && act.awaitEvidence.button('添加证据材料', { objection: p.objection }),
+    can.addEvidence && note(EVIDENCE_WORDS),
     ...inquiryPart(p),
     ...outcomePart(p),
     ...deeds(p),

@@ -17,6 +17,7 @@ const CANDIDATES = [
   { number: 3, title: '文登昆嵛机械有限公司（虚构）', kind: 'organisation' },
   { number: 4, title: '郁青禾', kind: 'individual' },
 ] as const;
+const PAPER = '领导小组会议纪要〔2026〕3号.pdf';
 const roll = GROUP.map((name, at) => ({ id: idOf(at), name }));
 
 const paper: VoteProps = {
@@ -103,6 +104,14 @@ export const BALLOT_SAMPLES: readonly Sample[] = [
   {
     name: 'ballot/ballot/meeting',
     title: '登记会议审议结果（经办人）',
+    card: ballot({
+      ...at('meeting', { meeting: { reason: '多位成员出差，改为会议审议。', paper: PAPER } }),
+      can: ['enter'],
+    }),
+  },
+  {
+    name: 'ballot/ballot/meeting-paper',
+    title: '会议审议：先上传会议纪要（经办人）',
     card: ballot({ ...at('meeting', { meeting: { reason: '多位成员出差，改为会议审议。' } }), can: ['enter'] }),
   },
   {
@@ -112,6 +121,7 @@ export const BALLOT_SAMPLES: readonly Sample[] = [
       ...at('meeting', {
         meeting: {
           reason: '多位成员出差，改为会议审议。',
+          paper: PAPER,
           held: {
             day: '2026-10-16',
             minutes: '领导小组会议纪要〔2026〕3号',

@@ -29,7 +29,15 @@ const form: ObjectionFormProps = {
   page: 'https://award.example.cn/notices/5d0a4c39',
   now: NOW,
 };
-const nothing = { admit: false, ask: false, find: false, answer: false, strikeOut: false, showObjector: false };
+const nothing = {
+  admit: false,
+  ask: false,
+  find: false,
+  answer: false,
+  strikeOut: false,
+  showObjector: false,
+  addEvidence: false,
+};
 const received: ObjectionCaseProps = {
   objection: OBJECTION,
   number: '异26-K7QM3',
@@ -41,7 +49,7 @@ const received: ObjectionCaseProps = {
   dueAt: DUE,
   named: true,
   written: { facts: FACTS, files: [{ id: 'a1b2', name: '退货单.pdf' }] },
-  can: { ...nothing, admit: true, showObjector: true },
+  can: { ...nothing, admit: true, showObjector: true, addEvidence: true },
   now: NOW,
 };
 const inquiry = { facts: QUESTION, dueAt: new Date('2026-08-10T16:00:00Z') };
@@ -62,6 +70,7 @@ const asked: ObjectionInquiryProps = {
   now: NOW,
 };
 const receipt: ObjectionReceiptProps = {
+  objection: OBJECTION,
   receipt: RECEIPT,
   about: TITLE,
   state: 'received',
@@ -97,11 +106,16 @@ export const OBJECTION_SAMPLES: readonly Sample[] = [
   ),
   sample('objection/objection-desk', '登记来信来访', objectionDesk({ ...form, today: '2026-08-05' })),
   sample('objection/objection-none', '没有公示', objectionNone()),
-  sample('objection/objection-receipt', '异议回执', objectionReceipt(receipt)),
+  sample('objection/objection-receipt', '异议回执', objectionReceipt({ ...receipt, canAdd: true })),
+  sample(
+    'objection/objection-receipt/evidence',
+    '异议回执：已附证据材料',
+    objectionReceipt({ ...receipt, files: ['退货单.pdf', '检验记录.jpg'], canAdd: true }),
+  ),
   sample(
     'objection/objection-receipt/lead',
     '登记为线索',
-    objectionReceipt({ receipt: RECEIPT, about: TITLE, state: 'lead', receivedAt: LATER, lead: 'late', now: LATER }),
+    objectionReceipt({ ...receipt, about: TITLE, state: 'lead', receivedAt: LATER, lead: 'late', now: LATER }),
   ),
   sample(
     'objection/objection-receipt/answered',

@@ -36,6 +36,7 @@ export const AWARD_PAPER_WORDS = {
   parties: (organisations: number, individuals: number): string => `单位 ${organisations} 家，个人 ${individuals} 名`,
   draftFile: '发文稿',
   certificateFile: '电子查验件',
+  meetingPaper: (round: number): string => `第${round}次表决会议纪要`,
   archiveFile: '年度档案',
 } as const;
 

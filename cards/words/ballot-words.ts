@@ -10,6 +10,7 @@ export const BALLOT_DONE = {
   'ballot-ended': '已结束表决',
   'ballot-extended': '已延长，已通知未表决的成员',
   'meeting-called': '已转为会议审议',
+  'send-minutes': '请把会议纪要文件发到本会话',
   'meeting-entered': '已登记，等待另一位确认',
   'meeting-confirmed': '已确认，按会议表决计票',
   'meeting-returned': '已驳回',

@@ -9,6 +9,7 @@ export const MINUTES_WORDS = {
   passes: '通过条件',
   closed: '表决结束',
   meeting: '会议',
+  paper: '会议纪要文件',
   turnout: '参加表决',
   people: (voted: number, roll: number): string => `${voted} 人，应参加 ${roll} 人`,
   roll: '成员名册',

@@ -19,5 +19,8 @@ export const OBJECTION_REFUSALS: Readonly<Record<string, Sentence>> = {
   'strike-out-first': (p) => `异议 ${p.number} 成立，须先办结取消候选资格，再答复异议人`,
   'no-upheld-objection': () => '没有认定成立的异议，不能取消候选资格',
   'objector-unnamed': () => '这件没有署名，也没有留联系方式',
+  'evidence-full': (p) => `证据材料最多 ${p.most} 个，这个文件没有保存`,
+  'evidence-late': () => '这件异议已有处理结果，不能再添加证据材料',
+  'evidence-not-awaited': () => '请先点“添加证据材料”，再发送文件；这个文件没有保存',
   'not-handler': () => '异议人的身份只有承办这件异议的人可以查看',
 };

@@ -1,4 +1,11 @@
-import type { Channel, LeadGround, ObjectionState, Outcome } from '../../src/domain/objection/objection.ts';
+import {
+  type Channel,
+  EVIDENCE_MEGABYTES_MOST,
+  EVIDENCE_MOST,
+  type LeadGround,
+  type ObjectionState,
+  type Outcome,
+} from '../../src/domain/objection/objection.ts';
 
 /** As the office reads a case. */
 export const OBJECTION_STATE_WORDS: Readonly<Record<ObjectionState, { readonly icon: string; readonly word: string }>> =
@@ -50,6 +57,9 @@ export const objectorStateWord = (state: ObjectionState): string => {
 /** 「K7QM-3XYZ-…」, in groups that can be read out. */
 export const receiptWords = (receipt: string): string => receipt.match(/.{1,4}/g)?.join('-') ?? receipt;
 
+/** Beside the button that lets files be sent. */
+export const EVIDENCE_WORDS = `证据材料（PDF、Word、Excel、OFD 或照片）最多 ${EVIDENCE_MOST} 个，每个不超过 ${EVIDENCE_MEGABYTES_MOST} MB，点按钮后发到本会话，只有承办人可以查看。`;
+
 /** What is asked of an objection, on the card and on the page alike. */
 export const OBJECTION_FORM_WORDS = {
   about: '对谁提出异议',
@@ -76,6 +86,7 @@ export const objectorToast = ({
 /** What a button has done, in the click's toast. */
 export const OBJECTION_DONE = {
   'objection-received': '已收到，请保存回执号',
+  'send-evidence': '请把证据材料发到本会话',
   'objection-registered': '已登记，请把回执号告知异议人',
   'objection-admitted': '已受理异议',
   'objection-not-admitted': '已决定不予受理，请答复异议人',

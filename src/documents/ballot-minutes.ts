@@ -14,8 +14,8 @@ export interface MinutesDocument {
   readonly how: string;
   readonly passes: string;
   readonly closedAt: Date;
-  /** Of a sitting: its day and its own minutes. */
-  readonly meeting?: string;
+  /** Of a sitting: its day and its own minutes, and the file that is kept of them. */
+  readonly meeting?: { readonly held: string; readonly name?: string };
   readonly voted: number;
   readonly roll: readonly { readonly name: string; readonly took: boolean; readonly aside: readonly string[] }[];
   readonly result: readonly {
@@ -46,7 +46,12 @@ const minutesPaper = (document: MinutesDocument): Paper => ({
       { label: WORDS.method, value: document.how },
       { label: WORDS.passes, value: document.passes },
       { label: WORDS.closed, value: dateText(document.closedAt) },
-      ...(document.meeting === undefined ? [] : [{ label: WORDS.meeting, value: document.meeting }]),
+      ...(document.meeting === undefined
+        ? []
+        : [
+            { label: WORDS.meeting, value: document.meeting.held },
+            ...(document.meeting.name === undefined ? [] : [{ label: WORDS.paper, value: document.meeting.name }]),
+          ]),
       { label: WORDS.turnout, value: WORDS.people(document.voted, document.roll.length) },
     ],
     note: WORDS.note,

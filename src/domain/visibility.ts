@@ -95,6 +95,8 @@ interface LookRule extends Rule {
   readonly onceReported?: true;
   /** Not before the votes are counted (art. 7(2)). */
   readonly onceCounted?: true;
+  /** Those who read it before that, too: they make it. */
+  readonly evenBefore?: readonly Actor[];
   /** Those who read it too once the result is public. */
   readonly thenAlso?: readonly Actor[];
 }
@@ -203,6 +205,13 @@ const LOOKS = {
   'vote.see': { under: '7.2', who: ['leader', 'chair'] },
   /** What it has come to, and by name where the group votes by name: once it is counted. */
   'tally.see': { under: '7.2', who: [...OFFICE_ROLES, ...CITY_WATCHERS, 'government'], onceCounted: true },
+  /** The minutes of a sitting and what they say: a tally too, for whoever enters and checks it, and then as the tally. */
+  'meeting.see': {
+    under: '7.2',
+    who: [...OFFICE_ROLES, ...CITY_WATCHERS, 'government'],
+    onceCounted: true,
+    evenBefore: OFFICE_ROLES,
+  },
 
   /** Who holds the award is public, as is who held it (arts. 6, 29). */
   'holders.see': { under: '6', who: 'anyone' },
@@ -431,11 +440,13 @@ const isTooEarly = (rule: LookRule, subject: Subject): boolean => {
 };
 
 const look = (viewer: Viewer, rule: LookRule, subject: Subject): Verdict<Permission> => {
-  const { under, who, onceAnnounced, thenAlso = [], impartial, ...when } = rule;
+  const { under, who, onceAnnounced, thenAlso = [], evenBefore, impartial, ...when } = rule;
   if (impartial && (isInterested(viewer, subject) || standsAside(viewer, subject))) return refuse(under, 'not-found');
-  if (isTooEarly(rule, subject)) return refuse(under, 'not-found');
+  const isEarly = isTooEarly(rule, subject);
+  if (isEarly && !evenBefore) return refuse(under, 'not-found');
   const inHand = onceAnnounced === true && subject.announced === false;
-  const readers = who === 'anyone' || !isPublic(subject) ? who : [...who, ...thenAlso];
+  const inTime = who === 'anyone' || !isPublic(subject) ? who : [...who, ...thenAlso];
+  const readers = isEarly && evenBefore ? evenBefore : inTime;
   const role = roleFor(viewer, inHand ? PLAN_READERS : readers, subject, when);
   return role === undefined ? refuse(under, 'not-found') : allow({ role, under });
 };

@@ -90,11 +90,20 @@ const DONE = {
 } as const;
 export type Done = keyof typeof DONE;
 
+/** Nothing is done yet: something is asked, or follows. */
+const ASKING: ReadonlySet<Done> = new Set([
+  'answered-below',
+  'file-follows',
+  'send-file',
+  'send-minutes',
+  'send-evidence',
+]);
+
 export const doneToast = (done: Done): ToastBody | undefined =>
   DONE[done] === ''
     ? undefined
     : {
-        type: done === 'answered-below' || done === 'file-follows' || done === 'send-file' ? 'info' : 'success',
+        type: ASKING.has(done) ? 'info' : 'success',
         content: DONE[done],
       };
 

@@ -69,7 +69,9 @@ export const createFileArrivals = ({
     const openId = toOpenId(file.openId);
     const view = tries > TRIES_MOST ? line(fileUnavailable) : await meeting(openId, () => intake.receive(file, openId));
     // A download that we ourselves broke off is no reason to ask for the file again.
-    if (!left) await reply(file, view);
+    if (left) return;
+    await reply(file, view);
+    await notes.forgetName(file.messageId);
   };
 
   const begin = (file: NotedFile, tries: number): void => {

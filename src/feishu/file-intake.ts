@@ -17,6 +17,7 @@ import { holdersTaker } from './holders-intake.ts';
 import { type Materials, materialTaker } from './material-intake.ts';
 import { peopleTaker } from './people-intake.ts';
 import { rubricTaker } from './rubric-intake.ts';
+import { slotTakers } from './slot-intake.ts';
 import { visitTaker } from './visit-intake.ts';
 
 interface IntakeParts {
@@ -34,6 +35,7 @@ interface IntakeParts {
  */
 export const createFileIntake = ({ gateway, blobs, store, materials, scan }: IntakeParts): FileIntake => {
   const takers: readonly FileTaker[] = [
+    ...slotTakers({ store }),
     arrangementTaker({ store }),
     rubricTaker({ store }),
     peopleTaker({ gateway, store }),

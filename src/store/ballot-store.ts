@@ -128,6 +128,10 @@ export const ballotStore = (tx: Tx, { now, by, cipher }: Context): BallotPort =>
     newId: () => ballotId(randomUUID()),
     find,
     latest: async (year) => (held?.year === year ? held : latest(year)),
+    async ofYear(year) {
+      const rows = await tx.$queryRaw<Row[]>`${WHOLE} WHERE year = ${year}::int ORDER BY subject, round`;
+      return rows.map(toBallot);
+    },
     async lockLatest(year) {
       // A statement of its own: the next one must see what was committed while this one waited.
       await tx.$executeRaw`SELECT 1 FROM ballot WHERE year = ${year}::int AND subject = 'election' FOR UPDATE`;

@@ -15,6 +15,8 @@ export interface NotedFile {
 export interface FileArrivalStore {
   /** Somebody is at it: nobody else takes it up meanwhile. */
   hold(messageId: string): Promise<void>;
+  /** It is done: what the file was called is kept no longer, since it may say who sent what about whom. */
+  forgetName(messageId: string): Promise<void>;
   /** Takes up one whose holder has not been heard of for `idleMs`; `tries` counts this one. */
   takeUp(idleMs: number): Promise<{ readonly file: NotedFile; readonly tries: number } | undefined>;
 }
@@ -41,6 +43,10 @@ const Note = z.object({
 export const createFileArrivalStore = ({ client }: Pick<Database, 'client'>): FileArrivalStore => ({
   async hold(messageId) {
     await client.$executeRaw`UPDATE inbox SET claimed_at = clock_timestamp() WHERE key = ${fileArrivalKey(messageId)}`;
+  },
+  async forgetName(messageId) {
+    await client.$executeRaw`
+      UPDATE inbox SET answer = answer #- '{file,fileName}' WHERE key = ${fileArrivalKey(messageId)}`;
   },
   async takeUp(idleMs) {
     // A day: whoever sent it has sent it again by then.

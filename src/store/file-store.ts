@@ -1,8 +1,13 @@
 import { timingSafeEqual } from 'node:crypto';
 import { applicationId, fileId, openId, type PersonId, personId } from '../domain/ids.ts';
-import type { Work } from '../usecases/work.ts';
+import type { FileSlot, Work } from '../usecases/work.ts';
 import type { Cipher } from './cipher.ts';
 import type { Tx } from './database.ts';
+import { readDocument, writeDocument } from './document.ts';
+
+/** Long enough for photographs from a phone; not so long that somebody sends a file without thinking of it any more. */
+const SLOT_MS = 24 * 60 * 60_000;
+const slotPlace = (person: PersonId): string => `file-slot/${person}`;
 
 interface Context {
   readonly now: Date;
@@ -24,6 +29,23 @@ export const fileStore = (tx: Tx, { now, by, cipher }: Context): Work['files'] =
   async find(id) {
     const row = await tx.storedFile.findUnique({ where: { id } });
     return row ? { ...row, size: Number(row.size), owner: personId(row.ownerId) } : undefined;
+  },
+  async openSlot(slot) {
+    if (by === undefined) throw new Error('a slot needs a person');
+    const until = new Date(now.getTime() + SLOT_MS);
+    await tx.$executeRaw`
+      INSERT INTO file_slot (person_id, sealed, expires_at)
+      VALUES (${by}::uuid, ${cipher.seal(writeDocument(slot), slotPlace(by))}, ${until.toISOString()}::timestamptz)
+      ON CONFLICT (person_id) DO UPDATE SET sealed = excluded.sealed, expires_at = excluded.expires_at`;
+  },
+  async slot() {
+    if (by === undefined) return undefined;
+    const [row] = await tx.$queryRaw<{ sealed: Uint8Array }[]>`
+      SELECT sealed FROM file_slot WHERE person_id = ${by}::uuid AND expires_at > ${now.toISOString()}::timestamptz`;
+    return row && readDocument<FileSlot>(cipher.openText(row.sealed, slotPlace(by)));
+  },
+  async closeSlot() {
+    await tx.$executeRaw`DELETE FROM file_slot WHERE person_id = ${by ?? null}::uuid`;
   },
   async ticket({ id, application, file, until }) {
     if (by === undefined) throw new Error('a link needs a person');

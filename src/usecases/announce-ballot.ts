@@ -123,6 +123,8 @@ export const announceBallot: Announcements = {
     await work.tasks.open({ kind: 'enter-meeting', matter: ballotMatter(year), role: 'officeClerk' });
     await tellOf(work, year, [...OFFICE_ROLES, ...CITY_WATCHERS], 'meeting-called');
   },
+  async MinutesFiled() {},
+  async MinutesOpened() {},
   async MeetingEntered(work, { year }) {
     const notBy = work.viewer().personId;
     await work.tasks.close('enter-meeting', ballotMatter(year));

@@ -45,11 +45,12 @@ const clerksFor = async (work: Work, application: Application): Promise<readonly
 };
 
 /** Whoever has the case in hand; before anybody has, all who might. */
+const handlersOf = async (work: Work, { handler, application }: Objection): Promise<readonly Person[]> =>
+  handler ? work.people.many({ ids: [handler] }) : clerksFor(work, await candidateOf(work, application));
+
 const tellHandler = async (work: Work, objection: Objection, key: string): Promise<void> => {
-  const { handler, id, application } = objection;
-  const people = handler
-    ? await work.people.many({ ids: [handler] })
-    : await clerksFor(work, await candidateOf(work, application));
+  const { id } = objection;
+  const people = await handlersOf(work, objection);
   await tell(work, people, objectionMatter(id), `${key}:${id}:${work.now.getTime()}`, theCase(id));
 };
 
@@ -119,5 +120,11 @@ export const announceObjections: Announcements = {
     await noticeAnswered(work, year);
   },
   async ObjectorShown() {},
+  async EvidenceAdded(work, { objection: id, own }) {
+    if (!own) return;
+    const objection = await caseOf(work, id);
+    // Several files one after the other are one card.
+    await tell(work, await handlersOf(work, objection), objectionMatter(id), `evidence:${id}`, theCase(id));
+  },
   async EvidenceOpened() {},
 };

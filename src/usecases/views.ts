@@ -3,6 +3,7 @@ import { applicationNewsViews } from './queries/application-news-views.ts';
 import { applicationViews, type Contents } from './queries/application-views.ts';
 import { assignmentViews } from './queries/assignment-views.ts';
 import { awardViews } from './queries/award-views.ts';
+import { ballotPaperViews } from './queries/ballot-paper-view.ts';
 import { ballotViews } from './queries/ballot-views.ts';
 import { basicViews } from './queries/basic-views.ts';
 import { calendarViews } from './queries/calendar-views.ts';
@@ -79,6 +80,7 @@ export const createViews = ({ publicUrl, rules, contents = noContents }: ViewPar
     ...cancellationViews,
     ...awardViews(publicUrl, contents),
     ...ballotViews,
+    ...ballotPaperViews(contents),
     ...reviewViews,
     ...peopleViews,
     ...recusalViews,

@@ -173,6 +173,11 @@ export interface ReceivedFile {
   readonly settle?: () => Promise<void>;
 }
 
+/** Where the next file that somebody sends belongs: what they have pressed last. */
+export type FileSlot =
+  | { readonly for: 'minutes'; readonly year: number }
+  | { readonly for: 'evidence'; readonly objection: ObjectionId };
+
 export interface StagedImport {
   readonly id: ImportId;
   readonly kind: 'people' | 'holders';
@@ -694,6 +699,10 @@ export interface Work {
     /** Lists a stored content as received from whoever acts; answers the id. */
     keep(file: ReceivedFile): Promise<string>;
     find(id: string): Promise<(ReceivedFile & { readonly owner: PersonId }) | undefined>;
+    /** The next files of whoever acts go there, for a day or until they press something else. */
+    openSlot(slot: FileSlot): Promise<void>;
+    slot(): Promise<FileSlot | undefined>;
+    closeSlot(): Promise<void>;
     /** A one-time link for whoever acts: known by `id`, opened by its secret, which is kept nowhere. */
     ticket(ticket: { id: string; application: ApplicationId; file: FileId; until: Date }): Promise<void>;
     /** The secret of a link, for its holder's own eyes. */

@@ -3,7 +3,7 @@ import Router, { type RouterContext } from '@koa/router';
 import { closingWords, instantWords } from '../../cards/words/day-words.ts';
 import { LEAD_WORDS, objectorStateWord, receiptWords } from '../../cards/words/objection-words.ts';
 import { breachWords } from '../../cards/words/refusal-words.ts';
-import type { LeadGround } from '../domain/objection/objection.ts';
+import { EVIDENCE_MEGABYTES_MOST, EVIDENCE_MOST, type LeadGround } from '../domain/objection/objection.ts';
 import { type Breach, breach } from '../domain/regulation.ts';
 import type { Scanner } from '../files/clamd.ts';
 import type { Blobs } from '../store/blobs.ts';
@@ -27,7 +27,7 @@ import {
   objectionRefusedPage,
 } from './pages/objection-form.ts';
 import { createSite } from './pages/site.ts';
-import { FILE_MEGABYTES_MOST, FILES_MOST, readObjection, type SentForm } from './read-objection.ts';
+import { readObjection, type SentForm } from './read-objection.ts';
 
 export interface ObjectionParts {
   readonly store: Store;
@@ -159,8 +159,8 @@ const drawn = async (
         over: !isStillOpen(notice, work),
         anonymousKept: cycle.plan.choices.objectionForm === 'also-anonymous',
         token: tokens.draw(notice.id),
-        filesMost: FILES_MOST,
-        megabytesMost: FILE_MEGABYTES_MOST,
+        filesMost: EVIDENCE_MOST,
+        megabytesMost: EVIDENCE_MEGABYTES_MOST,
       },
     };
   });

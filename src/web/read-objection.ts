@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import busboy from 'busboy';
+import { EVIDENCE_MEGABYTES_MOST, EVIDENCE_MOST, EVIDENCE_TYPES } from '../domain/objection/objection.ts';
 import { fileSentence } from '../feishu/explain.ts';
 import type { Scanner } from '../files/clamd.ts';
 import type { FileType } from '../files/finding.ts';
@@ -7,12 +8,9 @@ import { inspectFile } from '../files/inspect-file.ts';
 import type { BlobDraft, Blobs } from '../store/blobs.ts';
 
 /** What a form of ours may hold; whatever goes beyond is cut off while it comes in. */
-export const FILES_MOST = 5;
-export const FILE_MEGABYTES_MOST = 10;
 const FIELD_BYTES_MOST = 16 * 1024;
 const MEGABYTE = 1024 * 1024;
-/** Of evidence; tables of the office's own imports come by chat. */
-const TAKEN: readonly FileType[] = ['pdf', 'docx', 'xlsx', 'jpg', 'png', 'ofd'];
+const TAKEN: readonly FileType[] = EVIDENCE_TYPES;
 
 /** A file that came with it, sealed on disk under no address yet. */
 export interface SentFile {
@@ -57,11 +55,11 @@ export const readObjection = async (
   const take = async (stream: NodeJS.ReadableStream, given: string): Promise<void> => {
     const name = plainName(given);
     const drafted = await blobs.draft(stream as AsyncIterable<Uint8Array>, {
-      maxBytes: FILE_MEGABYTES_MOST * MEGABYTE,
+      maxBytes: EVIDENCE_MEGABYTES_MOST * MEGABYTE,
     });
     if (!drafted.ok) {
       stream.resume();
-      faults.push(`《${name}》${fileSentence({ code: 'file-too-large', megabytes: FILE_MEGABYTES_MOST })}`);
+      faults.push(`《${name}》${fileSentence({ code: 'file-too-large', megabytes: EVIDENCE_MEGABYTES_MOST })}`);
       return;
     }
     const { draft } = drafted;
@@ -92,7 +90,7 @@ export const readObjection = async (
       stream.on('error', broken);
       working = working.then(() => take(stream, filename ?? '')).catch(broken);
     });
-    parser.on('filesLimit', () => faults.push(`证据材料最多 ${FILES_MOST} 个，多出的没有保存。`));
+    parser.on('filesLimit', () => faults.push(`证据材料最多 ${EVIDENCE_MOST} 个，多出的没有保存。`));
     parser.on('error', broken);
     parser.on('close', () => resolve(true));
     request.on('aborted', broken);
@@ -116,10 +114,10 @@ const parserOf = (request: IncomingMessage): busboy.Busboy | undefined => {
       headers: request.headers,
       defParamCharset: 'utf8',
       limits: {
-        files: FILES_MOST,
+        files: EVIDENCE_MOST,
         fields: 12,
         fieldSize: FIELD_BYTES_MOST,
-        fileSize: FILE_MEGABYTES_MOST * MEGABYTE + 1,
+        fileSize: EVIDENCE_MEGABYTES_MOST * MEGABYTE + 1,
       },
     });
   } catch {

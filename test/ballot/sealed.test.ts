@@ -6,6 +6,7 @@ import { ballotFile } from '../../src/usecases/ballot/export-ballot.ts';
 import { confirmMeeting, enterMeeting } from '../../src/usecases/ballot/hold-meeting.ts';
 import { handInShare, takeShare } from '../../src/usecases/ballot/hold-share.ts';
 import { proposeBallot } from '../../src/usecases/ballot/propose-ballot.ts';
+import { pdf } from '../files/made.ts';
 import { type DeliberatingWorld, toDeliberating } from '../support/deliberating.ts';
 import { does } from '../support/open-cycle.ts';
 import { reads } from '../support/reads.ts';
@@ -174,6 +175,9 @@ describe('a key that cannot be put together any more', () => {
     const clerk = world.as(CLERK);
     await clerk.says(`办理 审议${YEAR}`);
     await clerk.click('转为会议审议', { meetingReason: '两份密钥遗失，不能开票。' });
+    await clerk.click('上传会议纪要');
+    await clerk.sendsFile('会议纪要.pdf', await pdf());
+    await clerk.sees('更换会议纪要');
     const attended = group.slice(0, 7).map((name) => world.as(name).openId);
     const held = { year: YEAR, heldOn: '2026-10-12', minutesNumber: '会议纪要〔2026〕3号', attended };
     await expect(does(world, CLERK, enterMeeting, { ...held, counts: { '1': '8/0/0' } })).rejects.toThrow(

@@ -161,6 +161,7 @@ const TABLE: Readonly<Record<Act, readonly [Article, string]>> = {
   'brief.see':         ['8.4', ' -   -   -   g   g   -   -   -   g   g   -   g   -   - '],
   'vote.see':          ['7.2', ' -   -   -   -   -   -   -   -   Y   Y   -   -   -   - '],
   'tally.see':         ['7.2', ' -   -   -   t   t   -   -   -   t   t   t   t   -   - '],
+  'meeting.see':       ['7.2', ' -   -   -   Y   Y   -   -   -   t   t   t   t   -   - '],
   'ballot.propose':    ['7.2', ' -   -   -   Y   Y   -   -   -   n   n   -   n   -   - '],
   'ballot.decide':     ['7.2', ' -   -   -   n   Y   -   -   -   n   n   -   n   -   - '],
   'fairness.sign':      ['24', ' -   -   -   -   -   -   -   -   Y   Y   -   -   -   - '],

@@ -1,5 +1,5 @@
 import type { ApplicationKind } from '../application/fields.ts';
-import type { ApplicationId, BallotId, PersonId } from '../ids.ts';
+import type { ApplicationId, BallotId, FileId, PersonId } from '../ids.ts';
 import { fraction } from '../review/fraction.ts';
 import { METHODS, type MethodName } from './method.ts';
 import type { Choices, Count, Counted, Outcome } from './tally.ts';
@@ -42,15 +42,26 @@ export interface Question {
   readonly filled: Readonly<Record<ApplicationKind, number>>;
 }
 
+/** The signed minutes of a sitting, as a file; sent again it takes the place of the first. */
+export interface MeetingPaper {
+  readonly fileId: FileId;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly addedBy: PersonId;
+  readonly addedAt: Date;
+}
+
 /** A sitting of the group in the place of the cards: what its minutes say. */
 export interface Meeting {
   readonly reason: string;
+  readonly paper?: MeetingPaper;
   readonly held?: {
     readonly day: string;
     readonly present: readonly PersonId[];
     readonly counts: readonly Count[];
     readonly minutes: string;
-    readonly file?: string;
     readonly enteredBy: PersonId;
   };
 }

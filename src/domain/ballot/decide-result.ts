@@ -6,7 +6,14 @@ import type { ListSettled } from '../events.ts';
 import type { PersonId } from '../ids.ts';
 import { allow, type Breach, breach, refuse, refuseAll, type Verdict } from '../regulation.ts';
 import { type Ballot, type BallotCandidate, counted, type Meeting, methodOf } from './ballot.ts';
-import type { BallotCounted, MeetingCalled, MeetingEntered, MeetingReturned, MinutesSigned } from './events.ts';
+import type {
+  BallotCounted,
+  MeetingCalled,
+  MeetingEntered,
+  MeetingReturned,
+  MinutesFiled,
+  MinutesSigned,
+} from './events.ts';
 import { type Count, castOn, isQuorate, type Outcome, settleCounts } from './tally.ts';
 
 /** What the votes come to. */
@@ -31,6 +38,13 @@ export const callMeeting = ({ year, id, state }: Ballot, reason: string): Verdic
 
 export type Held = NonNullable<Meeting['held']>;
 
+/** The minutes as a file, before what they say is entered; what was entered stands by the file it was read from. */
+export const fileMinutes = ({ year, id, state, meeting }: Ballot, sha256: string): Verdict<MinutesFiled> => {
+  if (state !== 'meeting') return refuse('7.2', 'no-meeting');
+  if (meeting?.held) return refuse('7.2', 'meeting-entered');
+  return allow({ type: 'MinutesFiled', year, ballot: id, sha256 });
+};
+
 /** What the minutes say, as a clerk has entered it: whole numbers that fit whoever was there. */
 export const enterMeeting = (
   ballot: Ballot,
@@ -38,6 +52,7 @@ export const enterMeeting = (
   titles: ReadonlyMap<number, string>,
 ): Verdict<MeetingEntered> => {
   if (ballot.state !== 'meeting') return refuse('7.2', 'no-meeting');
+  if (!ballot.meeting?.paper) return refuse('7.2', 'minutes-not-filed');
   const strangers = present.filter((one) => !ballot.roll.includes(one));
   const breaches: readonly Breach[] = [
     ...(strangers.length > 0 ? [breach('7.2', 'present-not-on-roll', { count: strangers.length })] : []),

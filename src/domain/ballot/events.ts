@@ -64,6 +64,14 @@ export interface BallotExtended extends Of<'BallotExtended'> {
 export interface MeetingCalled extends Of<'MeetingCalled'> {
   readonly reason: string;
 }
+/** The minutes of the sitting, as a file. */
+export interface MinutesFiled extends Of<'MinutesFiled'> {
+  readonly sha256: string;
+}
+/** Somebody looked into that file. */
+export interface MinutesOpened extends Of<'MinutesOpened'> {
+  readonly sha256: string;
+}
 export interface MeetingEntered extends Of<'MeetingEntered'> {}
 export interface MeetingReturned extends Of<'MeetingReturned'> {
   readonly reason: string;
@@ -96,6 +104,8 @@ export type BallotEvent =
   | BallotClosed
   | BallotExtended
   | MeetingCalled
+  | MinutesFiled
+  | MinutesOpened
   | MeetingEntered
   | MeetingReturned
   | ShareHandedIn
@@ -116,6 +126,8 @@ export const BALLOT_RECORDED_UNDER = {
   BallotClosed: '7.2',
   BallotExtended: 'unregulated',
   MeetingCalled: '7.2',
+  MinutesFiled: '7.2',
+  MinutesOpened: '24',
   MeetingEntered: '7.2',
   MeetingReturned: '7.2',
   ShareHandedIn: 'unregulated',

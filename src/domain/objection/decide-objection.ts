@@ -5,6 +5,7 @@ import { allow, refuse, type Verdict } from '../regulation.ts';
 import type {
   CandidateAsked,
   CandidateExplained,
+  EvidenceAdded,
   ObjectionAdmitted,
   ObjectionAnswered,
   ObjectionNotAdmitted,
@@ -12,7 +13,7 @@ import type {
   ObjectionReopened,
   ObjectionUpheld,
 } from './events.ts';
-import { type LeadGround, OBJECTION_STATES, type Objection } from './objection.ts';
+import { EVIDENCE_MOST, type Evidence, type LeadGround, OBJECTION_STATES, type Objection } from './objection.ts';
 
 /** Days by which a case is counted. */
 export interface Counting {
@@ -48,6 +49,15 @@ export const takeObjection = (
 export const admit = (objection: Objection): Verdict<ObjectionAdmitted> => {
   const verdict = open(objection, 'admit');
   return verdict.ok ? allow({ type: 'ObjectionAdmitted', ...of(objection) }) : verdict;
+};
+
+/** As long as nothing has been found; the same content twice is one. */
+export const addEvidence = (objection: Objection, file: Evidence): Verdict<EvidenceAdded> => {
+  if (!open(objection, 'addEvidence').ok) return refuse('15', 'evidence-late');
+  const { files } = objection;
+  if (files.length >= EVIDENCE_MOST && !files.some(({ sha256 }) => sha256 === file.sha256))
+    return refuse('unregulated', 'evidence-full', { most: EVIDENCE_MOST });
+  return allow({ type: 'EvidenceAdded', ...of(objection), file });
 };
 
 export const turnAway = (objection: Objection, reason: string): Verdict<ObjectionNotAdmitted> => {

@@ -1,6 +1,6 @@
 import type { ApplicationId, ObjectionId, PersonId } from '../ids.ts';
 import type { Article } from '../regulation.ts';
-import type { Channel, LeadGround } from './objection.ts';
+import type { Channel, Evidence, LeadGround } from './objection.ts';
 
 interface Of<Type extends string> {
   readonly type: Type;
@@ -44,6 +44,11 @@ export interface ObjectionAnswered extends Of<'ObjectionAnswered'> {
 export interface ObjectorShown extends Of<'ObjectorShown'> {
   readonly by: PersonId;
 }
+/** More of it, sent to the chat by whoever objects, or by the office that got it by letter. */
+export interface EvidenceAdded extends Of<'EvidenceAdded'> {
+  readonly file: Evidence;
+  readonly own?: boolean;
+}
 export interface EvidenceOpened extends Of<'EvidenceOpened'> {
   readonly sha256: string;
 }
@@ -59,6 +64,7 @@ export type ObjectionEvent =
   | ObjectionReopened
   | ObjectionAnswered
   | ObjectorShown
+  | EvidenceAdded
   | EvidenceOpened;
 
 /** The article each of them is recorded under. */
@@ -73,5 +79,6 @@ export const OBJECTION_RECORDED_UNDER = {
   ObjectionReopened: '15',
   ObjectionAnswered: '15',
   ObjectorShown: '24',
+  EvidenceAdded: '15',
   EvidenceOpened: '24',
 } as const satisfies Record<ObjectionEvent['type'], Article>;

@@ -45,6 +45,8 @@ export const evolveObjection = (before: Objection, event: ObjectionEvent, happen
     }
     case 'ObjectionAnswered':
       return { ...to('answered'), answer: { text: event.answer, by: actor(happened), at } };
+    case 'EvidenceAdded':
+      return { ...before, files: [...before.files, event.file] };
     case 'ObjectionReceived':
     case 'ObjectorShown':
     case 'EvidenceOpened':

@@ -5,14 +5,14 @@ import type { ApplicationId, ObjectionId, OpenId, PersonId } from '../ids.ts';
  * lead: kept, and never a case.
  */
 export const OBJECTION_STATES = {
-  received: { moves: ['admit', 'turnAway'] },
-  admitted: { moves: ['askCandidate', 'explain', 'uphold', 'dismiss'] },
+  received: { moves: ['admit', 'turnAway', 'addEvidence'] },
+  admitted: { moves: ['addEvidence', 'askCandidate', 'explain', 'uphold', 'dismiss'] },
   notAdmitted: { moves: ['answer'] },
   // The director may turn the strike-out down that follows from it: then the case is looked into again.
   upheld: { moves: ['answer', 'reopen'] },
   notUpheld: { moves: ['answer'] },
   answered: { moves: [] },
-  lead: { moves: [] },
+  lead: { moves: ['addEvidence'] },
 } as const satisfies Record<string, { readonly moves: readonly string[] }>;
 
 export type ObjectionState = keyof typeof OBJECTION_STATES;
@@ -31,6 +31,12 @@ export type Channel = 'page' | 'chat' | 'desk';
 export type LeadGround = 'late' | 'anonymous';
 /** What a case comes to. */
 export type Outcome = 'notAdmitted' | 'upheld' | 'notUpheld';
+
+/** 办法未规定: enough to prove something, and nothing that nobody can look at. The same by page and by chat. */
+export const EVIDENCE_MOST = 5;
+export const EVIDENCE_MEGABYTES_MOST = 10;
+/** Tables of the office's own imports come by chat and are none. */
+export const EVIDENCE_TYPES = ['pdf', 'docx', 'xlsx', 'jpg', 'png', 'ofd'] as const;
 
 /** Evidence that came with it; the content lies in the blob store. */
 export interface Evidence {

@@ -11,6 +11,7 @@ import {
   rejectMeeting,
 } from '../../usecases/ballot/hold-meeting.ts';
 import { handInShare, takeShare } from '../../usecases/ballot/hold-share.ts';
+import { awaitMinutes, openMinutes } from '../../usecases/ballot/meeting-paper.ts';
 import { confirmBallot, proposeBallot, returnBallot } from '../../usecases/ballot/propose-ballot.ts';
 import { settleList, signMinutes } from '../../usecases/ballot/sign-minutes.ts';
 import type { View } from '../../usecases/view.ts';
@@ -41,6 +42,10 @@ export const BALLOT_HANDLERS = {
     deed(extendBallot, { ...form, year }, { done: 'ballot-extended', show: ballotCard(year) }),
   'meeting.call': ({ payload: { year }, form }) =>
     deed(callMeeting, { year, reason: form.meetingReason }, { done: 'meeting-called', show: ballotCard(year) }),
+  'meeting.file': ({ payload }) =>
+    deed(awaitMinutes, payload, { done: 'send-minutes', show: ballotCard(payload.year) }),
+  'meeting.open': ({ payload }) =>
+    deed(openMinutes, payload, { done: 'file-follows', answerWith: { name: 'meeting.paper', params: payload } }),
   'meeting.enter': ({ payload: { year }, form: { heldOn, minutesNumber, attended, ...rest } }) =>
     deed(
       enterMeeting,

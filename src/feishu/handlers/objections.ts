@@ -1,4 +1,5 @@
 import { objectorToast } from '../../../cards/words/objection-words.ts';
+import { awaitEvidence } from '../../usecases/objection/add-evidence.ts';
 import * as handle from '../../usecases/objection/handle-objection.ts';
 import { raiseObjection, registerObjection } from '../../usecases/objection/receive-objection.ts';
 import * as strike from '../../usecases/objection/strike-out.ts';
@@ -29,6 +30,7 @@ export const OBJECTION_HANDLERS = {
   'objection.answer': ({ payload, form }) =>
     deed(handle.answerObjection, { ...form, ...payload }, { done: 'objection-answered' }),
   'objector.show': ({ payload }) => deed(handle.showObjector, payload, { done: 'opened', say: objectorToast }),
+  'evidence.await': ({ payload }) => deed(awaitEvidence, payload, { done: 'send-evidence' }),
   'evidence.open': ({ payload }) =>
     deed(handle.openEvidence, payload, {
       done: 'file-follows',

@@ -15,6 +15,8 @@ export const awaitMaterial = useCase({
     const { application, cycle } = found.value;
     const by = work.viewer().personId;
     const verdict = decide(application, cycle, momentOf(work), { slot, by });
-    return verdict.ok ? settleApplication(work, found.value, verdict.value) : verdict;
+    if (!verdict.ok) return verdict;
+    await work.files.closeSlot();
+    return settleApplication(work, found.value, verdict.value);
   },
 });

@@ -44,6 +44,7 @@ export const archiveOf = async (work: Work, cycle: Cycle, { publicUrl, contents 
     { name: 'call.json', bytes: json(call && { ...call, issuedBy: undefined }) },
     { name: 'result.json', bytes: json(result) },
     ...papers.flatMap((paper) => (paper.kind === 'file' ? [{ name: paper.name, bytes: paper.bytes }] : [])),
+    ...(await meetingPapers(work, year, contents)),
     ...(file ? [{ name: `${document?.number ?? ''}-${file.name}`, bytes: await gathered(contents, file.sha256) }] : []),
   ];
   return {
@@ -52,6 +53,18 @@ export const archiveOf = async (work: Work, cycle: Cycle, { publicUrl, contents 
     bytes: writeZip(entries),
     type: 'stream',
   };
+};
+
+/** The minutes of each sitting, as they were sent. */
+const meetingPapers = async (work: Work, year: number, contents: Contents) => {
+  const papers: { readonly name: string; readonly bytes: Uint8Array }[] = [];
+  for (const { round, meeting } of await work.ballots.ofYear(year))
+    if (meeting?.paper)
+      papers.push({
+        name: `${WORDS.meetingPaper(round)}-${meeting.paper.name}`,
+        bytes: await gathered(contents, meeting.paper.sha256),
+      });
+  return papers;
 };
 
 const gathered = async (contents: Contents, sha256: string): Promise<Uint8Array> => {

@@ -43,6 +43,8 @@ export interface BallotPort {
   find(id: BallotId): Promise<Ballot | undefined>;
   /** The year's latest. */
   latest(year: number): Promise<Ballot | undefined>;
+  /** Every one of the year, in the order in which they were held. */
+  ofYear(year: number): Promise<readonly Ballot[]>;
   /** Locks the year's latest until commit: nobody votes meanwhile. */
   lockLatest(year: number): Promise<Ballot | undefined>;
   /** So that it does not close under a vote; many may hold it at once. */

@@ -65,7 +65,14 @@ export const ballotFile = async (work: Work, ballot: Ballot): Promise<Readonly<R
         }))
       : [],
     ...(meeting?.held
-      ? { meeting: { day: meeting.held.day, minutes: meeting.held.minutes, counts: meeting.held.counts } }
+      ? {
+          meeting: {
+            day: meeting.held.day,
+            minutes: meeting.held.minutes,
+            ...(meeting.paper ? { file: { name: meeting.paper.name, sha256: meeting.paper.sha256 } } : {}),
+            counts: meeting.held.counts,
+          },
+        }
       : {}),
     result,
   };

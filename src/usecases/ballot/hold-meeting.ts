@@ -166,7 +166,8 @@ export const rejectMeeting = useCase({
     const { ballot: before } = found.value;
     const verdict = returnMeeting(before, reason, work.viewer().personId);
     if (!verdict.ok) return verdict;
-    const after: Ballot = { ...before, meeting: { reason: before.meeting?.reason ?? '' } };
+    const { held: _, ...meeting } = before.meeting ?? { reason: '' };
+    const after: Ballot = { ...before, meeting };
     await settleBallot(work, { before, after }, verdict.value, {
       data: { reason: await work.keepText(ballotMatter(year), 'meeting-returned', reason) },
     });

@@ -30,7 +30,14 @@ export const minutesOf = async (work: Work, ballot: Ballot): Promise<MinutesDocu
     round: ballot.round,
     ...METHOD_WORDS[ballot.method],
     closedAt,
-    ...(meeting?.held ? { meeting: `${dayWords(meeting.held.day)}，${meeting.held.minutes}` } : {}),
+    ...(meeting?.held
+      ? {
+          meeting: {
+            held: `${dayWords(meeting.held.day)}，${meeting.held.minutes}`,
+            ...(meeting.paper ? { name: meeting.paper.name } : {}),
+          },
+        }
+      : {}),
     voted: people.filter((one) => one.took).length,
     roll: people,
     result: result.flatMap((outcome) => {

@@ -15,7 +15,7 @@ const minutesText = ({ id, contentHash, roll, closing, meeting, result = [] }: B
     contentHash,
     roll.length,
     closing && [closing.ground, closing.voted],
-    meeting?.held && [meeting.held.day, meeting.held.minutes, meeting.held.present.length],
+    meeting?.held && [meeting.held.day, meeting.held.minutes, meeting.held.present.length, meeting.paper?.sha256],
     result.map(({ number, entitled, for: votes, against, abstain, fate, place }) => [
       number,
       entitled,

@@ -115,10 +115,12 @@ export const settleObjection = async (
   before: Objection,
   event: ObjectionEvent,
   data: Record<string, unknown> = {},
+  { undisclosed }: { readonly undisclosed?: true } = {},
 ): Promise<Verdict<ObjectionId>> => {
-  const after = evolveObjection(before, event, { now: work.now, by: work.viewer().personId });
+  const by = undisclosed ? {} : { by: work.viewer().personId };
+  const after = evolveObjection(before, event, { now: work.now, ...by });
   await work.objections.save(after);
-  await recordObjection(work, after, event, { before: before.state, data });
+  await recordObjection(work, after, event, { before: before.state, data, ...(undisclosed ? { undisclosed } : {}) });
   await redraw(work, after);
   return allow(after.id);
 };

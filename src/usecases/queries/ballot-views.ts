@@ -86,6 +86,7 @@ const propsOf = async (work: Work, cycle: Cycle, ballot: Ballot): Promise<NonNul
   const voters = await work.ballots.voters(ballot.id);
   const shares = isSecret(ballot) ? await work.ballots.shares(ballot.id) : [];
   const maySee = work.may('tally.see', ballotSubject(cycle, ballot)).ok;
+  const seesMeeting = work.may('meeting.see', ballotSubject(cycle, ballot)).ok;
   const candidateOf = new Map(ballot.question.candidates.map((one) => [one.number, one]));
   const { minutes, meeting, rejected, closing } = ballot;
   const [proposer] = await namesOf(work, [ballot.proposedBy]);
@@ -113,8 +114,8 @@ const propsOf = async (work: Work, cycle: Cycle, ballot: Ballot): Promise<NonNul
       ? {
           meeting: {
             reason: meeting.reason,
-            // What was entered is a tally: for the two who enter and check it.
-            ...(meeting.held && (maySee || work.may('meeting.enter').ok || work.may('meeting.decide').ok)
+            ...(meeting.paper && seesMeeting ? { paper: meeting.paper.name } : {}),
+            ...(meeting.held && seesMeeting
               ? {
                   held: {
                     day: meeting.held.day,

@@ -11,6 +11,7 @@ import { answer, askCandidate, dismiss } from '../../domain/objection/decide-obj
 import type { Objection } from '../../domain/objection/objection.ts';
 import { subjectOf } from '../application/load-application.ts';
 import { runningCycle } from '../application/running-cycle.ts';
+import { mayAddEvidence } from '../objection/add-evidence.ts';
 import { aboutWord, isStillOpen, objectableNow } from '../objection/objectable.ts';
 import {
   asHandled,
@@ -120,6 +121,7 @@ const drawReceipt = async (work: Work, receipt: string): Promise<Drawn> => {
     kind: 'card',
     unkept: true,
     card: objectionReceipt({
+      objection: objection.id,
       receipt: objection.receipt,
       about: await aboutOf(work, objection),
       state,
@@ -128,7 +130,8 @@ const drawReceipt = async (work: Work, receipt: string): Promise<Drawn> => {
       ...(dueAt ? { dueAt } : {}),
       ...(lead ? { lead } : {}),
       ...(answered ? { answer: { text: answered.text, at: answered.at } } : {}),
-      ...(own ? {} : { forDesk: true as const }),
+      ...(own ? { files: objection.files.map(({ name }) => name) } : { forDesk: true as const }),
+      canAdd: await mayAddEvidence(work, objection),
     }),
   };
 };
@@ -215,6 +218,7 @@ const drawCase = async (work: Work, found: FoundObjection): Promise<Drawn> => {
           !application.pending &&
           work.may('strikeOut.propose', subject).ok,
         showObjector: sees,
+        addEvidence: await mayAddEvidence(work, objection),
       },
       now: work.now,
     }),

@@ -56,6 +56,7 @@ export const awaitVisitFile = useCase({
     const { rubric } = found.value;
     const verdict = awaits(found.value, { by: work.viewer().personId, rubric, category });
     if (!verdict.ok) return verdict;
+    await work.files.closeSlot();
     await keep(work, found.value, verdict.value);
     return allow(id);
   },
