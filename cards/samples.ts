@@ -16,6 +16,7 @@ import { OPINION_SAMPLES } from './samples/opinion.ts';
 import { PANEL_SAMPLES } from './samples/panel.ts';
 import { PEOPLE_SAMPLES } from './samples/people.ts';
 import { PLAN_SAMPLES } from './samples/plan.ts';
+import { PLAQUE_SAMPLES } from './samples/plaques.ts';
 import { RECUSAL_SAMPLES } from './samples/recusal.ts';
 import { REMINDER_SAMPLES } from './samples/reminders.ts';
 import { RUBRICS_SAMPLES } from './samples/rubrics.ts';
@@ -45,6 +46,7 @@ export const SAMPLES: readonly Sample[] = [
   ...OBJECTION_SAMPLES,
   ...OPINION_SAMPLES,
   ...AWARD_SAMPLES,
+  ...PLAQUE_SAMPLES,
   ...NOTICE_SAMPLES,
   ...BALLOT_SAMPLES,
   ...BRIEF_SAMPLES,

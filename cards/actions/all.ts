@@ -16,6 +16,7 @@ import * as objections from './objections.ts';
 import * as opinion from './opinion.ts';
 import * as panel from './panel.ts';
 import * as people from './people.ts';
+import * as plaques from './plaques.ts';
 import * as recusal from './recusal.ts';
 import * as reminders from './reminders.ts';
 import * as rubrics from './rubrics.ts';
@@ -46,6 +47,7 @@ export const ACTIONS = actions({
   ...opinion,
   ...notice,
   ...people,
+  ...plaques,
   ...recusal,
   ...reminders,
 });

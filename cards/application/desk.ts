@@ -5,6 +5,7 @@ import type { ApplicationKind } from '../../src/domain/application/fields.ts';
 import { articleName } from '../../src/domain/regulation.ts';
 import { open } from '../actions/basic.ts';
 import * as act from '../actions/desk.ts';
+import { promise } from '../basic/promise.ts';
 import {
   buttonRow,
   type Card,
@@ -81,6 +82,8 @@ export interface DeskProps {
   /** Somebody was asked to stand aside, and the reader may know. */
   readonly recusal: boolean;
   readonly can: Can;
+  /** Art. 24: the reader has not signed the year's statement yet. */
+  readonly owesPromise?: boolean;
   /** Why the second person may not decide yet, or at all. */
   readonly waits?: 'own-opinion' | 'own-proposal' | 'not-heard' | 'own-interest' | 'set-aside';
   readonly now: Date;
@@ -250,7 +253,7 @@ const relatedOf = ({ related }: DeskProps) =>
   );
 
 /** Acts with different fields get a form each: the client checks what is required on every submit button of a form. */
-const deeds = ({ can, application, kind, title, body, pending, opinion, corrections }: DeskProps) => {
+const deeds = ({ can, application, kind, title, body, pending, opinion, corrections, owesPromise }: DeskProps) => {
   const name = shorten(title, 30);
   // A second round asks for nothing that the first has not listed.
   const before = corrections.at(-1)?.items;
@@ -258,7 +261,7 @@ const deeds = ({ can, application, kind, title, body, pending, opinion, correcti
     ({ unlocks }) => before === undefined || unlocks.every((one) => before.includes(one)),
   );
   return [
-    (can.draft || can.accept || can.sign || can.decide || can.close) && hr(),
+    (can.draft || can.accept || can.sign || can.decide || can.close) && [hr(), promise(owesPromise)],
     can.draft &&
       form(
         'endorse',

@@ -8,6 +8,7 @@ import {
   registerDocument,
   sendListBack,
 } from '../actions/award.ts';
+import { promise } from '../basic/promise.ts';
 import {
   buttonRow,
   type Card,
@@ -47,6 +48,8 @@ export interface AwardListProps {
   };
   /** The reader has signed the list, or entered the consent or the document, so somebody else makes it public. */
   readonly ownEntry: boolean;
+  /** Art. 24: the reader has not signed the year's statement yet. */
+  readonly owesPromise?: boolean;
   readonly now: Date;
 }
 
@@ -73,6 +76,7 @@ export const awardList = (p: AwardListProps): Card =>
         downloadReport.button('下载过程报告', { year: p.year }),
         downloadDraft.button('下载发文稿', { year: p.year }),
       ),
+    (p.can.consent || p.can.register || p.can.publish) && promise(p.owesPromise),
     ...(p.can.consent ? decision(p) : []),
     ...(p.can.register ? entry(p) : []),
     ...publication(p),
@@ -88,7 +92,7 @@ const state = ({ stage, document }: AwardListProps) => {
 /** Different fields for each answer, so a form each. */
 const decision = ({ year, list }: AwardListProps) => [
   hr(),
-  note('依据第十六条。登记即表示您已知悉并遵守公正、保密要求（第二十四条）。'),
+  note('依据第十六条。'),
   heading('同意全部名单'),
   form(
     'consent',

@@ -1,5 +1,6 @@
 import type { Quota } from '../../src/domain/cycle/cycle.ts';
 import { closeCycle, downloadArchive } from '../actions/award.ts';
+import { open } from '../actions/basic.ts';
 import { type Card, card, confirm, facts, hr, linkButton, note, statusLine } from '../kit/index.ts';
 import { dayWords, instantWords } from '../words/day-words.ts';
 import { countWords, type ListedParty, listLines } from './list-lines.ts';
@@ -15,6 +16,8 @@ export interface AwardResultProps {
   readonly publicUrl: string;
   readonly canClose: boolean;
   readonly canTakeArchive: boolean;
+  /** Where the plaques and certificates are. */
+  readonly canSeePlaques?: boolean;
   readonly now: Date;
 }
 
@@ -26,6 +29,7 @@ export const awardResult = (p: AwardResultProps): Card =>
     facts({ 依据文件: `${p.documentNumber}，${dayWords(p.documentDay)}`, 名单: countWords(p.list, p.quota) }),
     ...listLines(p.list),
     linkButton('查看结果页', `${p.publicUrl}/results/${p.year}`, 'primary'),
+    p.canSeePlaques === true && open.button('奖牌、证书登记', { view: 'plaques', params: { year: p.year } }),
     p.canClose && hr(),
     p.canClose && note('申报人已可查看评审反馈报告。归档后本年度不再办理，档案随即发给您。'),
     p.canClose &&

@@ -1,5 +1,6 @@
 import { say } from '../actions/basic.ts';
 import { buttonRow, type Card, card, markdown, md, note } from '../kit/index.ts';
+import { promise } from './promise.ts';
 
 export interface CommandLine {
   readonly word: string;
@@ -12,10 +13,12 @@ export interface HelpProps {
   readonly name: string;
   readonly roles: readonly string[];
   readonly commands: readonly CommandLine[];
+  /** Art. 24: handles, and has not signed the statement of the year that runs. */
+  readonly owesPromise?: boolean;
 }
 
 /** `帮助` and the first contact: what this person can do, as buttons. */
-export const help = ({ name, roles, commands }: HelpProps): Card =>
+export const help = ({ name, roles, commands, owesPromise }: HelpProps): Card =>
   card(
     { title: '质量奖助手', subtitle: '威海市市长质量奖认定全程办理', template: 'blue' },
     markdown(
@@ -28,6 +31,7 @@ export const help = ({ name, roles, commands }: HelpProps): Card =>
         .filter(({ noButton }) => !noButton)
         .map(({ word }, index) => say.button(word, { words: word }, index === 0 ? 'primary_filled' : 'default')),
     ),
+    promise(owesPromise),
     note('点按钮或直接发送词语都可以；卡片找不到了，发送“待办”即可重新得到。'),
   );
 

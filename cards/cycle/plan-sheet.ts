@@ -10,8 +10,10 @@ import { type Cycle, SCHEDULE_DAYS } from '../../src/domain/cycle/cycle.ts';
 import { articleName } from '../../src/domain/regulation.ts';
 import { open } from '../actions/basic.ts';
 import { issueCall, returnPlan, signPlan, submitPlan } from '../actions/cycle.ts';
+import { promise } from '../basic/promise.ts';
 import {
   type Card,
+  type Children,
   card,
   collapsible,
   confirm,
@@ -46,6 +48,8 @@ export interface PlanSheetProps {
   readonly mayNotSign?: 'own-draft';
   /** Names of the directors who can sign, when this holder cannot. */
   readonly signers: readonly string[];
+  /** Art. 24: the reader has not signed the year's statement yet. */
+  readonly owesPromise?: boolean;
   readonly publicUrl: string;
   readonly problems: readonly string[];
 }
@@ -106,10 +110,11 @@ const state = ({ cycle, now, submittedBy, signedBy }: PlanSheetProps): Element =
     : statusLine('↩️', '已退回修改', plan.returnReason);
 };
 
-const moves = (p: PlanSheetProps): (Element | false)[] => {
+const moves = (p: PlanSheetProps): Children<Element>[] => {
   const { year, plan } = p.cycle;
   const lastGroup = GROUP_ORDER.at(-1) ?? 'decision';
   return [
+    p.can.sign && promise(p.owesPromise),
     p.can.submit &&
       submitPlan.button(
         '提交方案',

@@ -3,6 +3,7 @@ import type { NoticeContent } from '../../src/domain/notice/notice.ts';
 import type { Departure } from '../../src/domain/notice/slate.ts';
 import { open } from '../actions/basic.ts';
 import { issueNotice, returnSlate, withdrawSlate } from '../actions/notice.ts';
+import { promise } from '../basic/promise.ts';
 import {
   buttonRow,
   type Card,
@@ -42,6 +43,8 @@ export interface SlateSheetProps {
   readonly problems: readonly string[];
   readonly isRestart: boolean;
   readonly can: { readonly sign: boolean; readonly withdraw: boolean; readonly reword: boolean };
+  /** Art. 24: the reader has not signed the year's statement yet. */
+  readonly owesPromise?: boolean;
   /** Who may sign, for whoever may not. */
   readonly signers: readonly string[];
   readonly now: Date;
@@ -80,6 +83,7 @@ export const slateSheet = (p: SlateSheetProps): Card => {
     ...problems.map((problem) => statusLine('⛔', '不能签发', problem)),
     hr(),
     ...textOf(p),
+    can.sign && promise(p.owesPromise),
     can.sign &&
       notice &&
       form(

@@ -54,7 +54,7 @@ export const AWARD_SAMPLES: readonly Sample[] = [
   {
     name: 'award/award-list',
     title: '拟认定名单：市政府经办人登记研究结果',
-    card: awardList({ ...LISTED, stage: 'approving', can: { ...CAN, consent: true } }),
+    card: awardList({ ...LISTED, stage: 'approving', can: { ...CAN, consent: true }, owesPromise: true }),
   },
   {
     name: 'award/award-list/watching',
@@ -115,7 +115,7 @@ export const AWARD_SAMPLES: readonly Sample[] = [
   {
     name: 'award/award-result',
     title: '认定结果',
-    card: awardResult({ ...RESULT, closed: false, canClose: true, canTakeArchive: true }),
+    card: awardResult({ ...RESULT, closed: false, canClose: true, canTakeArchive: true, canSeePlaques: true }),
   },
   {
     name: 'award/award-result/read',

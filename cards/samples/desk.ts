@@ -85,6 +85,7 @@ export const DESK_SAMPLES: readonly Sample[] = [
       of('submitted', {
         due: { name: '区市推荐截止', day: '2026-06-05', left: left(14) },
         can: { ...NOTHING, draft: true, sendBack: true, decline: true },
+        owesPromise: true,
       }),
     ),
   },

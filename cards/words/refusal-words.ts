@@ -12,6 +12,7 @@ import { NOTICE_REFUSALS } from './notice-refusals.ts';
 import { OBJECTION_REFUSALS } from './objection-refusals.ts';
 import { OPINION_REFUSALS } from './opinion-refusals.ts';
 import { PANEL_REFUSALS } from './panel-refusals.ts';
+import { PLAQUE_REFUSALS } from './plaque-refusals.ts';
 import { ROLE_WORDS } from './role-words.ts';
 import { RUBRICS_REFUSALS } from './rubrics-refusals.ts';
 import { SCORES_REFUSALS } from './scores-refusals.ts';
@@ -135,6 +136,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...OPINION_REFUSALS,
   ...NOTICE_REFUSALS,
   ...AWARD_REFUSALS,
+  ...PLAQUE_REFUSALS,
   ...BALLOT_REFUSALS,
   'not-found': () => '没有找到',
   'not-permitted': (p) =>

@@ -1,5 +1,5 @@
 import { APPLICATION_RECORDED_UNDER, type ApplicationEvent } from './application/events.ts';
-import { AWARD_RECORDED_UNDER, type AwardEvent } from './award/events.ts';
+import { AWARD_RECORDED_UNDER, type AwardEvent, PLAQUE_RECORDED_UNDER, type PlaqueEvent } from './award/events.ts';
 import { BALLOT_RECORDED_UNDER, type BallotEvent } from './ballot/events.ts';
 import type { Day } from './calendar.ts';
 import type { ChoiceGroup, PlanChoices } from './cycle/choices.ts';
@@ -189,6 +189,7 @@ export interface PersonalDataShown {
 export type Event =
   | ApplicationEvent
   | AwardEvent
+  | PlaqueEvent
   | BallotEvent
   | HolderEvent
   | ObjectionEvent
@@ -230,6 +231,7 @@ export type Event =
 export const RECORDED_UNDER = {
   ...APPLICATION_RECORDED_UNDER,
   ...AWARD_RECORDED_UNDER,
+  ...PLAQUE_RECORDED_UNDER,
   ...BALLOT_RECORDED_UNDER,
   ...HOLDER_RECORDED_UNDER,
   ...OBJECTION_RECORDED_UNDER,

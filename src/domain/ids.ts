@@ -92,6 +92,10 @@ export const voteMatter = (year: number, person: PersonId): Matter => `vote:${ye
 export const shareMatter = (year: number, person: PersonId): Matter => `share:${year}:${person}` as Matter;
 export const PEOPLE = 'people' as Matter;
 export const holderMatter = (id: HolderId): Matter => `holder:${id}` as Matter;
+/** One plaque or certificate, and what has happened with it. */
+export const certificateMatter = (number: string): Matter => `certificate:${number}` as Matter;
+/** Cards that list a year's plaques and certificates. */
+export const plaquesMatter = (year: number): Matter => `plaques:${year}` as Matter;
 /** Cards that list the register of holders. */
 export const HOLDERS = 'holders' as Matter;
 export const DISTRICTS = 'districts' as Matter;

@@ -44,6 +44,8 @@ export type TaskKind =
   | 'register-document'
   | 'publish-result'
   | 'close-cycle'
+  | 'confirm-plaque'
+  | 'recall-plaque'
   | 'propose-ballot'
   | 'confirm-ballot'
   | 'take-share'

@@ -182,6 +182,8 @@ const LOOKS = {
   'result.see': { under: '16', who: 'anyone', oncePublished: true },
   /** The check copy in a file; what is on it everybody can look up. */
   'certificate.see': { under: '16', who: ['applicant', ...OFFICE_ROLES], oncePublished: true },
+  /** Arts. 16, 17, 27: where plaques and certificates are, and the reward money. */
+  'plaques.see': { under: '16', who: [...OFFICE_ROLES, 'supervisor'], oncePublished: true },
   /** The opinion itself: in a file, too, for the office and whoever leads the discussion. */
   'opinion.see': { under: '14', who: [...OFFICE_ROLES, 'panelist', ...CITY_WATCHERS] },
   /** The report for the applicant: strengths, improvements and bands, without a name of the panel. */
@@ -345,6 +347,10 @@ const DEEDS = {
   'document.register': { under: '16', who: ['government'], sees: 'list.see' },
   'list.take': { under: '16', who: [...OFFICE_ROLES, 'government'], sees: 'list.see' },
   'result.publish': { under: '16', who: ['officeDirector'], sees: 'list.see' },
+  'plaque.record': { under: '16', who: ['officeClerk'], sees: 'plaques.see' },
+  /** Issued anew, or money promised: two persons. */
+  'plaque.propose': { under: '16', who: ['officeClerk'], sees: 'plaques.see' },
+  'plaque.decide': { under: '16', who: ['officeDirector'], sees: 'plaques.see' },
   'cycle.close': { under: 'unregulated', who: ['officeDirector'], sees: 'plan.see' },
   'archive.take': { under: '23', who: OFFICE_ROLES, sees: 'plan.see' },
   'ballot.propose': { under: '7.2', who: OFFICE_ROLES, sees: 'ballot.see' },

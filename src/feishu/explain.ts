@@ -5,6 +5,7 @@ import { NOTICE_DONE } from '../../cards/words/notice-words.ts';
 import { OBJECTION_DONE } from '../../cards/words/objection-words.ts';
 import { OPINION_DONE } from '../../cards/words/opinion-words.ts';
 import { PANEL_DONE } from '../../cards/words/panel-words.ts';
+import { PLAQUE_DONE } from '../../cards/words/plaque-words.ts';
 import { breachSentences, breachWords } from '../../cards/words/refusal-words.ts';
 import { RUBRICS_DONE } from '../../cards/words/rubrics-words.ts';
 import { SCORES_DONE } from '../../cards/words/scores-words.ts';
@@ -31,6 +32,7 @@ const DONE = {
   ...OPINION_DONE,
   ...NOTICE_DONE,
   ...AWARD_DONE,
+  ...PLAQUE_DONE,
   ...BALLOT_DONE,
   opened: '',
   'answered-below': '请看下一条消息',

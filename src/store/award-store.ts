@@ -7,9 +7,10 @@ import {
   type PublishedResult,
   type Winner,
 } from '../domain/award/award.ts';
+import type { HandlingKind } from '../domain/award/handling.ts';
 import type { Day } from '../domain/calendar.ts';
 import type { HolderState } from '../domain/holders/holder.ts';
-import { applicationId, holderId } from '../domain/ids.ts';
+import { applicationId, holderId, personId } from '../domain/ids.ts';
 import type { Work } from '../usecases/work.ts';
 import type { Cipher } from './cipher.ts';
 import { type Sql, sql, type Tx } from './database.ts';
@@ -30,6 +31,17 @@ interface CertificateRow {
   readonly content_hash: string;
   readonly state: string;
   readonly revoked_on: string | null;
+}
+
+interface HandlingRow {
+  readonly kind: string;
+  readonly day: string;
+  /** A double, since a bigint would come as text. */
+  readonly amount_fen: number | null;
+  readonly sealed: Uint8Array;
+  readonly done_by: string;
+  readonly proposed_by: string | null;
+  readonly done_at: Date;
 }
 
 const CERTIFICATES = sql`
@@ -127,6 +139,27 @@ export const awardStore = (tx: Tx, cipher: Cipher): Work['awards'] => {
     async numbers() {
       const rows = await tx.certificate.findMany({ select: { number: true, holderId: true } });
       return new Map(rows.map(({ number, holderId: id }) => [holderId(id), number]));
+    },
+    async handlings(number) {
+      const rows = await tx.$queryRaw<HandlingRow[]>`
+        SELECT kind, day, amount_fen::float8 AS amount_fen, sealed, done_by, proposed_by, done_at
+        FROM certificate_handling WHERE number = ${number} ORDER BY done_at, id`;
+      return rows.map((row) => ({
+        kind: row.kind as HandlingKind, // CHECK certificate_handling_kind
+        day: row.day as Day, // a checked day when written
+        note: cipher.openText(row.sealed, `certificate/${number}`),
+        by: personId(row.done_by),
+        at: row.done_at,
+        ...(row.amount_fen === null ? {} : { amount: row.amount_fen }),
+        ...(row.proposed_by === null ? {} : { proposedBy: personId(row.proposed_by) }),
+      }));
+    },
+    async addHandling(number, { kind, day, note, amount, by, proposedBy, at }) {
+      await tx.$executeRaw`
+        INSERT INTO certificate_handling (id, number, kind, day, amount_fen, sealed, done_by, proposed_by, done_at)
+        VALUES (gen_random_uuid(), ${number}, ${kind}, ${day}, ${amount ?? null}::bigint,
+          ${cipher.seal(note, `certificate/${number}`)}, ${by}::uuid, ${proposedBy ?? null}::uuid,
+          ${at.toISOString()}::timestamptz)`;
     },
     certificateOf: (application) => one(sql`c.application_id = ${application}::uuid`),
   };

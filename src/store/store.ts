@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { type Day, dayOf } from '../domain/calendar.ts';
 import type { Event } from '../domain/events.ts';
 import { RECORDED_UNDER } from '../domain/events.ts';
-import { type OpenId, type PersonId, personId } from '../domain/ids.ts';
+import { cycleMatter, type OpenId, type PersonId, personId } from '../domain/ids.ts';
+import { HANDLING_VERSION, isHandling, promisesByActing } from '../domain/people/promise.ts';
 import { isHeldOn, type Role, type Viewer } from '../domain/people/roles.ts';
 import { allow, type Verdict } from '../domain/regulation.ts';
 import { type Act, may, type Subject } from '../domain/visibility.ts';
@@ -101,6 +102,8 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
       ${claim} SELECT (SELECT count(*) FROM claimed)::int AS claimed, ${guard} AS guard,
         clock_timestamp() + skew.ms * interval '1 millisecond' AS now, skew.ms::float8 AS skew_ms,
         (SELECT count(*) FROM holiday_arrangement)::int AS calendar_versions,
+        ARRAY(SELECT s.year FROM fairness_statement s
+          WHERE s.person_id = p.id AND s.version = ${HANDLING_VERSION}::int) AS promised,
         p.id, p.name, p.left_at, p.employer_code, g.id AS grant_id, g.role, g.district_id, g.department, g.from_day, g.to_day
       FROM (SELECT coalesce((SELECT (value ->> 'offsetMs')::bigint FROM setting WHERE key = 'clock'), 0) AS ms) AS skew
       LEFT JOIN person p ON p.open_id = ${openId}
@@ -120,14 +123,38 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
       pressedAt,
       calendar,
       actor: { kind: 'person', openId: who.openId, viewer: toViewer(first.id, rows, dayOf(first.now)) },
+      promised: first.promised,
     };
   };
 
   const createWork = (
     { tx, outgoing, journal, card }: Hands,
-    { now, pressedAt, actor, calendar: begun }: Beginning,
+    { now, pressedAt, actor, calendar: begun, promised = [] }: Beginning,
   ): Work => {
     let calendar = begun;
+    const years = new Set(promised);
+    /** Art. 24: whoever handles signs with the first thing they do in a year; of two at once one is written down. */
+    const promise = async (chain: string | undefined): Promise<void> => {
+      const year = Number(/^cycle:(\d{4})$/.exec(chain ?? '')?.[1]);
+      if (!by || !year || !promisesByActing(actingAs) || years.has(year)) return;
+      years.add(year);
+      const written = await tx.$executeRaw`INSERT INTO fairness_statement (year, person_id, version, signed_at)
+        VALUES (${year}::int, ${by}::uuid, ${HANDLING_VERSION}::int, ${now.toISOString()}::timestamptz)
+        ON CONFLICT DO NOTHING`;
+      if (written === 0) return;
+      journal.append({
+        chain: chain ?? '',
+        at: now,
+        actor: by,
+        role: actingAs,
+        act: 'FairnessSigned',
+        matter: cycleMatter(year),
+        before: null,
+        after: null,
+        article: RECORDED_UNDER.FairnessSigned,
+        data: { version: HANDLING_VERSION },
+      });
+    };
     const today = dayOf(now);
     const by: PersonId | undefined = actor.kind === 'person' ? actor.viewer.personId : undefined;
     let actingAs: Role | 'applicant' | 'anyone' | 'clock' | 'setup' = actor.kind === 'person' ? 'anyone' : actor.kind;
@@ -148,6 +175,10 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
       viewer() {
         if (actor.kind !== 'person') throw new Error('no person acts here');
         return actor.viewer;
+      },
+      owesPromise(year) {
+        if (actor.kind !== 'person' || years.has(year)) return false;
+        return isHandling(actor.viewer.grants.map(({ role }) => role));
       },
       cycles: cycleStore(tx, now),
       applications: applicationStore(tx, { now, by, cipher, intake }),
@@ -192,6 +223,7 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
         return cipher.blindIndex('text', `${name}\u0000${text}`);
       },
       async record(event: Event, about) {
+        if (!about.undisclosed) await promise(about.chain);
         journal[about.last ? 'appendLast' : 'append']({
           chain: about.chain ?? 'general',
           at: now,
@@ -272,6 +304,8 @@ interface Beginning {
   readonly pressedAt: Date;
   readonly actor: Actor;
   readonly calendar: Calendar;
+  /** Years for which whoever acts has signed the statement of those who handle. */
+  readonly promised?: readonly number[];
 }
 
 interface BeginRow {
@@ -282,6 +316,7 @@ interface BeginRow {
   readonly skew_ms: number;
   readonly employer_code: string | null;
   readonly calendar_versions: number;
+  readonly promised: readonly number[];
   readonly id: string | null;
   readonly name: string | null;
   readonly left_at: Date | null;

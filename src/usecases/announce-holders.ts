@@ -2,6 +2,7 @@ import type { HolderEvent } from '../domain/holders/events.ts';
 import { HOLDERS, holderMatter, importMatter, type Matter, type ProposalId } from '../domain/ids.ts';
 import { isHeldOn } from '../domain/people/roles.ts';
 import { canDo } from '../domain/visibility.ts';
+import { askForRecall } from './announce-plaques.ts';
 import { tell } from './tell.ts';
 import type { View } from './view.ts';
 import type { Person, Work } from './work.ts';
@@ -46,6 +47,7 @@ export const announceHolders: Announcements = {
   async HolderCorrected(work, { holder, proposal }) {
     await settleCorrection(work, holderMatter(holder), proposal);
     await work.refresh(HOLDERS);
+    await askForRecall(work, holder);
   },
   async HolderCorrectionRejected(work, { holder, proposal }) {
     await settleCorrection(work, holderMatter(holder), proposal);

@@ -23,6 +23,7 @@ import { announceHolders } from './announce-holders.ts';
 import { announceNotice, askForSlate } from './announce-notice.ts';
 import { announceObjections } from './announce-objections.ts';
 import { announcePanel, askForPanel } from './announce-panel.ts';
+import { announcePlaques } from './announce-plaques.ts';
 import { announceReminders } from './announce-reminders.ts';
 import { announceRubrics } from './announce-rubrics.ts';
 import { announceScores } from './announce-scores.ts';
@@ -52,6 +53,7 @@ const ANNOUNCEMENTS: Announcements = {
   ...announceRubrics,
   ...announceNotice,
   ...announceAward,
+  ...announcePlaques,
   ...announceBallot,
   async CycleDrafted(work, { year }) {
     await work.tasks.open({ kind: 'finish-plan', matter: cycleMatter(year), role: 'officeClerk' });

@@ -105,6 +105,9 @@ export const taskCard = async (
     case 'publish-result':
     case 'close-cycle':
       return { view: 'award', params: { year } };
+    case 'confirm-plaque':
+    case 'recall-plaque':
+      return { view: 'plaque', params: { number: applicationOf(matter) } };
     case 'propose-ballot':
     case 'confirm-ballot':
     case 'extend-ballot':

@@ -19,6 +19,7 @@ import { opinionViews } from './queries/opinion-views.ts';
 import { ownApplicationViews } from './queries/own-application-views.ts';
 import { panelViews } from './queries/panel-views.ts';
 import { peopleViews } from './queries/people-views.ts';
+import { plaqueViews } from './queries/plaque-views.ts';
 import { recusalViews } from './queries/recusal-views.ts';
 import { reminderViews } from './queries/reminder-views.ts';
 import { reviewViews } from './queries/review-views.ts';
@@ -79,6 +80,7 @@ export const createViews = ({ publicUrl, rules, contents = noContents }: ViewPar
     ...slateViews(publicUrl),
     ...cancellationViews,
     ...awardViews(publicUrl, contents),
+    ...plaqueViews,
     ...ballotViews,
     ...ballotPaperViews(contents),
     ...reviewViews,

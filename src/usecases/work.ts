@@ -2,6 +2,7 @@ import type { Arrangement } from '../calendar/arrangement.ts';
 import type { Application, ApplicationState } from '../domain/application/application.ts';
 import type { ApplicationKind } from '../domain/application/fields.ts';
 import type { AwardRecord, Certificate, PublishedResult } from '../domain/award/award.ts';
+import type { Handling } from '../domain/award/handling.ts';
 import type { Day, HolidayTable } from '../domain/calendar.ts';
 import type { Cycle } from '../domain/cycle/cycle.ts';
 import type { Event } from '../domain/events.ts';
@@ -104,7 +105,8 @@ export interface Proposal {
     | 'rubric'
     | 'slate'
     | 'withdrawal'
-    | 'cancellation';
+    | 'cancellation'
+    | 'plaque';
   readonly matter: Matter;
   readonly payload: unknown;
   readonly reason: string;
@@ -341,6 +343,8 @@ export interface Work {
   /** Refused as visibility says; the role found is the one the act is recorded in. */
   may(act: Act, subject?: Subject): Verdict<{ readonly role: Role | 'applicant' | 'anyone' }>;
   viewer(): Viewer;
+  /** Art. 24: somebody who handles, and has not signed the statement for the year yet: their first act signs it. */
+  owesPromise(year: number): boolean;
 
   readonly cycles: {
     find(year: number): Promise<Cycle | undefined>;
@@ -617,6 +621,9 @@ export interface Work {
     /** Numbers of plaques and certificates, by their holders. */
     numbers(): Promise<ReadonlyMap<HolderId, string>>;
     certificateOf(application: ApplicationId): Promise<Certificate | undefined>;
+    /** What has happened with it since it was given, the first one first; under its year's lock where it is decided on. */
+    handlings(number: string): Promise<readonly Handling[]>;
+    addHandling(number: string, line: Handling): Promise<void>;
   };
   /** Steps of the ladders of all open tasks (`domain/reminders/ladder.ts`), planned when a task opens or moves. */
   readonly reminders: {

@@ -16,6 +16,7 @@ import { ACTS, type Act, canDo, may, type Subject } from '../../src/domain/visib
  *   D  as d, public or not                           e  as D, but for another district n
  *   f  n for the own district, - for another         s  may once the list is settled, until then -; S n likewise
  *   t  may once the votes are counted, until then -; T n likewise
+ *   p  may once the result is public, until then -; P n likewise
  *   g  may once the notice is over and the group has the candidates before it, until then -
  *
  * Everybody may be an applicant; what that comes to for one application stands in visibility-applications.test.ts.
@@ -116,6 +117,10 @@ const TABLE: Readonly<Record<Act, readonly [Article, string]>> = {
   'document.register': ['16', ' -   -   -   S   S   -   -   -   S   S   s   S   -   - '],
   'list.take':         ['16', ' -   -   -   s   s   -   -   -   S   S   s   S   -   - '],
   'result.publish':    ['16', ' -   -   -   S   s   -   -   -   S   S   S   S   -   - '],
+  'plaques.see':       ['16', ' -   -   -   p   p   -   -   -   -   -   -   p   -   - '],
+  'plaque.record':     ['16', ' -   -   -   p   P   -   -   -   -   -   -   P   -   - '],
+  'plaque.propose':    ['16', ' -   -   -   p   P   -   -   -   -   -   -   P   -   - '],
+  'plaque.decide':     ['16', ' -   -   -   P   p   -   -   -   -   -   -   P   -   - '],
   'cycle.close':       ['unregulated', ' -   -   -   n   Y   -   -   -   n   n   -   n   -   - '],
   'archive.take':      ['23', ' -   -   -   Y   Y   -   -   -   n   n   -   n   -   - '],
   'conclusion.see':    ['14', ' p   p   p   Y   Y   p   Y   p   Y   Y   p   Y   p   p '],
@@ -240,7 +245,9 @@ const expected = (act: Act, column: Column, subject: Subject): Answer => {
     case 'T':
       return isCounted(subject) ? 'not-permitted' : 'not-found';
     case 'p':
-      return subject.stage === undefined || ['published', 'closed'].includes(subject.stage) ? 'allowed' : 'not-found';
+      return isOut(subject) ? 'allowed' : 'not-found';
+    case 'P':
+      return isOut(subject) ? 'not-permitted' : 'not-found';
     case 's':
       return isSettled(subject) ? 'allowed' : 'not-found';
     case 'g':
@@ -255,6 +262,9 @@ const expected = (act: Act, column: Column, subject: Subject): Answer => {
 /** The leading group has settled the list. */
 const isSettled = ({ stage }: Subject): boolean =>
   stage === undefined || ['approving', 'approved', 'published', 'closed'].includes(stage);
+
+/** The result is public. */
+const isOut = ({ stage }: Subject): boolean => stage === undefined || ['published', 'closed'].includes(stage);
 
 /** In general, with no ballot loaded yet, it may be. */
 const isCounted = ({ stage, counted }: Subject): boolean => stage === undefined || counted === true;
@@ -307,7 +317,7 @@ test('the table speaks of every act and every role there is, and of nothing else
   expect(COLUMNS.slice(1)).toEqual(ROLES);
   for (const act of ACTS) {
     expect(lettersOf(act), act).toHaveLength(COLUMNS.length);
-    expect(lettersOf(act).join(''), act).toMatch(/^[-YnaNdDefgmMcpsStT]+$/);
+    expect(lettersOf(act).join(''), act).toMatch(/^[-YnaNdDefgmMcpPsStT]+$/);
   }
 });
 

@@ -1,5 +1,7 @@
 import type { Day } from '../calendar.ts';
+import type { ProposalId } from '../ids.ts';
 import type { Article } from '../regulation.ts';
+import type { HandlingKind } from './handling.ts';
 
 interface OfYear<Type extends string> {
   readonly type: Type;
@@ -28,6 +30,21 @@ interface ResultPublished extends OfYear<'ResultPublished'> {
   readonly individuals: number;
   readonly contentHash: string;
 }
+/** Arts. 16, 17, 27, 28: one more line in the register of plaques and certificates. */
+export interface PlaqueHandled extends OfYear<'PlaqueHandled'> {
+  readonly number: string;
+  readonly kind: HandlingKind;
+}
+interface PlaqueProposed extends OfYear<'PlaqueProposed'> {
+  readonly number: string;
+  readonly proposal: ProposalId;
+}
+interface PlaqueRejected extends OfYear<'PlaqueRejected'> {
+  readonly number: string;
+  readonly proposal: ProposalId;
+}
+export type PlaqueEvent = PlaqueHandled | PlaqueProposed | PlaqueRejected;
+
 interface CycleClosed extends OfYear<'CycleClosed'> {}
 
 export type AwardEvent =
@@ -37,6 +54,13 @@ export type AwardEvent =
   | DocumentFiled
   | ResultPublished
   | CycleClosed;
+
+/** The act itself names another article where it is about money, or takes a plaque back. */
+export const PLAQUE_RECORDED_UNDER = {
+  PlaqueHandled: '16',
+  PlaqueProposed: '16',
+  PlaqueRejected: '16',
+} as const satisfies Record<PlaqueEvent['type'], Article>;
 
 export const AWARD_RECORDED_UNDER = {
   ListSentBack: '16',

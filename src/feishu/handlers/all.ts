@@ -15,6 +15,7 @@ import { OBJECTION_HANDLERS } from './objections.ts';
 import { OPINION_HANDLERS } from './opinion.ts';
 import { PANEL_HANDLERS } from './panel.ts';
 import * as people from './people.ts';
+import { PLAQUE_HANDLERS } from './plaques.ts';
 import * as recusal from './recusal.ts';
 import * as reminders from './reminders.ts';
 import { RUBRICS_HANDLERS } from './rubrics.ts';
@@ -35,6 +36,7 @@ export const HANDLERS: Handlers = {
   ...OPINION_HANDLERS,
   ...NOTICE_HANDLERS,
   ...AWARD_HANDLERS,
+  ...PLAQUE_HANDLERS,
   say: basic.say,
   open: basic.open,
   'cycle.draft': cycle.draft,

@@ -65,7 +65,9 @@ export const basicViews = {
     async draw(work) {
       const viewer = work.viewer();
       const roles = [...new Set(viewer.grants.map(({ role }) => ROLE_WORDS[role]))];
-      return { kind: 'card', card: help({ name: viewer.name, roles, commands: commandsFor(viewer) }) };
+      const running = (await work.cycles.all()).find(({ state }) => state !== 'closed' && state !== 'cancelled');
+      const owesPromise = running !== undefined && work.owesPromise(running.year);
+      return { kind: 'card', card: help({ name: viewer.name, roles, commands: commandsFor(viewer), owesPromise }) };
     },
   }),
 

@@ -344,6 +344,7 @@ const drawSheet = async (work: Work, cycle: Cycle, publicUrl: string): Promise<D
       },
       ...(waiting && director && own ? { mayNotSign: 'own-draft' as const } : {}),
       signers: signers.map((person) => person.name),
+      owesPromise: work.owesPromise(cycle.year),
       publicUrl,
       problems: mayEdit ? planBreaches(cycle.year, plan, editions).map(breachSentence) : [],
     }),

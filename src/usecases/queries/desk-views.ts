@@ -63,6 +63,7 @@ export const drawDesk = async (work: Work, whole: Application, cycle: Cycle): Pr
           .join('、'),
       })),
       can: { ...can, close: can.close && (await escalations(work, application.id)) >= ESCALATIONS_LEAST },
+      owesPromise: work.owesPromise(application.year),
       now: work.now,
       ...dueOf(work, application, cycle),
       ...waitsFor(work, application, cycle),

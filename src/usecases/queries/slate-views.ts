@@ -123,6 +123,7 @@ const drawSheet = async (work: Work, cycle: Cycle, slate: SlateProposal): Promis
       problems: [...breachesOf(stands), ...(isEmpty ? [] : defects.map(breachSentence))],
       isRestart,
       can: { sign: director && !own, withdraw: own && clerk, reword: clerk },
+      owesPromise: work.owesPromise(cycle.year),
       signers: signers.map(({ name }) => name),
       now: work.now,
     }),

@@ -1,15 +1,28 @@
 import { KIND_WORDS } from '../../../cards/words/application-words.ts';
 import { CHECK_COPY, numberWord } from '../../../cards/words/award-words.ts';
 import { paperDay } from '../../../cards/words/document-words.ts';
-import type { Certificate } from '../../domain/award/award.ts';
 import { holderMark } from './holder-mark.ts';
 import { html } from './html.ts';
 import { AWARD_NAME, type Page } from './layout.ts';
+import type { CheckedCertificate } from './public-results.ts';
 import type { Site } from './site.ts';
 
 /** The page behind the QR code: whether a plaque or certificate holds, today. */
-export const certificatePage = (site: Site, certificate: Certificate): Page => {
-  const { number, year, kind, name, unit, post, documentNumber, documentDay, state, revokedOn } = certificate;
+export const certificatePage = (site: Site, certificate: CheckedCertificate): Page => {
+  const {
+    number,
+    year,
+    kind,
+    name,
+    unit,
+    post,
+    documentNumber,
+    documentDay,
+    state,
+    revokedOn,
+    reissuedOn,
+    recalledOn,
+  } = certificate;
   return {
     title: `查验 ${number}`,
     path: `/certificates/${number}`,
@@ -17,6 +30,8 @@ export const certificatePage = (site: Site, certificate: Certificate): Page => {
 <h1>${AWARD_NAME}<wbr>奖牌、证书查验</h1>
 <p class="verdict">${holderMark(state)}</p>
 ${revokedOn !== undefined && html`<p>已于${paperDay(revokedOn)}撤销，不得再使用这一称号（第二十一条）。</p>`}
+${recalledOn !== undefined && html`<p>已于${paperDay(recalledOn)}收回。</p>`}
+${reissuedOn !== undefined && html`<p>已于${paperDay(reissuedOn)}补发，此前颁发的原件作废。</p>`}
 <dl class="index">
 <div><dt>${kind === 'organisation' ? '单位' : '姓名'}</dt><dd><bdi>${name}</bdi></dd></div>
 ${(unit ?? post) !== undefined && html`<div><dt>单位、职务</dt><dd><bdi>${[unit, post].filter(Boolean).join(' ')}</bdi></dd></div>`}

@@ -39,8 +39,25 @@ export const readResult = (store: PublicReader, year: number): Promise<PublicRes
 export const readResults = (store: PublicReader): Promise<readonly PublishedResult[]> =>
   asThePublic(store, (work) => work.awards.results());
 
-export const readCertificate = (store: PublicReader, number: string): Promise<Certificate | undefined> =>
-  asThePublic(store, (work) => work.awards.certificate(number));
+/** A certificate, and whether the piece that somebody holds in hand may be an earlier one, or was taken back. */
+export interface CheckedCertificate extends Certificate {
+  readonly reissuedOn?: Day;
+  readonly recalledOn?: Day;
+}
+
+export const readCertificate = (store: PublicReader, number: string): Promise<CheckedCertificate | undefined> =>
+  asThePublic(store, async (work) => {
+    const certificate = await work.awards.certificate(number);
+    if (!certificate) return undefined;
+    const lines = await work.awards.handlings(number);
+    const reissued = lines.findLast(({ kind }) => kind === 'reissued');
+    const recalled = lines.findLast(({ kind }) => kind === 'recalled');
+    return {
+      ...certificate,
+      ...(reissued ? { reissuedOn: reissued.day } : {}),
+      ...(recalled ? { recalledOn: recalled.day } : {}),
+    };
+  });
 
 /** The register since 2010, newest first. */
 export const readHolders = (store: PublicReader): Promise<readonly PublicHolder[]> =>

@@ -1,0 +1,101 @@
+import { type PlaqueProps, plaque } from '../award/plaque.ts';
+import { plaques } from '../award/plaques.ts';
+import type { Sample } from './sample.ts';
+
+const NOW = new Date('2027-03-02T02:00:00Z');
+const [CLERK, DIRECTOR] = ['尹舒禾', '郗明远'] as const;
+const PLAQUE: PlaqueProps = {
+  number: 'ZLJ2026-D01-7KQ4M2',
+  year: 2026,
+  kind: 'organisation',
+  name: '威海海岳精工有限公司',
+  where: 'toHandOver',
+  lines: [],
+  can: ['handOver', 'reward'],
+  now: NOW,
+};
+const HANDED = { kind: 'handedOver', day: '2026-12-25', note: '时岚（法定代表人）', by: CLERK } as const;
+const SET = {
+  kind: 'rewardSet',
+  day: '2027-01-08',
+  note: '威政办发〔2023〕26号第九条',
+  amount: 50_000_000,
+  by: DIRECTOR,
+  proposedBy: CLERK,
+} as const;
+
+export const PLAQUE_SAMPLES: readonly Sample[] = [
+  {
+    name: 'award/plaques',
+    title: '奖牌、证书登记',
+    card: plaques({
+      year: 2026,
+      rows: [
+        { ...PLAQUE, where: 'handedOver', rewardPaid: true, pending: false },
+        {
+          number: 'ZLJ2026-D02-9HX3T7',
+          kind: 'organisation',
+          name: '威海云帆食品有限公司',
+          where: 'toHandOver',
+          rewardPaid: false,
+          pending: true,
+        },
+        {
+          number: 'ZLJ2026-G01-4MK8W2',
+          kind: 'individual',
+          name: '郁青禾',
+          where: 'toRecall',
+          rewardPaid: false,
+          pending: false,
+        },
+      ],
+    }),
+  },
+  { name: 'award/plaques/vacant', title: '奖牌、证书登记：空缺', card: plaques({ year: 2026, rows: [] }) },
+  { name: 'award/plaque', title: '登记颁发、核定奖励资金（经办人）', card: plaque(PLAQUE) },
+  {
+    name: 'award/plaque/handed-over',
+    title: '已颁发：补发、拨付（经办人）',
+    card: plaque({ ...PLAQUE, where: 'handedOver', lines: [HANDED, SET], can: ['pay', 'reissue'] }),
+  },
+  {
+    name: 'award/plaque/reissue',
+    title: '补发待确认（负责人）',
+    card: plaque({
+      ...PLAQUE,
+      where: 'handedOver',
+      lines: [HANDED],
+      waiting: {
+        proposal: '0190a0a0-0000-7000-8000-0000000000c1',
+        what: 'reissued',
+        reason: '厂区搬迁时奖牌损坏，原件已交回。',
+        by: CLERK,
+        at: NOW,
+      },
+      can: ['decide'],
+    }),
+  },
+  {
+    name: 'award/plaque/reward',
+    title: '奖励资金待确认（经办人等待）',
+    card: plaque({
+      ...PLAQUE,
+      where: 'handedOver',
+      lines: [HANDED],
+      waiting: {
+        proposal: '0190a0a0-0000-7000-8000-0000000000c1',
+        what: 'rewardSet',
+        amount: 50_000_000,
+        reason: SET.note,
+        by: CLERK,
+        at: NOW,
+      },
+      can: [],
+    }),
+  },
+  {
+    name: 'award/plaque/recall',
+    title: '已撤销，待收回（经办人）',
+    card: plaque({ ...PLAQUE, where: 'toRecall', revokedOn: '2027-02-20', lines: [HANDED], can: ['recall'] }),
+  },
+];
