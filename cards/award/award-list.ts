@@ -8,6 +8,7 @@ import {
   registerDocument,
   sendListBack,
 } from '../actions/award.ts';
+import { open } from '../actions/basic.ts';
 import { promise } from '../basic/promise.ts';
 import {
   buttonRow,
@@ -158,6 +159,7 @@ const publication = ({ year, document, can, ownEntry, list, file }: AwardListPro
     hr(),
     file === undefined && statusLine('⚠️', '还没有收到发文文件', '可以先公布，文件收到后归档'),
     note('公布后立即生效：结果页、证书查验、获得认定名册同时公开，申报人、区市和评审员同时收到通知。'),
+    open.button('预览通知', { view: 'award.preview', params: { year } }),
     publishResult.button(
       '公布',
       { year },

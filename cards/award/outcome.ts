@@ -2,6 +2,7 @@ import type { Article } from '../../src/domain/regulation.ts';
 import { articleName } from '../../src/domain/regulation.ts';
 import { open } from '../actions/basic.ts';
 import { buttonRow, type Card, card, facts, linkButton, note, shorten, statusLine } from '../kit/index.ts';
+import { OUTCOME_WORDS } from './publish-preview.ts';
 
 export interface OutcomeProps {
   readonly application: string;
@@ -30,20 +31,20 @@ export const outcome = (p: OutcomeProps): Card => {
   if (award !== undefined)
     return card(
       {
-        title: `祝贺：获得${year}年度威海市市长质量奖`,
+        title: OUTCOME_WORDS.given(year),
         subtitle: `${p.number}　${shorten(p.title, 40)}`,
         template: 'green',
       },
       statusLine('🏅', '已获得认定', p.documentNumber),
       facts({ 编号: award }),
-      note('奖牌、证书由市政府颁发，时间另行通知。称号的使用应符合《中华人民共和国广告法》等规定（第二十一条）。'),
+      note(OUTCOME_WORDS.givenNext),
       buttons,
     );
   return card(
-    { title: `${year}年度认定结果已公布`, subtitle: `${p.number}　${shorten(p.title, 40)}`, template: 'grey' },
+    { title: OUTCOME_WORDS.notGiven(year), subtitle: `${p.number}　${shorten(p.title, 40)}`, template: 'grey' },
     statusLine('📣', p.outcome),
     p.ground && facts({ 主要理由: shorten(p.ground.reason, 300), 依据: articleName(p.ground.article) }),
-    note('感谢申报。评审反馈报告列出了优势和改进方向，明年可以再次申报。'),
+    note(OUTCOME_WORDS.notGivenNext),
     buttons,
   );
 };

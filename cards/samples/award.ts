@@ -4,6 +4,7 @@ import { certificate } from '../award/certificate.ts';
 import type { ListedParty } from '../award/list-lines.ts';
 import { listReturned } from '../award/list-returned.ts';
 import { outcome } from '../award/outcome.ts';
+import { publishPreview } from '../award/publish-preview.ts';
 import type { Sample } from './sample.ts';
 
 const NOW = new Date('2026-12-18T02:00:00Z');
@@ -126,6 +127,28 @@ export const AWARD_SAMPLES: readonly Sample[] = [
     name: 'award/award-result/vacant',
     title: '认定结果：空缺并已归档',
     card: awardResult({ ...RESULT, list: [], closed: true, canClose: false, canTakeArchive: true }),
+  },
+  {
+    name: 'award/publish-preview',
+    title: '公布前预览通知（负责人）',
+    card: publishPreview({
+      year: 2026,
+      documentNumber: DOCUMENT.number,
+      winners: LIST,
+      winnerPeople: 5,
+      others: [
+        { outcome: '未列入候选名单', count: 6 },
+        { outcome: '评审未建议列入候选', count: 4 },
+      ],
+      otherPeople: 13,
+      officials: [
+        { word: '市强市办', count: 3 },
+        { word: '区市', count: 16 },
+        { word: '领导小组和监督员', count: 10 },
+        { word: '市政府', count: 1 },
+        { word: '评审组', count: 12 },
+      ],
+    }),
   },
   {
     name: 'award/outcome',

@@ -2,7 +2,7 @@ import { isConcluded, partiesOf } from '../domain/application/application.ts';
 import type { AwardEvent } from '../domain/award/events.ts';
 import { addWorkingDays, closesAt, dayOf } from '../domain/calendar.ts';
 import { applicationMatter, cycleMatter, numberMatter } from '../domain/ids.ts';
-import { CITY_WATCHERS, DISTRICT_ROLES, OFFICE_ROLES } from '../domain/people/roles.ts';
+import { CITY_WATCHERS, DISTRICT_ROLES, OFFICE_ROLES, type Role } from '../domain/people/roles.ts';
 import { isSeated } from '../domain/review/panel.ts';
 import { refreshLists } from './announce-applications.ts';
 import { tell, tellRoles } from './tell.ts';
@@ -15,6 +15,14 @@ type Told<T extends AwardEvent['type']> = Extract<AwardEvent, { type: T }>;
 const LEAST_DAYS = 5;
 /** 办法未规定: working days in which a published year is put into its archive. */
 const CLOSING_DAYS = 20;
+
+/** Who learns the result by duty, besides the panel and whoever applied. */
+export const TOLD_OF_RESULT = [
+  ...OFFICE_ROLES,
+  ...DISTRICT_ROLES,
+  'government',
+  ...CITY_WATCHERS,
+] as const satisfies readonly Role[];
 
 const listView = (year: number): View => ({ name: 'award', params: { year } });
 
@@ -38,7 +46,7 @@ export const askGovernment = async (work: Work, year: number): Promise<void> => 
 };
 
 /** Who of the panel has scored in the year: they learn the result with everybody else. */
-const panelists = async (work: Work, year: number): Promise<readonly Person[]> => {
+export const panelists = async (work: Work, year: number): Promise<readonly Person[]> => {
   const seats = (await work.panels.find(year))?.seats.filter(isSeated) ?? [];
   return seats.length > 0 ? work.people.many({ ids: seats.map(({ person }) => person) }) : [];
 };
@@ -99,7 +107,7 @@ export const announceAward = {
       dueAt: inWorkingDays(work, CLOSING_DAYS),
     });
     await tellOutcomes(work, year);
-    const officials = await work.people.holding([...OFFICE_ROLES, ...DISTRICT_ROLES, 'government', ...CITY_WATCHERS]);
+    const officials = await work.people.holding(TOLD_OF_RESULT);
     const others = (await panelists(work, year)).filter(({ id }) => !officials.some((one) => one.id === id));
     await tell(work, [...officials, ...others], matter, `result:${year}`, listView(year));
   },

@@ -41,6 +41,7 @@ const page = async (world: World, path: string): Promise<{ readonly status: numb
 describe('agreed to as it is', () => {
   let scene: DeliberatingWorld;
   let world: World;
+  let foreseen: readonly number[] = [];
   beforeAll(async () => {
     scene = await toApproving({ notElected: [THIRD] });
     world = scene.world;
@@ -167,6 +168,16 @@ describe('agreed to as it is', () => {
     }
   });
 
+  test('whoever publishes reads first who will be told what; it is counted as it is then sent', async () => {
+    for (const who of [CLERK, GOVERNMENT, '万里晴', '裴督', `${FIRST}申报人`])
+      expect(await reads(world, who, 'award.preview', { year: YEAR }), who).toContain('没有找到');
+    const read = await reads(world, DIRECTOR, 'award.preview', { year: YEAR });
+    for (const said of ['获得认定　3 件', FIRST, '没有获得认定　1 件', '明年可以再次申报', '3 个证书查验页'])
+      expect(read).toContain(said);
+    foreseen = [...read.matchAll(/(?:发给 |其他人员　)(\d+) 人/g)].map(([, count]) => Number(count));
+    expect(foreseen).toHaveLength(3);
+  });
+
   test('the service restarts, two directors’ presses meet: public once, with everything at once', async () => {
     await world.restart();
     const both = await Promise.allSettled([1, 2].map(() => does(world, DIRECTOR, publishResult, { year: YEAR })));
@@ -177,6 +188,10 @@ describe('agreed to as it is', () => {
     expect(await stageOf(world)).toBe('published');
     for (const title of [FIRST, SECOND, PERSON]) expect((await rowOf(world, scene.ids[title])).state).toBe('awarded');
     expect(await openTasks(world)).toEqual(['close-cycle']);
+    const keys = (await world.database.client.message.findMany({ select: { key: true } })).map(({ key }) => key);
+    const [winners = 0, others = 0, officials] = foreseen;
+    expect(keys.filter((key) => key.startsWith('outcome:'))).toHaveLength(winners + others);
+    expect(keys.filter((key) => key.startsWith(`result:${YEAR}`))).toHaveLength(officials ?? -1);
 
     const certificates = await world.database.client.certificate.findMany({ orderBy: { number: 'asc' } });
     expect(certificates.map(({ number }) => number.slice(0, 11))).toEqual([

@@ -4,6 +4,7 @@ import { awardResult } from '../../../cards/award/award-result.ts';
 import { certificate as certificateCard } from '../../../cards/award/certificate.ts';
 import { listReturned } from '../../../cards/award/list-returned.ts';
 import { outcome } from '../../../cards/award/outcome.ts';
+import { publishPreview } from '../../../cards/award/publish-preview.ts';
 import { notFound } from '../../../cards/basic/not-found.ts';
 import { STATE_WORDS } from '../../../cards/words/application-words.ts';
 import { isConcluded, titleOf } from '../../domain/application/application.ts';
@@ -20,6 +21,7 @@ import { type Drawn, view } from '../view.ts';
 import type { Work } from '../work.ts';
 import type { Contents } from './application-views.ts';
 import { awardFileViews } from './award-file-views.ts';
+import { previewOf } from './publish-preview.ts';
 
 const gone: Drawn = { kind: 'card', card: notFound() };
 const OfYear = z.strictObject({ year: z.int() });
@@ -102,6 +104,18 @@ export const awardViews = (publicUrl: string, contents: Contents) => ({
     async draw(work, { year }) {
       const cycle = await work.cycles.find(year);
       return cycle ? drawAward(work, cycle, publicUrl) : gone;
+    },
+  }),
+
+  /** Art. 16: who will be told what by 「公布」; for whoever publishes, until that is done. */
+  'award.preview': view({
+    params: OfYear,
+    matter: ({ year }) => cycleMatter(year),
+    async draw(work, { year }) {
+      const found = await seeList(work, year, 'list.see');
+      if (!found.ok || found.value.cycle.state !== 'approved') return gone;
+      const mayPublish = work.may('result.publish', yearSubject(found.value.cycle)).ok;
+      return mayPublish ? { kind: 'card', card: publishPreview(await previewOf(work, found.value)) } : gone;
     },
   }),
 
