@@ -5,10 +5,12 @@ import {
   asHandedIn,
   isEnded,
   LIVE_STATES,
+  latestSubmission,
   titleOf,
   unitCodeOf,
 } from '../domain/application/application.ts';
 import type { ApplicationKind } from '../domain/application/fields.ts';
+import { likenessIn } from '../domain/application/likeness.ts';
 import { type ApplicationId, applicationId, districtId, type PersonId, personId } from '../domain/ids.ts';
 import type { ApplicationRow, Work } from '../usecases/work.ts';
 import type { Cipher, Sealer } from './cipher.ts';
@@ -129,7 +131,18 @@ export const applicationStore = (tx: Tx, { now, by, cipher, intake }: Context): 
       ...[text('legalRepresentative')].flatMap((name) => (name ? ([['representative', name]] as const) : [])),
       ...[text('contactPhone'), text('phone')].flatMap((phone) => (phone ? ([['phone', phone]] as const) : [])),
       ...[text('idNumber')].flatMap((number) => (number ? ([['identity', number]] as const) : [])),
+      // Of reports, what a form does not show: the same content under another name.
+      ...application.materials
+        .filter(({ slot }) => slot === 'selfAssessment')
+        .map(({ sha256 }) => ['report', sha256] as const),
+      ...likenessIn(application).map((band) => ['text', band] as const),
     ];
+  };
+  /** What is in it changes only when it is handed in anew; until then nobody is compared by a draft. */
+  const tracesToSave = (application: Application): readonly string[] | null => {
+    const before = held.get(application.id);
+    if (before && before.submissions.length === application.submissions.length) return null;
+    return latestSubmission(application) ? traces(asHandedIn(application)).map(indexed) : [];
   };
   const indexed = ([trace, text]: readonly [string, string]): string =>
     `${trace}:${cipher.blindIndex('text', text.normalize('NFKC').replace(/\s/g, '').toUpperCase())}`;
@@ -183,6 +196,7 @@ export const applicationStore = (tx: Tx, { now, by, cipher, intake }: Context): 
       const { wrapped, sealer } = keyOf(id);
       const sealed = sealer.seal(writeDocument(rest), `application/${id}`);
       const last = application.submissions.at(-1);
+      const traced = tracesToSave(application);
       const { endorsement, acceptance, end } = application;
       changed = true;
       tx.later`
@@ -192,7 +206,7 @@ export const applicationStore = (tx: Tx, { now, by, cipher, intake }: Context): 
           slate_place, final_place, wake_at)
         VALUES (${id}::uuid, ${year}::int, ${kind}, ${number}, ${state}, ${owner}::uuid, ${[...editors]}::uuid[],
           ${district ?? null}, ${titleOf(asHandedIn(application))}, ${partyIndex(application)},
-          ${traces(asHandedIn(application)).map(indexed)}::text[], ${wrapped}, ${sealed},
+          coalesce(${traced}::text[], '{}'), ${wrapped}, ${sealed},
           ${instant(application.startedAt)}::timestamptz, ${instant(application.submissions[0]?.at)}::timestamptz,
           ${instant(last?.at)}::timestamptz, ${last?.contentHash ?? null}, ${endorsement?.draftedBy ?? null}::uuid,
           ${endorsement?.signedBy ?? null}::uuid, ${instant(endorsement?.signedAt)}::timestamptz,
@@ -202,7 +216,8 @@ export const applicationStore = (tx: Tx, { now, by, cipher, intake }: Context): 
           ${slatePlace ?? null}::int, ${finalPlace ?? null}::int, ${instant(isEnded(state) ? undefined : wakeAt)}::timestamptz)
         ON CONFLICT (id) DO UPDATE SET state = excluded.state, editors = excluded.editors,
           district_id = excluded.district_id, title = excluded.title, party_index = excluded.party_index,
-          traces = excluded.traces, sealed = excluded.sealed, first_submitted_at = excluded.first_submitted_at,
+          traces = CASE WHEN ${traced === null}::boolean THEN a.traces ELSE excluded.traces END,
+          sealed = excluded.sealed, first_submitted_at = excluded.first_submitted_at,
           submitted_at = excluded.submitted_at, content_hash = excluded.content_hash, opinion_by = excluded.opinion_by,
           signed_by = excluded.signed_by, signed_at = excluded.signed_at,
           acceptance_number = excluded.acceptance_number, accepted_by = excluded.accepted_by,

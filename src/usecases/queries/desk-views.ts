@@ -112,6 +112,8 @@ const RELATED_BY: Readonly<Record<string, string>> = {
   representative: '法定代表人同名',
   phone: '联系电话相同',
   identity: '同一证件号码',
+  report: '自我评价报告内容相同',
+  text: '申报文字高度相似',
 };
 
 const isOffice = (work: Work): boolean => work.actor.kind === 'person' && work.may('applications.export').ok;
