@@ -37,9 +37,10 @@ export const certificate = (p: CertificateProps): Card =>
       所在单位: p.unit,
       认定文件: `${p.documentNumber}，${dayWords(p.documentDay)}`,
     }),
-    note(CHECK_COPY),
+    note(p.state === 'valid' ? CHECK_COPY : '奖项已撤销，不再出具电子查验件；查验页显示“已撤销”。'),
     buttonRow(
-      downloadCertificate.button('下载电子查验件', { application: p.application }, 'primary_filled'),
+      p.state === 'valid' &&
+        downloadCertificate.button('下载电子查验件', { application: p.application }, 'primary_filled'),
       linkButton('打开查验页', `${p.publicUrl}/certificates/${p.number}`),
     ),
   );

@@ -43,7 +43,7 @@ export const listLines = (list: readonly ListedParty[]) =>
       named.length === 0
         ? note('空缺（第四条、第六条）。')
         : markdown(
-            md`${named.map((one, at) => md`${`${at + 1}. ${partyWords(one)}${one.award === undefined ? '' : `　${one.award}`}`}\n`)}`,
+            md`${named.map((one, at) => md`${`${at + 1}. ${partyWords(one)}`}${one.award !== undefined && md`\n　　${one.award}`}\n`)}`,
           ),
     ];
   });

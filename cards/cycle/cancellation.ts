@@ -61,7 +61,7 @@ export const cancellation = (p: CancellationProps): Card => {
         'cancel',
         input('minutes', { label: '领导小组纪要文号', required: true, maxLength: 100 }),
         input('reason', { label: '理由（将告知申报人）', rows: 3, required: true, maxLength: 500 }),
-        proposeCancellation.submit('提出终止', { year }),
+        proposeCancellation.submit('提出终止', { year }, 'danger'),
       ),
     open.button('返回', { view: 'cycle', params: {} }),
   );
@@ -71,7 +71,7 @@ const statusOf = ({ state, proposed, decided, now }: CancellationProps) => {
   const when = decided ? `${decided.by} · ${instantWords(decided.at, now)}` : '';
   switch (state) {
     case 'none':
-      return statusLine('ℹ️', '没有终止', '只有领导小组决定后才能终止，并须附纪要');
+      return statusLine('ℹ️', '没有终止', '领导小组决定后才能提出，并须写明纪要文号；另一人确认后生效');
     case 'open':
       return statusLine('🖊️', '待确认', proposed && `${proposed.by}提出 · ${instantWords(proposed.at, now)}`);
     case 'confirmed':

@@ -30,13 +30,14 @@ export const withdrawal = (p: WithdrawalProps): Card => {
         : statusLine('📜', '候选对象', '没有退出申请'),
     facts({ 编号: p.number, 申请理由: done?.reason ?? waiting?.reason, 依据: '第五条' }),
     done && note('位置空缺，不递补；公示已更正，不重新开始。'),
+    waiting && note('请先核对书面申请原件。确认后位置空缺，不递补；公示页面随即注明，公示期不重新计算。'),
     waiting &&
       can.decide &&
       confirmWithdrawal.button(
         '确认退出',
         { ...ref, proposal: waiting.proposal },
         'primary_filled',
-        confirm('确认退出？', '请先核对书面申请原件。确认后不能恢复，位置空缺，公示页面立即更正。'),
+        confirm('确认退出？', '确认后不能恢复，公示页面立即更正。'),
       ),
     waiting &&
       can.decide &&

@@ -166,7 +166,7 @@ const stepping: WithdrawalProps = {
   application: ID(3),
   number: '申26-K7QM3',
   title: UNITS[3] ?? '',
-  waiting: { proposal: PROPOSAL, by: CLERK, at: AT, reason: '8月4日书面申请，因企业重组退出。' },
+  waiting: { proposal: PROPOSAL, by: CLERK, at: AT, reason: '8月3日书面申请，因企业重组退出。' },
   can: { propose: false, decide: true },
   now: NOW,
 };
@@ -309,7 +309,7 @@ export const NOTICE_SAMPLES: readonly Sample[] = [
       application: stepping.application,
       number: stepping.number,
       title: stepping.title,
-      done: { at: NOW, reason: '8月4日书面申请，因企业重组退出。' },
+      done: { at: NOW, reason: '8月3日书面申请，因企业重组退出。' },
       can: { propose: false, decide: false },
       now: NOW,
     }),

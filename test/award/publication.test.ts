@@ -250,6 +250,10 @@ describe('agreed to as it is', () => {
       UPDATE holder SET state = 'revoked', revoked_on = '2026-10-20' WHERE name = ${FIRST}`;
     expect((await page(world, `/certificates/${certificate?.number}`)).text).toContain('已撤销');
     expect((await page(world, `/results/${YEAR}`)).text).toContain('已撤销');
+    // Nothing is handed out any more that looks as if it held, not from an older card either.
+    const winner = { application: scene.ids[FIRST] };
+    expect(await reads(world, `${FIRST}申报人`, 'certificate', winner)).not.toContain('下载电子查验件');
+    expect(await reads(world, `${FIRST}申报人`, 'certificate.file', winner)).toContain('不再出具电子查验件');
   });
 
   test('what is public can be neither changed nor taken back', async () => {

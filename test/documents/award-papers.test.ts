@@ -83,11 +83,25 @@ describe('the city government’s document', () => {
     const xml = await partsOf(
       await drawGovernmentDocument({ ...DOCUMENT, document: { number: '威政发〔2026〕21号', day: '2026-12-17' } }),
     );
-    // A4; 37 mm above, 28 mm at the binding side; 22 lines of 28 characters.
+    // A4; 37 mm above, 28 mm at the binding side.
     expect(xml).toContain('w:w="11906" w:h="16838"');
     expect(xml).toMatch(/w:top="2098"[^>]*w:left="1588"|w:left="1588"[^>]*w:top="2098"/);
-    expect(xml).toMatch(/<w:docGrid[^>]*w:type="linesAndChars"/);
-    expect(xml).toContain('w:line="580"');
+    // 22 lines of 28 characters in every program: exact lines, characters a little closer, and no grid that they
+    // would snap to, one character in two cells.
+    const lines = [...xml.matchAll(/w:line="(\d+)" w:lineRule="(\w+)"/g)].map(([, line, rule]) => `${line} ${rule}`);
+    expect(new Set(lines)).toEqual(new Set(['1160 exactly', '580 exactly']));
+    expect(22 * 580).toBeLessThanOrEqual(16838 - 2098 - 1980);
+    expect(xml).toContain(`w:bottom="1980"`);
+    expect(28 * (320 - 5)).toBeLessThanOrEqual(11906 - 1588 - 1474);
+    expect(xml).toContain('<w:spacing w:val="-5"/>');
+    expect(xml).not.toMatch(/<w:docGrid[^>]*w:type=/);
+    // The issuer's nine characters stand in one line, and the record at the foot of the last page.
+    expect(9 * (92 * 10 + 20)).toBeLessThanOrEqual(11906 - 1588 - 1474);
+    expect(xml).toContain('<w:sz w:val="92"/>');
+    expect(xml).toMatch(/<w:framePr[^>]*w:yAlign="bottom"/);
+    // 附注 on the line below the date.
+    expect(xml.indexOf('（此件公开发布）')).toBeGreaterThan(xml.indexOf('2026年12月17日'));
+    expect(xml).not.toMatch(/w:before="580"[^>]*\/>(?:(?!<w:p>).)*（此件公开发布）/);
     for (const said of [
       '威海市人民政府文件',
       '威政发〔2026〕21号',
@@ -100,6 +114,12 @@ describe('the city government’s document', () => {
       expect(xml).toContain(said);
     for (const font of ['仿宋_GB2312', '方正小标宋简体', '黑体']) expect(xml).toContain(font);
     expect(xml).toContain('<w:color w:val="FF0000"/>');
+  });
+
+  test('a name is never shortened in it, however long', async () => {
+    const name = `${'威海海润精密机械'.repeat(20)}有限公司`;
+    const list = [{ id: 'x', kind: 'organisation', title: name }] as const;
+    expect(await partsOf(await drawGovernmentDocument({ ...DOCUMENT, list }))).toContain(name);
   });
 
   test('without number and date both are left blank; an empty kind is said to be empty', async () => {

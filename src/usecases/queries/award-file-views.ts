@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { certificate as certificateCard } from '../../../cards/award/certificate.ts';
 import { notFound } from '../../../cards/basic/not-found.ts';
 import { isPublicStage } from '../../domain/cycle/stages.ts';
 import { ApplicationRef } from '../application/application-input.ts';
@@ -48,6 +49,9 @@ export const awardFileViews = (publicUrl: string, contents: Contents) => ({
       const found = await seeApplication(work, id, 'certificate.see');
       const certificate = found.ok ? await work.awards.certificateOf(id) : undefined;
       if (!certificate) return gone;
+      // Pressed on a card from before: what it was is shown, not handed out.
+      if (certificate.state === 'revoked')
+        return { kind: 'card', card: certificateCard({ ...certificate, publicUrl }) };
       const { drawCertificate } = await import('../../documents/draw-award-papers.ts');
       return drawCertificate(certificate, publicUrl);
     },
