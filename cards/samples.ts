@@ -24,6 +24,7 @@ import type { Sample } from './samples/sample.ts';
 import { SCORES_SAMPLES } from './samples/scores.ts';
 import { SCORING_SAMPLES } from './samples/scoring.ts';
 import { STREAMS_SAMPLES } from './samples/streams.ts';
+import { THEMES_SAMPLES } from './samples/themes.ts';
 
 /** Every card in the states in which people meet it; invented names only. */
 export const SAMPLES: readonly Sample[] = [
@@ -43,6 +44,7 @@ export const SAMPLES: readonly Sample[] = [
   ...STREAMS_SAMPLES,
   ...SCORES_SAMPLES,
   ...DISCUSSION_SAMPLES,
+  ...THEMES_SAMPLES,
   ...OBJECTION_SAMPLES,
   ...OPINION_SAMPLES,
   ...AWARD_SAMPLES,

@@ -10,6 +10,11 @@ export const discussItem = action(
   'discussion.add',
   z.strictObject({ application: z.uuid(), item: z.string().max(16) }),
 );
+export const recordThemes = action(
+  'themes.record',
+  z.strictObject({ application: z.uuid(), category: z.string().max(16) }),
+);
+export const adoptThemes = action('themes.adopt', z.strictObject({ application: z.uuid() }));
 /** `seen`: the digest of the names that were shown. */
 export const holdGate = action('gate.hold', z.strictObject({ ...OfKind, seen: z.string().length(64) }));
 export const exportRanking = action('ranking.export', z.strictObject(OfKind));

@@ -26,6 +26,7 @@ import { dayWords } from '../words/day-words.ts';
 import { OUTCOME_WORDS } from '../words/objection-words.ts';
 import { COUNT_WORDS, formulaWords, PART_WORDS } from '../words/scores-words.ts';
 import { VISIT_VERDICTS } from '../words/streams-words.ts';
+import { THEME_WORDS } from '../words/themes-words.ts';
 
 export interface BriefProps {
   readonly year: number;
@@ -53,6 +54,8 @@ export interface BriefProps {
     readonly day: string;
     readonly findings: readonly Pick<VisitFinding & { name: string }, 'name' | 'verdict' | 'finding'>[];
   };
+  /** What matters in each category, in the words of whoever led the discussion. */
+  readonly themes: readonly { readonly name: string; readonly strengths: string; readonly improvements: string }[];
   /** Views that were held against what the panel agreed on, without a name. */
   readonly dissent: readonly { readonly item: string; readonly text: string }[];
   readonly objections: { readonly received: number; readonly outcomes: Readonly<Partial<Record<Outcome, number>>> };
@@ -118,8 +121,21 @@ const objectionLine = ({ objections: { received, outcomes } }: BriefProps) => {
 const profileOf = (profile: readonly CategoryBand[]) =>
   profile.length > 0 && collapsible('各类目评价档次', profileChart(profile));
 
-const depthOf = ({ basis, visit, dissent, strengths, improvements, endorsement }: BriefProps) => [
+const THEME_MOST = 120;
+const themesOf = (themes: BriefProps['themes']) =>
+  themes.length > 0 &&
+  collapsible(
+    `各类目要点 ${themes.length} 类`,
+    ...themes.map(({ name, strengths, improvements }) =>
+      markdown(
+        md`**${name}**${strengths !== '' && md`\n${THEME_WORDS.strengths}：${shorten(strengths, THEME_MOST)}`}${improvements !== '' && md`\n${THEME_WORDS.improvements}：${shorten(improvements, THEME_MOST)}`}`,
+      ),
+    ),
+  );
+
+const depthOf = ({ basis, themes, visit, dissent, strengths, improvements, endorsement }: BriefProps) => [
   basis && profileOf(basis.profile),
+  themesOf(themes),
   visit &&
     collapsible(
       `现场核实：${visitWords(visit.findings)}`,

@@ -101,6 +101,7 @@ export const consensus = (p: ConsensusProps): Card => {
         p.page > 0 && open.button('上一页', { view: 'consensus', params: { application, page: p.page - 1 } }),
       ),
     p.changing && open.button('返回', { view: 'consensus', params: { application } }),
+    p.canRecord && open.button('评审要点', { view: 'themes', params: { application } }),
     agreed > 0 && !p.canChange && note('现场评审范围已经确定，合议结果不再更改。'),
   );
 };

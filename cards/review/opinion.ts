@@ -103,7 +103,10 @@ export const opinionToSign = (p: OpinionToSignProps): Card => {
             ? `没有达到评审标准的最低要求，只能不建议列入候选：${p.missed.map(minimumWords).join('、')}。`
             : '综合评审结果没有达到认定方案规定的最低要求，只能不建议列入候选。',
       ),
-    buttonRow(open.button('查看材料', { view: 'application.materials', params: { application } })),
+    buttonRow(
+      open.button('查看材料', { view: 'application.materials', params: { application } }),
+      !stopped && open.button('评审要点', { view: 'themes', params: { application } }),
+    ),
   );
 };
 

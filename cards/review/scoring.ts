@@ -63,6 +63,8 @@ export interface ScoringProps extends SheetAbout {
   readonly leads: boolean;
   /** There is something to discuss, and everybody has finished. */
   readonly discusses: boolean;
+  /** Everybody has finished: what matters in each category can be read. */
+  readonly hasThemes: boolean;
 }
 
 /** One panelist's own sheet on one application: how far it is, what is missing, and what to do next. */
@@ -87,6 +89,7 @@ export const scoring = (p: ScoringProps): Card => {
         p.finished.done > 1 &&
         open.button('查看同组评分', { view: 'scoring.peers', params: { application: p.application, kind: p.kind } }),
       p.discusses && open.button('合议讨论', { view: 'discussion', params: { application: p.application } }),
+      p.hasThemes && open.button('评审要点', { view: 'themes', params: { application: p.application } }),
       p.leads &&
         open.button('评分提示', { view: 'scoring.signals', params: { application: p.application, kind: p.kind } }),
       lookAtRubric.button('查看评审标准', { rubric: rubric.id }),

@@ -14,6 +14,7 @@ import {
   markdown,
   md,
   note,
+  plainBlock,
   select,
   shorten,
   statusLine,
@@ -28,6 +29,8 @@ export interface VisitCategoryProps {
   readonly title: string;
   readonly category: { readonly code: string; readonly name: string; readonly points: number };
   readonly bands: Rubric['bands'];
+  /** What is to be looked at, as the leader has recorded it; empty where nothing. */
+  readonly verify: string;
   readonly found?: VisitFinding;
   readonly files: readonly {
     readonly id: string;
@@ -57,6 +60,7 @@ export const visitCategory = (p: VisitCategoryProps): Card => {
     },
     p.received !== undefined && statusLine('✅', '已收到', shorten(p.received, 60)),
     p.waiting && statusLine('📎', '等待文件', '请把照片或文件发到本会话，自动归到这一类'),
+    p.verify !== '' && plainBlock(`需核实\n${p.verify}`),
     p.can ? entryForm(p) : resultOf(p.found),
     heading('照片和文件'),
     files.length === 0 && note('还没有。'),

@@ -1,3 +1,4 @@
+import { VISIT_ISSUES_MOST } from '../../src/domain/review/decide-visit.ts';
 import type { VisitFinding } from '../../src/domain/review/record.ts';
 import { open } from '../actions/basic.ts';
 import { openVisitFile, planVisit, reportVisit } from '../actions/streams.ts';
@@ -58,6 +59,10 @@ export interface VisitProps {
     readonly people: readonly string[];
     readonly chosen: readonly string[];
     readonly place: string;
+    /** Drafted from what matters in each category; where nothing was planned yet. */
+    readonly issues: string;
+    /** Reads what the issues were drafted from. */
+    readonly hasThemes: boolean;
   };
   /** On the team, and it is the day or later. */
   readonly canFind: boolean;
@@ -175,32 +180,37 @@ const resultsOf = ({ categories }: VisitProps) => {
 
 const planForm = (
   { application, plan }: VisitProps,
-  { people, chosen, place }: NonNullable<VisitProps['planning']>,
-) => [
-  hr(),
-  heading(plan ? '调整安排' : '安排现场评审'),
-  form(
-    'visitPlan',
-    datePicker('day', { label: '日期', required: true, ...(plan ? { value: plan.day } : {}) }),
-    multiPersonPicker('team', {
-      label: '评审人员（本件的评审员）',
-      required: true,
-      options: people,
-      ...(chosen.length > 0 ? { values: chosen } : {}),
-    }),
-    input('place', { label: '地点', required: true, maxLength: 100, value: plan?.place ?? place }),
-    input('issues', {
-      label: '需核实的问题（申报人看不到）',
-      rows: 4,
-      required: true,
-      maxLength: 1000,
-      ...(plan ? { value: plan.issues } : {}),
-    }),
-    planVisit.submit(
-      '安排现场评审',
-      { application },
-      'primary_filled',
-      confirm('安排现场评审？', '日期和地点会通知评审人员和申报人，并写入评审人员的日历。'),
+  { people, chosen, place, issues, hasThemes }: NonNullable<VisitProps['planning']>,
+) => {
+  const prefilled = plan?.issues ?? issues;
+  return [
+    hr(),
+    heading(plan ? '调整安排' : '安排现场评审'),
+    !plan && issues !== '' && note('“需核实的问题”已按评审要点填入，请核对修改，不要写分数。'),
+    hasThemes && open.button('评审要点', { view: 'themes', params: { application } }),
+    form(
+      'visitPlan',
+      datePicker('day', { label: '日期', required: true, ...(plan ? { value: plan.day } : {}) }),
+      multiPersonPicker('team', {
+        label: '评审人员（本件的评审员）',
+        required: true,
+        options: people,
+        ...(chosen.length > 0 ? { values: chosen } : {}),
+      }),
+      input('place', { label: '地点', required: true, maxLength: 100, value: plan?.place ?? place }),
+      input('issues', {
+        label: '需核实的问题（申报人看不到）',
+        rows: 4,
+        required: true,
+        maxLength: VISIT_ISSUES_MOST,
+        ...(prefilled === '' ? {} : { value: prefilled }),
+      }),
+      planVisit.submit(
+        '安排现场评审',
+        { application },
+        'primary_filled',
+        confirm('安排现场评审？', '日期和地点会通知评审人员和申报人，并写入评审人员的日历。'),
+      ),
     ),
-  ),
-];
+  ];
+};

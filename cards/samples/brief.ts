@@ -55,6 +55,14 @@ const BRIEF: BriefProps = {
   basis: BASIS,
   strengths: '1. 过程管理：建立了覆盖设计到售后的过程绩效指标，连续三年改进。\n2. 领导：高层每季度主持质量评审。',
   improvements: '1. 顾客与市场：海外顾客满意度数据积累不足一年。',
+  themes: [
+    {
+      name: '4.1 领导',
+      strengths: '· 高层每季度主持质量评审（3 位提到）\n· 方针目标逐级展开到班组',
+      improvements: '· 对分公司的评审没有形成固定频次',
+    },
+    { name: '4.3 顾客与市场', strengths: '', improvements: '· 海外顾客的满意度数据积累不足一年' },
+  ],
   visit: {
     day: '2026-06-16',
     findings: [

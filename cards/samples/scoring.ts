@@ -60,6 +60,7 @@ const sheet = (more: Partial<ScoringProps>): ScoringProps => ({
   due: DUE,
   leads: false,
   discusses: false,
+  hasThemes: false,
   ...more,
 });
 const FINAL = { state: { is: 'final', at: new Date('2026-07-14T08:20:00Z') }, written: ALL } as const;
@@ -152,7 +153,7 @@ export const SCORING_SAMPLES: readonly Sample[] = [
   {
     name: 'review/scoring/lead',
     title: '材料评分：已全部提交，本件组长',
-    card: scoring(sheet({ ...FINAL, finished: { done: 5, total: 5 }, leads: true, discusses: true })),
+    card: scoring(sheet({ ...FINAL, finished: { done: 5, total: 5 }, leads: true, discusses: true, hasThemes: true })),
   },
   {
     name: 'review/scoring/asked',

@@ -95,7 +95,14 @@ const PLAN = {
   by: CLERK,
   at: at('2026-07-03T01:00:00Z'),
 };
-const planning = { people: PEOPLE, chosen: PEOPLE.slice(0, 3), place: '威海市环翠区海滨路1号' };
+const planning = {
+  people: PEOPLE,
+  chosen: PEOPLE.slice(0, 3),
+  place: '威海市环翠区海滨路1号',
+  issues:
+    '4.1 领导\n· 4.1.4 社会责任：查看实际做法、记录和数据\n4.3 顾客与市场\n· 未见对竞争对手的比较数据（2 位提到）\n· 顾客投诉的闭环记录请现场核实',
+  hasThemes: true,
+};
 
 const slots = ['威海云帆船舶配件有限公司', of.title, '威海翠屿食品有限公司'].map((title, i) => ({
   application: of.application,
@@ -205,6 +212,7 @@ export const STREAMS_SAMPLES: readonly Sample[] = [
       ...of,
       category: { code: '4.5', name: '过程管理', points: 100 },
       bands: GBT_19580_2012.bands,
+      verify: '· 能耗监测是否覆盖全部产线\n· 4.4.6 基础设施：查看实际做法、记录和数据',
       found: FOUND,
       files: [{ id: FILE, name: '装配车间看板.jpg', size: 2_400_000, by: SECOND, at: NOW }],
       waiting: true,

@@ -7,6 +7,7 @@ import type { Unlisted } from '../../src/domain/review/result.ts';
 export const SCORES_DONE = {
   'consensus-recorded': '已记录合议，原评分不变',
   'item-discussed': '已发表，同组评审员可见',
+  'themes-kept': '评审要点已核定',
   'gate-held': '已确定现场评审范围',
 } as const;
 

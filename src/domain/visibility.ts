@@ -146,6 +146,8 @@ const LOOKS = {
   'discussion.see': { under: '14', who: ['panelist'], once: 'all-final' },
   /** The same without a name, once nothing can be swayed any more: arts. 23 and 25 ask how the panel came to its view. */
   'discussion.review': { under: '23', who: ['supervisor'], from: 'concluded' },
+  /** What matters in each category, from what the panel has written: for the panel, until the leader's words go on. */
+  'themes.see': { under: '14', who: ['panelist'], once: 'all-final' },
   /** By what is scored; the standard is public. */
   'rubrics.see': { under: '14', who: [...PLAN_READERS, 'panelist'] },
   /** An edition that waits for its second person is the office's own paper. */
@@ -311,6 +313,7 @@ const DEEDS = {
   /** The leader confirms what the office has found, or turns it down, once the applicant was heard. */
   'stop.decide': { under: '14', who: ['lead'], sees: 'review.see', impartial: true },
   'consensus.record': { under: '14', who: ['lead'], sees: 'lead.see', impartial: true },
+  'themes.record': { under: '14', who: ['lead'], sees: 'themes.see', impartial: true },
   'discussion.add': { under: '14', who: ['panelist'], sees: 'discussion.see', impartial: true },
   'gate.hold': { under: '14', who: ['officeClerk'], sees: 'gate.see' },
   'visit.plan': { under: '14', who: ['lead', 'officeClerk'], sees: 'streams.see', impartial: true },

@@ -3,7 +3,7 @@ import type { ReviewEvent } from '../domain/review/events.ts';
 import { askForDefence } from './announce-streams.ts';
 import type { Work } from './work.ts';
 
-type Kinds = 'ConsensusRecorded' | 'ItemDiscussed' | 'GateHeld' | 'RankingExported';
+type Kinds = 'ConsensusRecorded' | 'ItemDiscussed' | 'ThemesRecorded' | 'GateHeld' | 'RankingExported';
 type Told<T extends Kinds> = Extract<ReviewEvent, { type: T }>;
 type Announcements = { readonly [T in Kinds]: (work: Work, event: Told<T>) => Promise<void> };
 
@@ -13,6 +13,8 @@ export const announceScores: Announcements = {
   async ConsensusRecorded() {},
   // It stands on the cards that the panel holds already; a message for every sentence would drown what waits for them.
   async ItemDiscussed() {},
+  // Taken up where the visit is planned, the opinion drafted and the candidate reported.
+  async ThemesRecorded() {},
   async GateHeld(work, { year, kind, passed, stopped }) {
     const matter = scoresMatter(year, kind);
     await work.tasks.close('hold-gate', matter);

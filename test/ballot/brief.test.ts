@@ -48,6 +48,27 @@ describe('the brief of a candidate', () => {
     expect(await briefOf(GROUP[1], SECOND)).toContain('第 2 名');
   });
 
+  test('tells what matters in each category, as far as the leader of the discussion has recorded it', async () => {
+    const { world, ids } = scene;
+    await world.store.act({ who: { system: 'setup' } }, async (work) => {
+      const application = await work.applications.find(applicationId(ids[FIRST] ?? ''));
+      const by = application?.review?.lead;
+      if (!application || !by) throw new Error('nobody leads');
+      const record = await work.records.find(application.id);
+      const words = { strengths: '领导带头评审。', improvements: '', verify: '看分公司台账。' };
+      await work.records.save(YEAR, { ...record, themes: { '4.1': { ...words, by, at: work.now } } });
+      return {};
+    });
+    for (const who of [GROUP[0], GROUP[1], WATCHER]) {
+      const read = await briefOf(who, FIRST);
+      expect(read, who).toContain('各类目要点 1 类');
+      expect(read, who).toContain('领导带头评审');
+      // What was to be looked at on the spot is answered by what was found there.
+      expect(read, who).not.toContain('分公司台账');
+    }
+    expect(await briefOf(GROUP[0], SECOND)).not.toContain('各类目要点');
+  });
+
   test('is not there for applicants, districts, the panel, nor of whoever was never a candidate', async () => {
     for (const who of ['宫雨辰', '沈砚', `${FIRST}申报人`])
       expect(await briefOf(who, FIRST), who).toContain('没有找到');

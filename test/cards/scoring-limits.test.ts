@@ -104,7 +104,15 @@ describe.each(RUBRICS)('$id', (rubric) => {
   });
 
   test('the overview is within the limits', () => {
-    const common = { ...ABOUT, rubric, due: DUE, leads: true, discusses: true, finished: { done: 5, total: 5 } };
+    const common = {
+      ...ABOUT,
+      rubric,
+      due: DUE,
+      leads: true,
+      discusses: true,
+      hasThemes: true,
+      finished: { done: 5, total: 5 },
+    };
     fits(scoring({ ...common, state: { is: 'unbegun' }, written: { marks: {}, remarks: {} } }));
     fits(scoring({ ...common, state: { is: 'final', at: ABOUT.now }, written: full(rubric) }));
   });

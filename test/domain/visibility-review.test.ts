@@ -55,6 +55,15 @@ const TABLE: readonly (readonly [Act, (on: Case) => Answer])[] = [
     },
   ],
   ['discussion.review', () => 'not-found'],
+  ['themes.see', (on) => yes(scores(on) && on.ownFinal && on.allFinal)],
+  [
+    'themes.record',
+    (on) => {
+      if (!scores(on) || !on.ownFinal || !on.allFinal) return 'not-found';
+      if (on.sameUnit) return 'own-interest';
+      return on.leads ? 'allowed' : 'not-permitted';
+    },
+  ],
   ['sheet.score', (on) => (scores(on) ? (on.sameUnit ? 'own-interest' : 'allowed') : 'not-found')],
   ['sheet.askReopening', (on) => yes(scores(on))],
   ['conflict.declare', (on) => yes(scores(on))],

@@ -103,6 +103,8 @@ const TABLE: Readonly<Record<Act, readonly [Article, string]>> = {
   'sheet.decideReopening': ['14', ' -   -   -   n   Y   -   -   -   -   -   -   n   -   - '],
   'discussion.see':    ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
   'discussion.review': ['23', ' -   -   -   -   -   -   -   -   -   -   -   c   -   - '],
+  'themes.see':        ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
+  'themes.record':     ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
   'discussion.add':    ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
   'rubrics.see':       ['14', ' -   -   -   Y   Y   -   Y   -   Y   Y   -   Y   -   - '],
   'streams.see':       ['14', ' -   -   -   Y   Y   -   Y   -   -   -   -   Y   -   - '],

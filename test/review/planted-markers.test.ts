@@ -10,6 +10,7 @@ import { findOnCategory } from '../../src/usecases/review/find-on-category.ts';
 import { handInSheet } from '../../src/usecases/review/hand-in-sheet.ts';
 import { planVisit } from '../../src/usecases/review/plan-visit.ts';
 import { recordConsensus } from '../../src/usecases/review/record-consensus.ts';
+import { recordThemes } from '../../src/usecases/review/record-themes.ts';
 import { reportVisit } from '../../src/usecases/review/report-visit.ts';
 import type { Drawn } from '../../src/usecases/view.ts';
 import { createViews } from '../../src/usecases/views.ts';
@@ -218,6 +219,8 @@ test('agreed on, visited and not yet concluded: the panel reads it, the office n
       item: '4.1.3',
       comment: mark('讨论', name),
     });
+  const themes = { strengths: mark('要点优势'), improvements: mark('要点改进'), verify: mark('要点核实') };
+  await does(world, lead(), recordThemes, { application: application(), category: '4.1', ...themes });
   await does(world, lead(), recordConsensus, {
     application: application(),
     given: [{ item: '4.1.3', percent: 80, reason: `${mark('合议')}核对了原始记录后一致认为。`, dissent: mark('保留') }],
@@ -239,12 +242,19 @@ test('agreed on, visited and not yet concluded: the panel reads it, the office n
       finding: mark('现场'),
     });
   await does(world, lead(), reportVisit, { application: application() });
-  const shared = [...team().flatMap(commentsOf), ...team().map((name) => mark('讨论', name)), mark('现场')];
+  const shared = [
+    ...team().flatMap(commentsOf),
+    ...team().map((name) => mark('讨论', name)),
+    mark('要点优势'),
+    mark('要点改进'),
+    mark('现场'),
+  ];
   const readers = await crawled([
     ...shared,
     mark('合议'),
     mark('保留'),
     mark('问题'),
+    mark('要点核实'),
     ...GIVEN.map(({ total }) => total),
   ]);
   for (const one of shared) expect(readers.get(one), one).toEqual(sorted([first, second, third]));
@@ -262,5 +272,7 @@ test('agreed on, visited and not yet concluded: the panel reads it, the office n
       (readers.get(total) ?? []).filter((name) => ![...team(), CLERK, '郗明远'].includes(name)),
       total,
     ).toEqual([]);
-  await nowhereOpen([...shared, mark('合议'), mark('保留'), mark('问题')]);
+  // Reported, the plan of the visit begins with nothing any more: what was to be looked at is the panel's.
+  expect(readers.get(mark('要点核实'))).toEqual(sorted(team()));
+  await nowhereOpen([...shared, mark('合议'), mark('保留'), mark('问题'), mark('要点核实')]);
 });

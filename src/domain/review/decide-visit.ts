@@ -18,6 +18,8 @@ export interface VisitScene {
 
 const of = ({ id, year }: Application) => ({ application: id, year }) as const;
 
+/** What is to be verified, in characters. */
+export const VISIT_ISSUES_MOST = 1000;
 /** So many photos and papers to a category: what its card can list. */
 export const VISIT_FILES_MOST = 12;
 

@@ -96,6 +96,10 @@ export interface ConsensusRecorded extends OfApplication<'ConsensusRecorded'> {
 export interface ItemDiscussed extends OfApplication<'ItemDiscussed'> {
   readonly item: string;
 }
+/** 「保存要点」: what matters in a category; the words stand in the record, not here. */
+export interface ThemesRecorded extends OfApplication<'ThemesRecorded'> {
+  readonly category: string;
+}
 /** The material of a kind is ranked, once: who goes on to the site visit. Again, after something had to be recomputed. */
 export interface GateHeld extends OfYear<'GateHeld'> {
   readonly kind: ApplicationKind;
@@ -164,6 +168,7 @@ export type ReviewEvent =
   | QualificationChecked
   | ConsensusRecorded
   | ItemDiscussed
+  | ThemesRecorded
   | GateHeld
   | VisitPlanned
   | VisitFileAdded
@@ -196,6 +201,7 @@ export const REVIEW_RECORDED_UNDER = {
   QualificationChecked: '14',
   ConsensusRecorded: '14',
   ItemDiscussed: '14',
+  ThemesRecorded: '14',
   GateHeld: '14',
   VisitPlanned: '14',
   VisitFileAdded: '14',

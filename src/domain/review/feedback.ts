@@ -22,7 +22,7 @@ export interface Feedback {
 }
 
 /** Two panelists who wrote the same words have said one thing. */
-const sameText = (text: string): string => text.normalize('NFKC').replace(/[\s\p{P}]/gu, '');
+export const sameText = (text: string): string => text.normalize('NFKC').replace(/[\s\p{P}]/gu, '');
 
 const once = (texts: readonly string[]): readonly string[] => {
   const known = new Map<string, string>();
@@ -32,7 +32,7 @@ const once = (texts: readonly string[]): readonly string[] => {
 };
 
 /** Longer names first, so that no part of one stays. */
-const without = (names: readonly string[], instead: string) => {
+export const withoutNames = (names: readonly string[], instead: string) => {
   const known = names.filter((name) => name !== '').sort((a, b) => b.length - a.length);
   return (text: string): string => known.reduce((rest, name) => rest.replaceAll(name, instead), text);
 };
@@ -49,7 +49,7 @@ const onCategories = (
   sheets: readonly Sheet[],
   { names, instead, agreed }: Named & { readonly agreed: Reviewed['record']['consensus'] },
 ): readonly CategoryFeedback[] => {
-  const clean = without(names, instead);
+  const clean = withoutNames(names, instead);
   const profile = profileOf(
     rubric,
     sheets.map(({ marks }) => percentsOf(marks, agreed)),
@@ -70,7 +70,7 @@ const onCategories = (
 };
 
 /** By what they say: the order of the panelists would tell which words are whose. */
-const inNoOrder = (sheets: readonly Sheet[]): readonly Sheet[] =>
+export const inNoOrder = (sheets: readonly Sheet[]): readonly Sheet[] =>
   sheets
     .map((sheet) => ({ sheet, said: JSON.stringify(sheet.remarks) }))
     .sort((a, b) => (a.said < b.said ? -1 : 1))

@@ -41,6 +41,18 @@ export interface Comment {
   readonly at: Date;
 }
 
+/** What matters in one category, in the leader's words; any of them may be empty. */
+export interface CategoryThemes {
+  readonly strengths: string;
+  readonly improvements: string;
+  /** What is to be looked at on the spot: read by whoever plans the visit, so it holds no score. */
+  readonly verify: string;
+}
+export interface SavedThemes extends CategoryThemes {
+  readonly by: PersonId;
+  readonly at: Date;
+}
+
 /** Where the material review has put it: on to the site visit, or not, and why. The place is the office's to read. */
 export interface GateOutcome {
   readonly outcome: 'passed' | 'rank' | 'floor' | 'minimum';
@@ -136,6 +148,8 @@ export interface ReviewRecord {
   readonly consensus: readonly Agreed[];
   /** In the order in which it was written. */
   readonly discussion?: readonly Comment[];
+  /** By category code, as the leader has recorded them. */
+  readonly themes?: Readonly<Record<string, SavedThemes>>;
   readonly gate?: GateOutcome;
   readonly visit?: SiteVisit;
   readonly defence?: DefenceSlot;

@@ -2,6 +2,7 @@ import { discussItem } from '../../usecases/review/discuss-item.ts';
 import { exportRanking } from '../../usecases/review/export-ranking.ts';
 import { holdGate } from '../../usecases/review/hold-gate.ts';
 import { recordConsensus } from '../../usecases/review/record-consensus.ts';
+import { adoptThemes, recordThemes } from '../../usecases/review/record-themes.ts';
 import { deed, type Handlers } from '../handler.ts';
 
 const PERCENT = /^(\d{1,3})%?$/;
@@ -30,6 +31,14 @@ export const SCORES_HANDLERS = {
       { ...form, ...payload },
       { done: 'item-discussed', show: { name: 'discussion', params: payload } },
     ),
+  'themes.record': ({ payload, form }) =>
+    deed(
+      recordThemes,
+      { ...form, ...payload },
+      { done: 'themes-kept', show: { name: 'themes', params: { application: payload.application } } },
+    ),
+  'themes.adopt': ({ payload }) =>
+    deed(adoptThemes, payload, { done: 'themes-kept', show: { name: 'themes', params: payload } }),
   'gate.hold': ({ payload: { year, kind, seen } }) =>
     deed(
       holdGate,

@@ -13,6 +13,7 @@ import type { ReviewRecord } from '../../domain/review/record.ts';
 import { yearResult } from '../../domain/review/result.ts';
 import { type Rubric, rubricItem } from '../../domain/review/rubric.ts';
 import { scoresOf } from '../../domain/review/standing.ts';
+import { savedThemes } from '../../domain/review/themes.ts';
 import { ApplicationRef } from '../application/application-input.ts';
 import { subjectOf } from '../application/load-application.ts';
 import { rubricsOf } from '../review/rubric-of.ts';
@@ -77,6 +78,14 @@ const dissentOf = ({ consensus }: ReviewRecord, rubric: Rubric): BriefProps['dis
     dissent === undefined ? [] : [{ item: `${item} ${rubricItem(rubric, item)?.name ?? ''}`.trim(), text: dissent }],
   );
 
+/** Only what the leader has recorded: a draft is the panel's own. */
+const themesOf = (application: Application, record: ReviewRecord, rubric: Rubric): BriefProps['themes'] =>
+  rubric.categories.flatMap(({ code, name }) => {
+    const saved = savedThemes({ application, record }, code);
+    const { strengths = '', improvements = '' } = saved ?? {};
+    return strengths === '' && improvements === '' ? [] : [{ name: `${code} ${name}`, strengths, improvements }];
+  });
+
 export const briefViews = {
   /** Art. 8(4): what the office reports of a candidate to the leading group, read by whoever votes or watches. */
   brief: view({
@@ -106,6 +115,7 @@ export const briefViews = {
           ...(opinion?.strengths === undefined ? {} : { strengths: opinion.strengths }),
           ...(opinion?.improvements === undefined ? {} : { improvements: opinion.improvements }),
           ...visitOf(record, rubric),
+          themes: themesOf(whole, record, rubric),
           dissent: dissentOf(record, rubric),
           objections: await work.objections.outcomesOn(id),
           back: work.may('vote.see').ok && !work.may('ballot.end').ok ? 'vote' : 'ballot',

@@ -16,6 +16,7 @@ import { discussionViews } from './discussion-views.ts';
 import { gateViews } from './gate-views.ts';
 import { rankingViews } from './ranking-views.ts';
 import { titleSeen } from './seen-application.ts';
+import { themesViews } from './themes-views.ts';
 
 const gone: Drawn = { kind: 'card', card: notFound() };
 
@@ -114,4 +115,4 @@ const itemsOf = async (
   };
 };
 
-export const scoresViews = { ...consensusViews, ...discussionViews, ...gateViews, ...rankingViews };
+export const scoresViews = { ...consensusViews, ...discussionViews, ...themesViews, ...gateViews, ...rankingViews };

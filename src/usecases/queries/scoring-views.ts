@@ -78,6 +78,7 @@ const drawScoring = async (work: Work, found: Found, kind: SheetKind): Promise<D
       state: stateOf(sheet),
       written: sheet ?? UNWRITTEN,
       leads: work.may('lead.see', subject).ok,
+      hasThemes: kind === 'material' && work.may('themes.see', subject).ok,
       discusses: kind === 'material' && (await findsDiscussion(work, found.application.id)),
       ...(closed === undefined ? {} : { closed }),
       ...(due ? { due } : {}),

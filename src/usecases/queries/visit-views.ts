@@ -3,17 +3,21 @@ import { notFound } from '../../../cards/basic/not-found.ts';
 import { visitEntry } from '../../../cards/review/entries.ts';
 import { type VisitCategory, type VisitProps, visit } from '../../../cards/review/visit.ts';
 import { visitCategory } from '../../../cards/review/visit-category.ts';
+import { visitIssues } from '../../../cards/words/themes-words.ts';
 import { type Application, titleOf } from '../../domain/application/application.ts';
 import { applicationMatter, datesMatter, type PersonId } from '../../domain/ids.ts';
-import { passedGate } from '../../domain/review/decide-visit.ts';
+import { passedGate, VISIT_ISSUES_MOST } from '../../domain/review/decide-visit.ts';
 import { nothingPending, openForStreams } from '../../domain/review/open-review.ts';
 import type { ReviewRecord, SiteVisit } from '../../domain/review/record.ts';
 import type { Rubric } from '../../domain/review/rubric.ts';
 import { worthOf } from '../../domain/review/score.ts';
+import { savedThemes } from '../../domain/review/themes.ts';
 import { ApplicationRef } from '../application/application-input.ts';
 import { subjectOf } from '../application/load-application.ts';
 import { type FoundRecord, finishedSubject, seeRecord } from '../review/load-record.ts';
+import { seeReviewed } from '../review/load-reviewed.ts';
 import { rubricOf } from '../review/rubric-of.ts';
+import { themesOf } from '../review/themes-of.ts';
 import { type Drawn, view } from '../view.ts';
 import type { Work } from '../work.ts';
 import type { Contents } from './application-views.ts';
@@ -188,7 +192,22 @@ const planningOf = async (work: Work, found: FoundRecord): Promise<Pick<VisitPro
   const chosen = reviewers.flatMap(({ id, openId }) => (openId && team.includes(id) ? [openId] : []));
   const { address, employer } = application.form;
   const place = [address, employer].find((one) => typeof one === 'string');
-  return { planning: { people, chosen, place: typeof place === 'string' ? place : '' } };
+  return {
+    planning: { people, chosen, place: typeof place === 'string' ? place : '', ...(await issuesOf(work, found)) },
+  };
+};
+
+/** What the leader has recorded, for whoever plans; for the leader, what the panel has written besides. */
+const issuesOf = async (work: Work, found: FoundRecord): Promise<{ issues: string; hasThemes: boolean }> => {
+  const seen = await seeReviewed(work, found.application.id, 'themes.see');
+  const categories = seen.ok
+    ? (await themesOf(work, seen.value)).map(({ draft: { code, name }, words: { verify } }) => ({ code, name, verify }))
+    : (await rubricOf(work, found, 'material')).categories.map(({ code, name }) => ({
+        code,
+        name,
+        verify: savedThemes(found, code)?.verify ?? '',
+      }));
+  return { issues: visitIssues(categories, VISIT_ISSUES_MOST), hasThemes: seen.ok };
 };
 
 const drawCategory = async (
@@ -216,6 +235,7 @@ const drawCategory = async (
       title: titleOf(application),
       category: { code, name: category.name, points: worthOf(category) },
       bands: rubric.bands,
+      verify: savedThemes(found, code)?.verify ?? '',
       files: files.map(({ fileId: id, name, size, addedBy, addedAt }) => ({
         id,
         name,

@@ -8,6 +8,7 @@ import { missedMinimums } from '../../domain/review/minimums.ts';
 import { opinionBasis } from '../../domain/review/opinion.ts';
 import { apartOn, scoresOf } from '../../domain/review/standing.ts';
 import { streamsOf } from '../../domain/review/streams.ts';
+import { savedThemes } from '../../domain/review/themes.ts';
 import type { Work } from '../work.ts';
 import type { FoundReviewed } from './load-reviewed.ts';
 
@@ -31,6 +32,20 @@ export const feedbackFor = async (work: Work, { basis, reviewed }: FoundReviewed
   return feedbackOf(reviewed, basis, { names, instead: A_PANELIST });
 };
 
+/** Where the leader has recorded what matters in a category, that stands first. */
+const inLeadersWords = ({ reviewed }: FoundReviewed, { material }: Feedback): Pick<Feedback, 'material'> => ({
+  material: material.map((category) => {
+    const saved = savedThemes(reviewed, category.code);
+    if (!saved) return category;
+    const words = (text: string, otherwise: readonly string[]) => (text === '' ? otherwise : [text]);
+    return {
+      ...category,
+      strengths: words(saved.strengths, category.strengths),
+      improvements: words(saved.improvements, category.improvements),
+    };
+  }),
+});
+
 /** Facts of which the draft and the signed opinion are made, as they stand now. */
 export const draftOf = async (work: Work, found: FoundReviewed): Promise<OpinionDraft> => {
   const { reviewed, basis } = found;
@@ -40,6 +55,6 @@ export const draftOf = async (work: Work, found: FoundReviewed): Promise<Opinion
     title: titleOf(application),
     number: application.acceptance?.number ?? application.number,
     basis: opinionBasis(reviewed, basis, opinionScene(found).streams),
-    ...mainPoints(await feedbackFor(work, found)),
+    ...mainPoints(inLeadersWords(found, await feedbackFor(work, found))),
   };
 };

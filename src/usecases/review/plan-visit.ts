@@ -3,7 +3,7 @@ import { day as dayAnswer, peopleOpenIds, text } from '../../../cards/kit/form-v
 import { day } from '../../domain/calendar.ts';
 import { applicationMatter, openId } from '../../domain/ids.ts';
 import { allow, refuse } from '../../domain/regulation.ts';
-import { planVisit as decide } from '../../domain/review/decide-visit.ts';
+import { planVisit as decide, VISIT_ISSUES_MOST } from '../../domain/review/decide-visit.ts';
 import { ApplicationRef } from '../application/application-input.ts';
 import { useCase } from '../execute.ts';
 import { lockRecord, settleRecord } from './load-record.ts';
@@ -17,7 +17,7 @@ export const planVisit = useCase({
     day: dayAnswer(),
     team: peopleOpenIds({ min: 1 }),
     place: text({ min: 2, max: 100 }),
-    issues: text({ min: 2, max: 1000 }),
+    issues: text({ min: 2, max: VISIT_ISSUES_MOST }),
   }),
   async run(work, { application: id, day: on, team, place, issues }) {
     const found = await lockRecord(work, id, 'visit.plan');
