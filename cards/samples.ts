@@ -24,6 +24,7 @@ import type { Sample } from './samples/sample.ts';
 import { SCORES_SAMPLES } from './samples/scores.ts';
 import { SCORING_SAMPLES } from './samples/scoring.ts';
 import { STREAMS_SAMPLES } from './samples/streams.ts';
+import { SUMMARY_SAMPLES } from './samples/summary.ts';
 import { THEMES_SAMPLES } from './samples/themes.ts';
 
 /** Every card in the states in which people meet it; invented names only. */
@@ -36,6 +37,7 @@ export const SAMPLES: readonly Sample[] = [
   ...AROUND_SAMPLES,
   ...CALENDAR_SAMPLES,
   ...DESK_SAMPLES,
+  ...SUMMARY_SAMPLES,
   ...HOLDERS_SAMPLES,
   ...RUBRICS_SAMPLES,
   ...PANEL_SAMPLES,

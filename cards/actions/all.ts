@@ -23,6 +23,7 @@ import * as rubrics from './rubrics.ts';
 import * as scores from './scores.ts';
 import * as scoring from './scoring.ts';
 import * as streams from './streams.ts';
+import * as summary from './summary.ts';
 
 /** The contract of every button there is. A handler table that misses one of them does not compile. */
 export const ACTIONS = actions({
@@ -42,6 +43,7 @@ export const ACTIONS = actions({
   ...assignment,
   ...scoring,
   ...streams,
+  ...summary,
   ...scores,
   ...objections,
   ...opinion,

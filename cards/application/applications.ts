@@ -100,7 +100,11 @@ export const applications = (p: ApplicationsProps | undefined): Card => {
             open.button(`${OFFICIAL_STATE_WORDS[state]} ${count}`, { view: 'applications', params: { state } }),
           ),
       ),
-    p.canExport && p.stages.submitted > 0 && buttonRow(exportApplications.button('导出', {})),
+    p.stages.submitted > 0 &&
+      buttonRow(
+        p.canExport && exportApplications.button('导出', {}),
+        open.button('推荐汇总表', { view: 'summaries', params: { year: p.year } }),
+      ),
     note(`截至 ${instantWords(p.now, p.now)}；发送“办件”加名称或编号可以查找。`),
   );
 };

@@ -21,6 +21,9 @@ const closing = (p: BreachParams): string => {
 
 /** What is said when something about an application cannot be done; the article is added behind it. */
 export const APPLICATION_REFUSALS: Readonly<Record<string, Sentence>> = {
+  'nobody-recommended': () => '还没有签署推荐意见的申报，没有可以盖章的汇总表',
+  'summary-not-awaited': () => '请先在“推荐汇总表”卡片上按“上传盖章扫描件”，再发送文件',
+  'summary-not-filed': () => '这个区市还没有上传盖章扫描件',
   'cycle-not-open': (p) => `${p.year}年度还没有开始接受申报`,
   'applying-over': (p) => `${p.year}年度申报已经截止`,
   'role-excludes-applying': () => '您在本年度承担评审、监督或管理职责，不能同时申报',

@@ -15,6 +15,19 @@ import { REMINDER_RECORDED_UNDER, type ReminderEvent } from './reminders/events.
 import { REVIEW_RECORDED_UNDER, type ReviewEvent } from './review/events.ts';
 import type { TaskKind } from './tasks.ts';
 
+/** Art. 13: a district has sent in its sealed list of whom it recommends; somebody has looked into it. */
+export interface SummaryFiled {
+  readonly type: 'SummaryFiled';
+  readonly year: number;
+  readonly district: DistrictId;
+  readonly sha256: string;
+}
+export interface SummaryOpened {
+  readonly type: 'SummaryOpened';
+  readonly year: number;
+  readonly district: DistrictId;
+  readonly sha256: string;
+}
 export interface CycleDrafted {
   readonly type: 'CycleDrafted';
   readonly year: number;
@@ -214,6 +227,8 @@ export type Event =
   | CalendarLoaded
   | CalendarRejected
   | CalendarWithdrawn
+  | SummaryFiled
+  | SummaryOpened
   | PersonAppeared
   | PersonLeft
   | RoleGranted
@@ -257,6 +272,8 @@ export const RECORDED_UNDER = {
   CalendarLoaded: 'unregulated',
   CalendarRejected: 'unregulated',
   CalendarWithdrawn: 'unregulated',
+  SummaryFiled: '13',
+  SummaryOpened: '24',
   PersonAppeared: '24',
   PersonLeft: '24',
   RoleGranted: '24',

@@ -45,6 +45,8 @@ export const numberMatter = (number: string): Matter => `number:${number}` as Ma
 /** Cards that list applications; a district's own list is a matter of its own. */
 export const applicationsMatter = (district?: DistrictId): Matter =>
   (district === undefined ? 'applications' : `applications:${district}`) as Matter;
+/** A district's sealed list of whom it recommends in a year, and every district's. */
+export const summaryMatter = (year: number): Matter => `summary:${year}` as Matter;
 /** Cards that list one person's own applications. */
 export const ownApplicationsMatter = (person: PersonId): Matter => `applications-of:${person}` as Matter;
 /** What one person has tried with codes for co-editing. */

@@ -132,6 +132,9 @@ const LOOKS = {
   /** Lists, counts and exports of what has been handed in. */
   'applications.see': { under: '13', who: [...DISTRICT_ROLES, ...OFFICE_ROLES, 'supervisor'] },
 
+  /** A district's list of whom it recommends, as it is sealed on paper (arts. 5, 13). */
+  'summary.see': { under: '13', who: [...DISTRICT_ROLES, ...OFFICE_ROLES, 'supervisor'] },
+
   /** Who sits on the panel and whether they have signed; no applicant and no district learns it. */
   'panel.see': { under: '8.3', who: [...OFFICE_ROLES, 'supervisor'] },
   /** One's own seat: the statement, and the names among which interests are declared. */
@@ -281,6 +284,9 @@ const DEEDS = {
   'endorsement.sendBack': { under: '13', who: ['districtOfficer'], sees: 'application.see', impartial: true },
   'endorsement.sign': { under: '13', who: ['districtSigner'], sees: 'application.see', impartial: true },
   'endorsement.return': { under: '13', who: ['districtSigner'], sees: 'application.see', impartial: true },
+  'summary.file': { under: '13', who: DISTRICT_ROLES, sees: 'summary.see' },
+  /** The sealed paper itself; whoever looks into it stands in the journal. */
+  'summary.open': { under: '24', who: [...DISTRICT_ROLES, ...OFFICE_ROLES, 'supervisor'], sees: 'summary.see' },
   'decline.propose': { under: '13', who: ['districtOfficer'], sees: 'application.see', impartial: true },
   'decline.decide': { under: '13', who: ['districtSigner'], sees: 'application.see', impartial: true },
 

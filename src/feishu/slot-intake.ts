@@ -1,5 +1,6 @@
 import { EVIDENCE_MEGABYTES_MOST, EVIDENCE_TYPES } from '../domain/objection/objection.ts';
 import type { Store } from '../store/store.ts';
+import { receiveSummary } from '../usecases/application/endorsement-summary.ts';
 import { receiveMinutes } from '../usecases/ballot/meeting-paper.ts';
 import { execute, type UseCase } from '../usecases/execute.ts';
 import { receiveEvidence } from '../usecases/objection/add-evidence.ts';
@@ -25,6 +26,13 @@ const KINDS: readonly Kind[] = [
     taken: ['pdf', 'docx', 'ofd', 'jpg', 'png'],
     word: '会议纪要',
     receive: receiveMinutes,
+  },
+  {
+    of: 'summary',
+    megabytes: 30,
+    taken: ['pdf', 'jpg', 'png', 'ofd'],
+    word: '推荐汇总表',
+    receive: receiveSummary,
   },
   {
     of: 'evidence',

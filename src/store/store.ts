@@ -31,6 +31,7 @@ import { reviewRecordStore } from './review-record-store.ts';
 import { rubricStore } from './rubric-store.ts';
 import { sheetStore } from './sheet-store.ts';
 import { substituteStore } from './substitute-store.ts';
+import { summaryStore } from './summary-store.ts';
 import { proposalStore, taskStore } from './task-store.ts';
 
 export type Who = { readonly openId: OpenId } | { readonly system: 'clock' | 'setup' };
@@ -182,6 +183,7 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
       },
       cycles: cycleStore(tx, now),
       applications: applicationStore(tx, { now, by, cipher, intake }),
+      summaries: summaryStore(tx, { now, by }),
       calls: callStore(tx, now),
       notices: noticeStore(tx),
       proposals: proposalStore(tx, { now, by }),

@@ -12,6 +12,7 @@ import {
   PEOPLE,
   type PersonId,
   type ProposalId,
+  summaryMatter,
 } from '../domain/ids.ts';
 import { CITY_WATCHERS, DISTRICT_ROLES, isHeldOn, OFFICE_ROLES } from '../domain/people/roles.ts';
 import { type Act, canDo } from '../domain/visibility.ts';
@@ -280,6 +281,13 @@ const ANNOUNCEMENTS: Announcements = {
     await work.refresh(PEOPLE);
   },
   async PersonalDataShown() {},
+  async SummaryFiled(work, { year, district }) {
+    const matter = summaryMatter(year);
+    await work.refresh(matter);
+    const view = { name: 'summary', params: { year, district } };
+    await tellRoles(work, ['officeClerk'], matter, `summary:${year}:${district}:${work.now.getTime()}`, view);
+  },
+  async SummaryOpened() {},
 };
 
 /** Called by `record` for every event, in the same transaction. */

@@ -31,6 +31,7 @@ import { seatViews } from './queries/seat-views.ts';
 import { slateViews } from './queries/slate-views.ts';
 import { streamsViews } from './queries/streams-views.ts';
 import { strikeOutViews } from './queries/strike-out-view.ts';
+import { summaryViews } from './queries/summary-views.ts';
 import type { DrawableView, Drawn, View } from './view.ts';
 import type { Work } from './work.ts';
 
@@ -81,6 +82,7 @@ export const createViews = ({ publicUrl, rules, contents = noContents }: ViewPar
     ...cancellationViews,
     ...awardViews(publicUrl, contents),
     ...plaqueViews,
+    ...summaryViews(contents),
     ...ballotViews,
     ...ballotPaperViews(contents),
     ...reviewViews,

@@ -178,7 +178,19 @@ export interface ReceivedFile {
 /** Where the next file that somebody sends belongs: what they have pressed last. */
 export type FileSlot =
   | { readonly for: 'minutes'; readonly year: number }
-  | { readonly for: 'evidence'; readonly objection: ObjectionId };
+  | { readonly for: 'evidence'; readonly objection: ObjectionId }
+  | { readonly for: 'summary'; readonly year: number; readonly district: DistrictId };
+
+/** The paper that a district has sealed, and the digest of the list that it showed then. */
+export interface SealedSummary {
+  readonly listHash: string;
+  readonly fileId: FileId;
+  readonly name: string;
+  readonly type: string;
+  readonly sha256: string;
+  readonly addedBy: PersonId;
+  readonly addedAt: Date;
+}
 
 export interface StagedImport {
   readonly id: ImportId;
@@ -424,6 +436,11 @@ export interface Work {
     invited(code: string): Promise<ApplicationId | undefined>;
     /** Uses a code up; undefined when there is none, it is spent, or its time is over. */
     useInvite(code: string): Promise<ApplicationId | undefined>;
+  };
+  /** Art. 13: the districts' sealed lists of whom they recommend, the latest of each. */
+  readonly summaries: {
+    find(year: number, district: DistrictId): Promise<SealedSummary | undefined>;
+    save(year: number, district: DistrictId, summary: Pick<SealedSummary, 'listHash' | 'fileId'>): Promise<void>;
   };
   readonly calls: {
     find(year: number): Promise<Call | undefined>;

@@ -22,6 +22,7 @@ import { RUBRICS_HANDLERS } from './rubrics.ts';
 import { SCORES_HANDLERS } from './scores.ts';
 import { SCORING_HANDLERS } from './scoring.ts';
 import { STREAMS_HANDLERS } from './streams.ts';
+import { SUMMARY_HANDLERS } from './summary.ts';
 
 /** Law 6: a button that no one answers does not compile. */
 export const HANDLERS: Handlers = {
@@ -31,6 +32,7 @@ export const HANDLERS: Handlers = {
   ...ASSIGNMENT_HANDLERS,
   ...SCORING_HANDLERS,
   ...STREAMS_HANDLERS,
+  ...SUMMARY_HANDLERS,
   ...SCORES_HANDLERS,
   ...OBJECTION_HANDLERS,
   ...OPINION_HANDLERS,
