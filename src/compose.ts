@@ -15,7 +15,7 @@ import { createArrivals } from './feishu/arrivals.ts';
 import { createContactLookup } from './feishu/contact-lookup.ts';
 import { createFileIntake } from './feishu/file-intake.ts';
 import { createGateway } from './feishu/gateway.ts';
-import { createRateLimits } from './feishu/rate-limits.ts';
+import { createRateLimits, type RateFigures } from './feishu/rate-limits.ts';
 import { createReceiver } from './feishu/receiver.ts';
 import { createLocalReplay } from './feishu/receiver-replay.ts';
 import { createSend } from './feishu/send.ts';
@@ -59,6 +59,8 @@ export interface Tuning {
   readonly poolSize?: number;
   readonly budgetMs?: number;
   readonly platformTimeoutMs?: number;
+  /** What the platform lets through, where it is not the real one. */
+  readonly quota?: RateFigures;
   /** Named points between two effects, where a test ends the process. */
   readonly onStep?: (step: string) => void;
   readonly log?: Log;
@@ -151,7 +153,11 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
     if (redis) closers.push(() => redis.close());
     if (redis && config.redisUrl) await checkEviction(redis, notices);
     let living = 1;
-    const limits = createRateLimits({ redis: redis?.scripts, share: () => living });
+    const limits = createRateLimits({
+      redis: redis?.scripts,
+      share: () => living,
+      ...(tuning.quota ? { figures: tuning.quota } : {}),
+    });
     const gateway = createGateway({
       appId: config.lark.appId,
       appSecret: config.lark.appSecret,

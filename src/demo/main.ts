@@ -29,7 +29,7 @@ const headless = async (): Promise<number> => {
   let demo: Demo | undefined;
   try {
     const services = { kind: 'embedded', folder: 'memory' } as const;
-    demo = await startDemo({ secrets: newSecrets(), dataDir, services, continues: false, logLevel });
+    demo = await startDemo({ secrets: newSecrets(), dataDir, services, continues: false, logLevel, unmetered: true });
     return (await playHeadless(demo, say)) ? 0 : 1;
   } finally {
     await demo?.close();

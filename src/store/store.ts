@@ -28,7 +28,7 @@ import { panelStore } from './panel-store.ts';
 import { districtStore, peopleStore, toGrant } from './people-store.ts';
 import { nudgeStore, quietStore, reminderStore } from './reminder-store.ts';
 import { reviewRecordStore } from './review-record-store.ts';
-import { rubricStore } from './rubric-store.ts';
+import { type RubricsRead, rubricStore } from './rubric-store.ts';
 import { sheetStore } from './sheet-store.ts';
 import { substituteStore } from './substitute-store.ts';
 import { summaryStore } from './summary-store.ts';
@@ -82,6 +82,7 @@ interface StoreOptions {
 export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }: StoreOptions): Store => {
   const calendarAt = createCalendarReader(tableOf);
   const intake = createIntakeReader();
+  const rubrics: RubricsRead = new Map();
 
   /**
    * One statement: claims the key, forbids writing to who only reads, tells the time and who acts. A claim waits for
@@ -194,7 +195,7 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
       records: reviewRecordStore(tx, cipher),
       objections: objectionStore(tx, cipher),
       ballots: ballotStore(tx, { now, by, cipher }),
-      rubrics: rubricStore(tx, { now, by }),
+      rubrics: rubricStore(tx, { now, by, read: rubrics }),
       awards: awardStore(tx, cipher),
       holders: holderStore(tx, { now, by, cipher }),
       holidays: holidayStore(tx, {

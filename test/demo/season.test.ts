@@ -35,7 +35,7 @@ describe('the demo as it stands when somebody first looks', () => {
       redisUrl: 'none',
       poolSize: database.poolSize,
     } as const;
-    demo = await startDemo({ secrets: newSecrets(), dataDir: folder, services, continues: false });
+    demo = await startDemo({ secrets: newSecrets(), dataDir: folder, services, continues: false, unmetered: true });
     await playSeason(demo);
     applications = await demo.store.read({ system: 'setup' }, async (work) => {
       const found = new Map<string, Application>();

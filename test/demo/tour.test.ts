@@ -29,7 +29,7 @@ const startOn = (fresh: FreshDatabase): Promise<Demo> => {
     redisUrl: redis.url,
     poolSize: fresh.poolSize,
   } as const;
-  return startDemo({ secrets, dataDir: folder, services, continues: false });
+  return startDemo({ secrets, dataDir: folder, services, continues: false, unmetered: true });
 };
 const start = async (): Promise<void> => {
   [database, redis, folder] = await Promise.all([

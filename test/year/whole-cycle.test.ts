@@ -35,7 +35,7 @@ beforeAll(async () => {
     mkdtemp(join(tmpdir(), 'award-cycle-test-')),
   ]);
   const services = { kind: 'given', databaseUrl: fresh.url, redisUrl: redis.url, poolSize: fresh.poolSize } as const;
-  demo = await startDemo({ secrets: newSecrets(), dataDir: folder, services, continues: false });
+  demo = await startDemo({ secrets: newSecrets(), dataDir: folder, services, continues: false, unmetered: true });
   isPlayed = await playHeadless(demo, (line) => lines.push(line));
   database = new Database({ url: fresh.url, poolSize: 1 });
 }, 900_000);
