@@ -1,4 +1,5 @@
 import * as callback from './callback.ts';
+import { wholeCycle } from './cycle.ts';
 import * as decision from './decision.ts';
 import { serveBare } from './decision-bare.ts';
 import { growth } from './growth.ts';
@@ -18,6 +19,7 @@ const ROWS: Readonly<Record<string, () => Promise<Row>>> = {
   start: startToReady,
   outbox: outbox.outboxAtFifty,
   reminders: remindersToOutbox,
+  cycle: wholeCycle,
 };
 
 /** What this file is when it runs as one of the servers to be measured. */
