@@ -15,6 +15,8 @@ export interface SummaryProps {
     readonly signedBy: string;
     readonly signedOn: string;
   }[];
+  /** 「单位不超过 3 家」, where the plan sets a limit. */
+  readonly limits?: string;
   /** Read aloud and compared with the paper. */
   readonly hash: string;
   readonly sealed?: { readonly name: string; readonly by: string; readonly at: Date; readonly isCurrent: boolean };
@@ -36,6 +38,7 @@ export const summary = (p: SummaryProps): Card => {
     },
     sealedLine(p),
     heading(`已签署推荐意见　${rows.length} 件`),
+    p.limits !== undefined && note(`认定通知写明每个区市推荐${p.limits}。`),
     rows.length === 0 && note('还没有签署推荐意见的申报。'),
     rows.length > 0 &&
       markdown(

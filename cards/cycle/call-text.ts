@@ -28,6 +28,7 @@ export const callSections = (
     heading: '认定名额',
     paragraphs: [
       `${year}年度认定${bothKinds(quota, `单位不超过 ${quota.organisations} 家`, `个人不超过 ${quota.individuals} 名`).join('、')}；达不到条件的名额空缺（第六条）。`,
+      ...districtText(quota, choices),
       againText(quota, choices),
     ],
   },
@@ -99,6 +100,16 @@ export const callSections = (
     ],
   },
 ];
+
+/** 办法未规定: only where the plan sets a limit is there one, and only what is said here can be held against a district. */
+const districtText = (quota: Quota, { districtOrganisations, districtIndividuals }: PlanChoices): string[] => {
+  const limits = bothKinds(
+    quota,
+    districtOrganisations > 0 ? `单位不超过 ${districtOrganisations} 家` : '',
+    districtIndividuals > 0 ? `个人不超过 ${districtIndividuals} 名` : '',
+  ).filter((limit) => limit !== '');
+  return limits.length > 0 ? [`每个区市推荐${limits.join('、')}。`] : [];
+};
 
 const ORGANISATION_CONDITIONS: CallSection = {
   heading: '单位申报条件（第三条、第十条）',

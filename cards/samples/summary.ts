@@ -39,7 +39,7 @@ export const SUMMARY_SAMPLES: readonly Sample[] = [
   {
     name: 'application/summary/outdated',
     title: '推荐汇总表：上传后名单有变化（区市）',
-    card: summary({ ...SUMMARY, sealed: { ...SEALED, isCurrent: false } }),
+    card: summary({ ...SUMMARY, limits: '单位不超过 3 家、个人不超过 2 名', sealed: { ...SEALED, isCurrent: false } }),
   },
   { name: 'application/summary/empty', title: '推荐汇总表：还没有签署', card: summary({ ...SUMMARY, rows: [] }) },
   {

@@ -21,6 +21,8 @@ const closing = (p: BreachParams): string => {
 
 /** What is said when something about an application cannot be done; the article is added behind it. */
 export const APPLICATION_REFUSALS: Readonly<Record<string, Sentence>> = {
+  'district-quota-full': (p) =>
+    `本区市已推荐${p.kind === 'organisation' ? `单位 ${p.most} 家` : `个人 ${p.most} 名`}，达到认定通知写明的上限；撤回或不予受理的不计`,
   'nobody-recommended': () => '还没有签署推荐意见的申报，没有可以盖章的汇总表',
   'summary-not-awaited': () => '请先在“推荐汇总表”卡片上按“上传盖章扫描件”，再发送文件',
   'summary-not-filed': () => '这个区市还没有上传盖章扫描件',

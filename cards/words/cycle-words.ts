@@ -35,7 +35,7 @@ export const GROUP_WORDS: Readonly<Record<ChoiceGroup, string>> = {
   periods: '办理时限与公开事项',
   scoring: '评审标准与权重',
   panel: '评审组与计分',
-  decision: '名单、异议与表决',
+  decision: '推荐名额、名单、异议与表决',
 };
 
 export const CHOICE_WORDS: Readonly<Record<ChoiceKey, string>> = {
@@ -62,6 +62,8 @@ export const CHOICE_WORDS: Readonly<Record<ChoiceKey, string>> = {
   consensusSpread: '启动合议的差距',
   outlierBands: '评分差异提示',
   hasteMinutes: '评分过快提示',
+  districtOrganisations: '每个区市推荐单位上限',
+  districtIndividuals: '每个区市推荐个人上限',
   slateSize: '候选名单规模',
   objectionForm: '异议提出方式',
   ballot: '表决方式',
@@ -78,6 +80,8 @@ export const CHOICE_HINTS: Partial<Readonly<Record<ChoiceKey, string>>> = {
   groupMinutes: '名额少于上限，或不用预置表决方式时必填：写明纪要文号和日期。',
   contact: '印在认定通知上；请勿填写手机号。',
   gate: '只有认定通知写明，入围限制才有效。',
+  districtOrganisations: '填 0 则不限；写入认定通知。',
+  districtIndividuals: '填 0 则不限；写入认定通知。',
   visitReportDays: '从现场评审当天的次日起算。',
   outlierBands: '与其他人相差超过这么多，只提示本件组长，不影响得分。',
   hasteMinutes: '平均每项用时少于这么多，只提示本件组长；填 0 则不提示。',
@@ -94,6 +98,8 @@ const UNITS: Partial<Readonly<Record<ChoiceKey, string>>> = {
   siteWeight: '%',
   defenceWeight: '%',
   floor: '分（满分1000）',
+  districtOrganisations: '家',
+  districtIndividuals: '名',
   gateOrganisations: '家',
   gateIndividuals: '名',
   panelMinimum: '人',
@@ -123,12 +129,15 @@ export const optionWord = (key: ChoiceKey, code: string): string => OPTION_WORDS
 export const optionCode = (key: ChoiceKey, word: unknown): unknown =>
   Object.entries(OPTION_WORDS[key] ?? {}).find(([, said]) => said === word)?.[0] ?? word;
 
+/** Of these, nothing is no limit. */
+const isLimit = (key: ChoiceKey): boolean => key === 'districtOrganisations' || key === 'districtIndividuals';
+
 /** A choice as it is read on the signing card. */
 export const choiceText = (item: ChoiceItem, choices: PlanChoices, editions: Editions): string => {
   const value = choices[item.key];
   switch (item.kind) {
     case 'number':
-      return `${value} ${unitOf(item.key)}`.trim();
+      return value === 0 && isLimit(item.key) ? '不限' : `${value} ${unitOf(item.key)}`.trim();
     case 'option':
       return optionWord(item.key, String(value));
     case 'rubric':

@@ -50,6 +50,8 @@ const StoredChoices = z.strictObject({
   visitReportDays: z.number().default(1),
   outlierBands: z.number().default(2),
   hasteMinutes: z.number().default(1),
+  districtOrganisations: z.number().default(0),
+  districtIndividuals: z.number().default(0),
   referenceDay: z.string(),
   plannedPublication: z.string(),
   organisationRubric: z.string(),

@@ -85,3 +85,13 @@ test('what a standard demands besides its total is stated with what it bars from
   expect(textOf({}, { organisations: 0, individuals: 3 }, strict)).not.toContain('最低要求');
   expect(textOf({})).not.toContain('最低要求');
 });
+
+test('how many a district recommends is said only where the plan limits it, and for the kinds that are called for', () => {
+  expect(textOf({})).not.toContain('每个区市推荐');
+  expect(textOf({ districtOrganisations: 3, districtIndividuals: 2 })).toContain(
+    '每个区市推荐单位不超过 3 家、个人不超过 2 名。',
+  );
+  expect(textOf({ districtOrganisations: 3, districtIndividuals: 2 }, { organisations: 5, individuals: 0 })).toContain(
+    '每个区市推荐单位不超过 3 家。',
+  );
+});

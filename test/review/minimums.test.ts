@@ -146,5 +146,5 @@ test('the ranking prints what is demanded, and its file holds what was missed, s
   const journal = await database.client.journalEntry.findMany({
     where: { matter: scoresMatter(YEAR, 'organisation') },
   });
-  for (const { data } of journal) expect(JSON.stringify(data)).not.toMatch(/minimum|4\.1\.4|45/);
+  for (const { data } of journal) expect(JSON.stringify(data)).not.toMatch(/minimum|4\.1\.4|\b45\b/);
 });

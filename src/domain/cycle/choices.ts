@@ -39,6 +39,9 @@ export interface PlanChoices {
   readonly outlierBands: number;
   /** Fewer minutes an item than this is one, too. */
   readonly hasteMinutes: number;
+  /** How many each district recommends at most; 0 where the plan sets no limit. */
+  readonly districtOrganisations: number;
+  readonly districtIndividuals: number;
   readonly slateSize: 'quota' | 'fifth-more';
   readonly objectionForm: 'real-name' | 'also-anonymous';
   readonly ballot: 'A' | 'B' | 'C';
@@ -74,6 +77,8 @@ export const presetChoices = (applyCloses: Day, lastDayOfYear: Day): PlanChoices
   consensusSpread: 10,
   outlierBands: 2,
   hasteMinutes: 1,
+  districtOrganisations: 0,
+  districtIndividuals: 0,
   slateSize: 'quota',
   objectionForm: 'real-name',
   ballot: 'A',
@@ -149,6 +154,8 @@ export const CHOICE_GROUPS = {
     number('gateIndividuals', 1, 100),
   ],
   decision: [
+    number('districtOrganisations', 0, 50),
+    number('districtIndividuals', 0, 50),
     option('slateSize', ['quota', 'fifth-more']),
     option('objectionForm', ['real-name', 'also-anonymous']),
     option('ballot', ['A', 'B', 'C'], '7.1'),

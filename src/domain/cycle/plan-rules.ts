@@ -101,3 +101,12 @@ export const planBreaches = (year: number, plan: Plan, editions: Editions): Brea
   ...choiceBreaches(Object.values(CHOICE_GROUPS).flat(), plan.choices, editions),
   ...wholePlanBreaches(year, plan),
 ];
+
+/** 办法未规定: how many of a kind each district recommends at most; absent where the plan sets no limit. */
+export const districtQuota = (
+  { plan: { choices } }: { readonly plan: { readonly choices: PlanChoices } },
+  kind: 'organisation' | 'individual',
+): number | undefined => {
+  const most = kind === 'organisation' ? choices.districtOrganisations : choices.districtIndividuals;
+  return most > 0 ? most : undefined;
+};

@@ -3,6 +3,8 @@ import { summaries, summary } from '../../../cards/application/summary.ts';
 import { notFound } from '../../../cards/basic/not-found.ts';
 import { hashWords } from '../../../cards/notice/report-text.ts';
 import { dayOf } from '../../domain/calendar.ts';
+import type { Cycle } from '../../domain/cycle/cycle.ts';
+import { districtQuota } from '../../domain/cycle/plan-rules.ts';
 import { type DistrictId, districtId, summaryMatter } from '../../domain/ids.ts';
 import { type Summary, summaryOf, summarySubject } from '../application/endorsement-summary.ts';
 import { type Drawn, view } from '../view.ts';
@@ -22,6 +24,15 @@ const seenDistricts = async (work: Work, year: number): Promise<readonly Distric
   return (await work.districts.all()).filter(({ id }) => work.may('summary.see', summarySubject(cycle, id)).ok);
 };
 
+const limitsOf = (cycle: Cycle): { readonly limits?: string } => {
+  const [organisations, individuals] = [districtQuota(cycle, 'organisation'), districtQuota(cycle, 'individual')];
+  const limits = [
+    organisations !== undefined && `单位不超过 ${organisations} 家`,
+    individuals !== undefined && `个人不超过 ${individuals} 名`,
+  ].filter((one) => one !== false);
+  return limits.length > 0 ? { limits: limits.join('、') } : {};
+};
+
 const drawOne = async (work: Work, where: { readonly year: number; readonly district: DistrictId }): Promise<Drawn> => {
   const found = await summaryOf(work, where, 'summary.see');
   if (!found.ok) return gone;
@@ -35,6 +46,7 @@ const drawOne = async (work: Work, where: { readonly year: number; readonly dist
       district: { id: district.id, name: district.shortName, body: district.bodyName },
       rows: rows.map(({ signedAt, ...row }) => ({ ...row, signedOn: dayOf(signedAt) })),
       hash: shownHash(found.value),
+      ...limitsOf(cycle),
       ...(sealed
         ? {
             sealed: {
