@@ -111,6 +111,15 @@ export class Actor {
     return false;
   }
 
+  /** What some card in the chats says of this kind, the newest first: for what somebody was shown once. */
+  async said(pattern: RegExp): Promise<string | undefined> {
+    for (const { content } of (await this.#cards(ALL)).toReversed()) {
+      const found = pattern.exec(readableText(content));
+      if (found) return found[0];
+    }
+    return undefined;
+  }
+
   async #newestWith(
     label: string,
     on: string,

@@ -16,6 +16,13 @@ export interface VoterFacts {
   readonly isAside: boolean;
 }
 
+/** Who holds a share of the key of a sealed ballot, and what has become of it. */
+export interface TrusteeFacts {
+  readonly name: string;
+  readonly taken: boolean;
+  readonly handedIn: boolean;
+}
+
 export interface DecisionFacts {
   /** Who has proposed what waits for a second signature: a slate, or a notice that begins again. */
   readonly proposedBy: string | undefined;
@@ -26,6 +33,8 @@ export interface DecisionFacts {
   /** Still says something: not turned down, and not of a list that came back. */
   readonly ballot: Ballot | undefined;
   readonly voters: readonly VoterFacts[];
+  /** Nobody where the group votes by name. */
+  readonly trustees: readonly TrusteeFacts[];
   /** Somebody has put another vote in the place of their first. */
   readonly isChanged: boolean;
   readonly award: AwardRecord;
@@ -38,6 +47,7 @@ export const NO_DECISION: DecisionFacts = {
   objections: [],
   ballot: undefined,
   voters: [],
+  trustees: [],
   isChanged: false,
   award: emptyAwardRecord(0),
   result: undefined,
@@ -50,7 +60,9 @@ export const readDecision = async (work: Work, { year, state }: Cycle): Promise<
   const waiting = await openSlate(work, year);
   const ballot = await ballotThatCounts(work, { year, state });
   const voters = ballot ? await work.ballots.voters(ballot.id) : [];
+  const shares = ballot ? await work.ballots.shares(ballot.id) : [];
   const ids: readonly PersonId[] = [
+    ...shares.map(({ person }) => person),
     ...voters.map(({ person }) => person),
     ...(waiting ? [waiting.proposal.proposedBy] : []),
   ];
@@ -62,6 +74,11 @@ export const readDecision = async (work: Work, { year, state }: Cycle): Promise<
     objections: await objectionsIn(work, year),
     ballot,
     voters: voters.map(({ person, voted, aside }) => ({ name: nameOf(person), voted, isAside: aside.length > 0 })),
+    trustees: shares.map(({ person, takenAt, handedInAt }) => ({
+      name: nameOf(person),
+      taken: takenAt !== undefined,
+      handedIn: handedInAt !== undefined,
+    })),
     isChanged: ballot !== undefined && (await wasChanged(work, ballot)),
     award: await work.awards.find(year),
     result: await work.awards.result(year),

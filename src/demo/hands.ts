@@ -5,7 +5,7 @@ import { Stranger } from '../store/store.ts';
 import { type AnyUseCase, execute, type UseCase } from '../usecases/execute.ts';
 import { meetPerson } from '../usecases/people/meet-person.ts';
 import type { ReceivedFile } from '../usecases/work.ts';
-import { Refused } from './actor.ts';
+import { type Actor, Refused } from './actor.ts';
 import { demoPaper } from './demo-paper.ts';
 import type { Demo, KeptContent } from './start-demo.ts';
 import { readYear, type YearFacts } from './year-facts.ts';
@@ -28,6 +28,10 @@ export const deed = <Input, Outcome>(run: UseCase<Input, Outcome>, input: unknow
 export interface Hands {
   /** One person, one deed after the other, in one transaction. Throws `Refused`. */
   does(who: string, deeds: readonly Deed[]): Promise<void>;
+  /** Somebody's phone, for what only they have: nobody else has read it. */
+  phone(who: string): Actor;
+  /** What was done has reached everybody. */
+  settled(): Promise<void>;
   /** How the year stands now. */
   year(): Promise<YearFacts>;
   /** The newest of somebody who applies. */
@@ -36,7 +40,7 @@ export interface Hands {
   paper(title: string): Promise<ReceivedFile & { readonly pages: number }>;
 }
 
-type HandsDemo = Pick<Demo, 'store' | 'actor' | 'keepContent'>;
+type HandsDemo = Pick<Demo, 'store' | 'actor' | 'keepContent' | 'service'>;
 
 const ANYBODY = '威海市市长质量奖申报材料（演示）';
 
@@ -68,6 +72,8 @@ export const handsOf = (demo: HandsDemo): Hands => {
         await act(who, deeds);
       }
     },
+    phone: (who) => demo.actor(who),
+    settled: () => demo.service.settle(),
     year: () => readYear(demo),
     applicationOf: (who) =>
       demo.store.read({ system: 'setup' }, async (work) => {

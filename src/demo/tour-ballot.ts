@@ -1,14 +1,12 @@
 import { instantWords } from '../../cards/words/day-words.ts';
-import type { BallotCandidate } from '../domain/ballot/ballot.ts';
+import { type BallotCandidate, isSecret } from '../domain/ballot/ballot.ts';
 import type { Choice } from '../domain/ballot/tally.ts';
-import { castVote, signFairness } from '../usecases/ballot/cast-vote.ts';
-import { extendBallot } from '../usecases/ballot/hold-meeting.ts';
 import type { Act } from './acts.ts';
+import { bringToCount, takeShares } from './bring-to-count.ts';
 import { CAST, CLERK } from './cast.ts';
 import { isBeyond, type VoterFacts } from './decision-facts.ts';
-import { deed, type Hands } from './hands.ts';
 import { director } from './tour-noticing.ts';
-import { dayAfter, yearOf } from './tour-panel.ts';
+import { yearOf } from './tour-panel.ts';
 import type { TourStep } from './tour-step.ts';
 import type { YearFacts } from './year-facts.ts';
 
@@ -25,8 +23,12 @@ const isOpened = ({ decision: { ballot } }: YearFacts): boolean =>
   ballot !== undefined && ballot.state !== 'proposed' && ballot.state !== 'rejected';
 const isClosed = (facts: YearFacts): boolean => {
   const state = facts.decision.ballot?.state;
-  return isSubmitted(facts) || hasNobody(facts) || /^(closed|counted|signed|meeting)$/.test(state ?? '');
+  return isSubmitted(facts) || hasNobody(facts) || /^(unsettled|closed|counted|signed|meeting)$/.test(state ?? '');
 };
+/** Of a sealed ballot the shares are in, of a sitting the minutes are checked. */
+const isCounted = (facts: YearFacts): boolean =>
+  isSubmitted(facts) || hasNobody(facts) || /^(counted|signed)$/.test(facts.decision.ballot?.state ?? '');
+const isSealed = ({ decision: { ballot } }: YearFacts): boolean => ballot !== undefined && isSecret(ballot);
 const isSigned = (facts: YearFacts): boolean =>
   isSubmitted(facts) || hasNobody(facts) || facts.decision.ballot?.state === 'signed';
 
@@ -58,27 +60,8 @@ const aside = (facts: YearFacts): BallotCandidate | undefined => {
   return found.length > 1 ? found.find(({ number }) => number === ASIDE_FROM) : undefined;
 };
 
-const votes = async (hands: Hands, facts: YearFacts): Promise<void> => {
-  const { ballot, voters } = facts.decision;
-  if (!ballot) return;
-  if (ballot.state === 'unsettled')
-    await hands.does(CLERK, [
-      deed(extendBallot, {
-        year: yearOf(facts),
-        closesDay: dayAfter(facts, 3),
-        closesTime: '17:00',
-        reason: '表决人数不足，请其余成员补充表决。',
-      }),
-    ]);
-  for (const { name, voted } of voters) {
-    if (voted) continue;
-    const choices = candidates(facts).map((one) => [one.number, choiceOn(facts, name, one)]);
-    await hands.does(name, [
-      deed(signFairness, { year: yearOf(facts) }),
-      deed(castVote, { ballot: ballot.id, choices: Object.fromEntries(choices) }),
-    ]);
-  }
-};
+const choicesOf = (facts: YearFacts, name: string): Readonly<Record<string, Choice>> =>
+  Object.fromEntries(candidates(facts).map((one) => [one.number, choiceOn(facts, name, one)]));
 
 /** Art. 7(2): the leading group votes, each on a card of their own, and settles the list. */
 export const BALLOT: readonly TourStep[] = [
@@ -96,11 +79,16 @@ export const BALLOT: readonly TourStep[] = [
     id: 'ballot-opened',
     title: '负责人确认，开始表决',
     who: director,
-    how: (facts) => `发送“办理 审议${yearOf(facts)}”，点「确认提请审议」。也可以「驳回」。`,
+    how: (facts) =>
+      `发送“办理 审议${yearOf(facts)}”，点「确认提请审议」。也可以「驳回」。${isSealed(facts) ? '密封表决的，三位保管人再各点「领取密钥份额」。' : ''}`,
     why: '成员名册和候选名单就此固定，任何人不能增加名字；表决卡片逐人单独发送，不能转发。',
     under: ['7.2'],
-    acts: (facts) => [bringBallot(facts), { press: '确认提请审议' }],
-    done: (facts) => isSubmitted(facts) || hasNobody(facts) || isOpened(facts),
+    acts: (facts) => [
+      ...(isOpened(facts) ? [] : [bringBallot(facts), { press: '确认提请审议' }]),
+      { together: takeShares },
+    ],
+    done: (facts) =>
+      isSubmitted(facts) || hasNobody(facts) || (isOpened(facts) && facts.decision.ballot?.state !== 'keying'),
   },
   {
     id: 'vote',
@@ -123,7 +111,8 @@ export const BALLOT: readonly TourStep[] = [
     why: '记名表决在截止之前可以修改，以最后一次为准；结束之前，任何人只看得到已表决人数。',
     under: ['7.2'],
     acts: (facts) => [{ press: '修改表决意见', on: '审议表决', fields: paperOf(facts, CHANGES) }],
-    done: (facts) => isClosed(facts) || facts.decision.isChanged,
+    // A sealed vote is cast once.
+    done: (facts) => isClosed(facts) || isSealed(facts) || facts.decision.isChanged,
   },
   {
     id: 'vote-aside',
@@ -148,11 +137,11 @@ export const BALLOT: readonly TourStep[] = [
     title: '其他成员表决，全部到齐即结束',
     who: () => LEADERS,
     how: (facts) =>
-      `换成领导小组其他各位，在收到的卡片上签署承诺、提交表决（截止 ${instantWords(facts.decision.ballot?.closesAt ?? facts.now, facts.now)}）。点「演下一步」则一起办完。`,
+      `换成领导小组其他各位，在收到的卡片上签署承诺、提交表决（截止 ${instantWords(facts.decision.ballot?.closesAt ?? facts.now, facts.now)}）。点「演下一步」则一起办完。${isSealed(facts) ? '结束后，两位保管人各点「提交密钥份额」，填自己抄存的份额。' : ''}`,
     why: '全部表决或者时限届满即计票；达不到规定人数的不作决定，只能延长或者转为会议。组长也可以提前结束。',
     under: ['7.2'],
-    acts: (facts) => [{ together: (hands) => votes(hands, facts) }],
-    done: isClosed,
+    acts: () => [{ together: (hands) => bringToCount(hands, choicesOf) }],
+    done: isCounted,
   },
   {
     id: 'minutes',

@@ -3,12 +3,14 @@ import { holidayTable } from '../calendar/holiday-table.ts';
 import { type Application, titleOf } from '../domain/application/application.ts';
 import { addDays, type Day, dayOf, workingDayFrom } from '../domain/calendar.ts';
 import { type Objection, OPEN_STATES } from '../domain/objection/objection.ts';
+import { makeStatement } from '../usecases/application/make-statement.ts';
 import { admitObjection, answerObjection, dismissObjection } from '../usecases/objection/handle-objection.ts';
+import { confirmStrikeOut, proposeStrikeOut } from '../usecases/objection/strike-out.ts';
 import type { Act } from './acts.ts';
 import { APPLICANTS, fullName } from './applicants.ts';
 import { CAST, CLERK } from './cast.ts';
 import { isBeyond } from './decision-facts.ts';
-import { type Deed, deed } from './hands.ts';
+import { type Deed, deed, type Hands } from './hands.ts';
 import { ofKind } from './review-facts.ts';
 import { nineOn } from './tour-panel.ts';
 import { CLOCK, type TourStep } from './tour-step.ts';
@@ -53,13 +55,32 @@ const EXPLANATION = '上一年度有一批产品因客户变更规格退换，�
 const FINDING = '经查阅往来函件、检验记录并向客户核实，退换系规格变更所致，不存在质量问题。';
 const ANSWER = '您反映的情况已核实：该批产品系客户变更规格退换，检验记录合格，异议不成立。感谢监督。';
 
+const AGAINST = '经核实，反映的情况属实，申报材料没有如实写明（演示内容）。';
+const UPHELD_ANSWER = '您反映的情况已核实属实，已取消该候选对象的资格。感谢监督。';
+const STATEMENT = '对认定的事实没有异议，将认真整改（演示内容）。';
+
+/** Found for the objection by hand: the candidate is struck out by two, heard first, before anybody is answered. */
+const strikesOut = async (hands: Hands): Promise<void> => {
+  const facts = await hands.year();
+  for (const { state, application } of facts.decision.objections) {
+    const found = facts.review.all.find((one) => one.application.id === application);
+    if (state !== 'upheld' || found?.application.state !== 'nominated') continue;
+    const { pending } = found.application;
+    const owner = APPLICANTS.find((one) => fullName(one) === found.title)?.who ?? '';
+    if (!pending) await hands.does(CLERK, [deed(proposeStrikeOut, { application, reason: AGAINST })]);
+    if (!pending?.statement) await hands.does(owner, [deed(makeStatement, { application, statement: STATEMENT })]);
+    await hands.does(director(facts), [deed(confirmStrikeOut, { application })]);
+  }
+  await hands.settled();
+};
+
 /** What else came in, as the case would be handled: taken in, found without ground, answered. */
 const settles = ({ id, state }: Objection): readonly Deed[] => [
   ...(state === 'received' ? [deed(admitObjection, { objection: id })] : []),
   ...(state === 'received' || state === 'admitted'
     ? [deed(dismissObjection, { objection: id, finding: FINDING })]
     : []),
-  deed(answerObjection, { objection: id, answer: ANSWER }),
+  deed(answerObjection, { objection: id, answer: state === 'upheld' ? UPHELD_ANSWER : ANSWER }),
 ];
 
 /** Art. 15: from the ranking to the end of the five working days. */
@@ -143,11 +164,16 @@ export const NOTICING: readonly TourStep[] = [
       const one = first(facts);
       const isShown = one !== undefined && isOpen(one);
       return [
+        { together: strikesOut },
         ...(isShown
           ? [
               { say: `办理 ${one.number}` },
               ...(one.outcome ? [] : [{ press: '异议不成立', on: one.number, fields: { finding: FINDING } }]),
-              { press: '答复异议人', on: one.number, fields: { answer: ANSWER } },
+              {
+                press: '答复异议人',
+                on: one.number,
+                fields: { answer: one.state === 'upheld' ? UPHELD_ANSWER : ANSWER },
+              },
             ]
           : []),
         {
