@@ -19,6 +19,14 @@ export const withPoppler = (name: string, body: () => void): void => {
   }
 };
 
+/** What stands on a paper, where there is a reader of it; for tests that read a great deal besides. */
+export const paperText = (bytes: Uint8Array): string | undefined => {
+  if (installed) return textOf(bytes);
+  if (process.env.REQUIRE_POPPLER === '1')
+    throw new Error('REQUIRE_POPPLER=1, but there is no pdftotext (poppler-utils).');
+  return undefined;
+};
+
 const run = (tool: string, args: readonly string[], bytes: Uint8Array): string => {
   const { status, stdout, stderr } = spawnSync(tool, [...args], { input: bytes, maxBuffer: 64_000_000 });
   const said = stderr.toString();

@@ -14,6 +14,7 @@ import { recordThemes } from '../../src/usecases/review/record-themes.ts';
 import { reportVisit } from '../../src/usecases/review/report-visit.ts';
 import type { Drawn } from '../../src/usecases/view.ts';
 import { createViews } from '../../src/usecases/views.ts';
+import { paperText } from '../documents/read-pdf.ts';
 import { does } from '../support/open-cycle.ts';
 import { fillsSheet } from '../support/scored.ts';
 import { type UnderReview, underReview, YEAR } from '../support/under-review.ts';
@@ -116,8 +117,22 @@ const candidates = async (): Promise<readonly Readonly<Record<string, unknown>>[
 
 const views = createViews({ publicUrl: 'https://award.example.cn', rules: createRulesSearch() });
 
+const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-';
+/** What was drawn on pages, where this machine has a reader; the same paper is read once. */
+const papers = new Map<string, string>();
+const onPaper = (bytes: Uint8Array): string => {
+  const raw = Buffer.from(bytes).toString('latin1');
+  const known = papers.get(raw);
+  if (known !== undefined) return known;
+  const text = paperText(bytes);
+  if (text === undefined) console.warn('SKIPPED, needs pdftotext (poppler-utils): marks on paper');
+  papers.set(raw, text ?? '');
+  return text ?? '';
+};
+
 const readable = async (drawn: Drawn): Promise<string> => {
-  if (drawn.kind === 'file') return `${drawn.name} ${await unzipped(drawn.bytes)}`;
+  if (drawn.kind === 'file')
+    return `${drawn.name} ${isPdf(drawn.bytes) ? onPaper(drawn.bytes) : await unzipped(drawn.bytes)}`;
   return drawn.kind === 'stored' ? drawn.name : JSON.stringify(drawn);
 };
 
@@ -208,6 +223,10 @@ test('two have handed in and one has not: each reads their own, the two each oth
   expect((readers.get('705.50') ?? []).filter((name) => name !== third)).toEqual([]);
   expect((readers.get('700.00') ?? []).filter((name) => name !== first && name !== second)).toEqual([]);
   await nowhereOpen([...team().flatMap(commentsOf), ...GIVEN.map(({ total }) => total)]);
+  // Papers are read as they are printed: the form that was handed in is among them.
+  const read = [...papers.values()];
+  expect(read.length).toBeGreaterThan(0);
+  if (read.some((text) => text !== '')) expect(read.some((text) => text.includes(UNIT))).toBe(true);
 });
 
 test('agreed on, visited and not yet concluded: the panel reads it, the office no comment and no composite', async () => {
