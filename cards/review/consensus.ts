@@ -83,15 +83,6 @@ export const consensus = (p: ConsensusProps): Card => {
       note(
         `两位评审员相差超过 ${p.spread} 个百分点的条目需要合议。合议分档在每份评分上代替该条目计算，各人的原评分不改、留存。`,
       ),
-    asked.length > 0 &&
-      buttonRow(
-        ...asked.map(({ code, comments }) =>
-          open.button(`${code} 讨论${comments > 0 ? `（${comments}）` : ''}`, {
-            view: 'discussion',
-            params: { application, item: code },
-          }),
-        ),
-      ),
     asked.length > 0 && p.canRecord && formOf(p),
     settled.length > 0 && heading('已合议'),
     ...settled.map((item) => settledOf(p, item)),
@@ -113,6 +104,10 @@ const formOf = ({ application, asked, bands }: ConsensusProps) =>
       at > 0 && hr(),
       markdown(md`**${item.code} ${item.name}**（${item.points} 分）`),
       markdown(givenWords(item)),
+      open.button(item.comments > 0 ? `看讨论（${item.comments}）` : '讨论', {
+        view: 'discussion',
+        params: { application, item: item.code },
+      }),
       item.agreed?.stale && statusLine('⚠️', '原合议后评分有变化，请重新合议', `原为 ${item.agreed.percent}%`),
       ...select(`percent-${item.code}`, {
         label: '合议分档',

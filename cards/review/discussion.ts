@@ -11,7 +11,6 @@ import {
   markdown,
   md,
   note,
-  plainBlock,
   shorten,
   statusLine,
 } from '../kit/index.ts';
@@ -115,7 +114,7 @@ export const discussionItem = (p: DiscussionItemProps): Card => {
     heading(item.comments === 0 ? '还没有意见' : `意见 ${item.comments} 条`),
     ...comments.flatMap(({ by, own, at, text }) => [
       markdown(md`**${by}${own && '（我）'}**　${instantWords(at, p.now)}`),
-      text === undefined ? note('作者已回避或不再评审本件，内容不再显示。') : plainBlock(text),
+      text === undefined ? note('作者已回避或不再评审本件，内容不再显示。') : markdown(md`${text}`),
     ]),
     (p.page > 0 || p.page + 1 < p.pages) &&
       buttonRow(

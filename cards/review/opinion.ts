@@ -54,6 +54,7 @@ export const opinionToSign = (p: OpinionToSignProps): Card => {
     stopped && facts({ 中止理由: shorten(stopped.reason, 300) }),
     basis.profile.length > 0 && heading('各类目评价档次'),
     basis.profile.length > 0 && profileChart(basis.profile),
+    conclusions.length === 1 && statusLine('⚠️', '只能不建议列入候选', barredBy(p)),
     hr(),
     note('依据第十四条。意见由系统按评审记录起草，请修改后签署。不要写分数、名次和评审员姓名。'),
     form(
@@ -95,19 +96,19 @@ export const opinionToSign = (p: OpinionToSignProps): Card => {
         confirm('签署评审意见？', `${name}：签署后内容固定，不能再改。`),
       ),
     ),
-    conclusions.length === 1 &&
-      note(
-        stopped
-          ? `${STOP_WORDS[stopped.act]}，只能不建议列入候选。`
-          : p.missed.length > 0
-            ? `没有达到评审标准的最低要求，只能不建议列入候选：${p.missed.map(minimumWords).join('、')}。`
-            : '综合评审结果没有达到认定方案规定的最低要求，只能不建议列入候选。',
-      ),
     buttonRow(
       open.button('查看材料', { view: 'application.materials', params: { application } }),
       !stopped && open.button('评审要点', { view: 'themes', params: { application } }),
     ),
   );
+};
+
+/** Said before anything is written, not after the button. */
+const barredBy = ({ basis: { stopped }, missed }: OpinionToSignProps): string => {
+  if (stopped) return STOP_WORDS[stopped.act];
+  return missed.length > 0
+    ? `没有达到评审标准的最低要求：${missed.map(minimumWords).join('、')}`
+    : '综合评审结果没有达到认定方案规定的最低要求';
 };
 
 export interface OpinionAwaitedProps extends About {

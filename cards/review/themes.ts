@@ -10,8 +10,9 @@ import {
   form,
   heading,
   input,
+  markdown,
+  md,
   note,
-  plainBlock,
   progressLine,
   shorten,
   statusLine,
@@ -82,7 +83,7 @@ const wordsOf = (words: CategoryThemes, most: number) => {
   const said = (Object.keys(THEME_WORDS) as (keyof CategoryThemes)[]).filter((kind) => words[kind] !== ''); // Object.keys forgets the key type
   return said.length === 0
     ? [note('没有可归纳的内容。')]
-    : said.map((kind) => plainBlock(`${THEME_WORDS[kind]}\n${shorten(words[kind], most)}`));
+    : said.map((kind) => markdown(md`**${THEME_WORDS[kind]}**\n${shorten(words[kind], most)}`));
 };
 
 export interface ThemesCategoryProps extends About {

@@ -98,7 +98,7 @@ test('written on the phone, read with its name by those who agree, and by nobody
   for (const name of OUTSIDE)
     for (const item of [undefined, ITEM]) expect(await reads(name, item), name).toContain('没有找到');
   for (const name of OUTSIDE) await expect(writes(name, THIRD)).rejects.toThrow('not-found');
-  expect(await shows(world, lead(), 'consensus', { application: application() })).toContain(`${ITEM} 讨论（2）`);
+  expect(await shows(world, lead(), 'consensus', { application: application() })).toContain('看讨论（2）');
   const rows = await world.database.client.journalEntry.findMany({ where: { act: 'ItemDiscussed' } });
   expect(rows).toHaveLength(2);
   for (const { data } of rows) {

@@ -102,7 +102,7 @@ test('a defence below its minimum is not recommended, and the leader is told wha
   await heard(scene, defence);
   await lastSheet(scene, WHOLE, defence);
   const card = await shows(world, leadOf(WHOLE), 'opinion', { application: idOf(WHOLE) });
-  expect(card).toContain('没有达到评审标准的最低要求，只能不建议列入候选：1.1 重点与条理不低于 60%。');
+  expect(card).toContain('没有达到评审标准的最低要求：1.1 重点与条理不低于 60%');
   await expect(
     does(world, leadOf(WHOLE), signOpinion, { application: idOf(WHOLE), assessment: TEXT, conclusion: 'recommended' }),
   ).rejects.toThrow('below-minimum');

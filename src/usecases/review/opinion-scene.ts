@@ -37,7 +37,7 @@ const inLeadersWords = ({ reviewed }: FoundReviewed, { material }: Feedback): Pi
   material: material.map((category) => {
     const saved = savedThemes(reviewed, category.code);
     if (!saved) return category;
-    const words = (text: string, otherwise: readonly string[]) => (text === '' ? otherwise : [text]);
+    const words = (text: string, otherwise: readonly string[]) => (text === '' ? otherwise : [inOneLine(text)]);
     return {
       ...category,
       strengths: words(saved.strengths, category.strengths),
@@ -45,6 +45,14 @@ const inLeadersWords = ({ reviewed }: FoundReviewed, { material }: Feedback): Pi
     };
   }),
 });
+
+/** What stands as a list there is one point of the opinion. */
+const inOneLine = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.replace(/^\s*·\s*/, '').trim())
+    .filter((line) => line !== '')
+    .join('；');
 
 /** Facts of which the draft and the signed opinion are made, as they stand now. */
 export const draftOf = async (work: Work, found: FoundReviewed): Promise<OpinionDraft> => {
