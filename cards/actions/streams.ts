@@ -5,6 +5,7 @@ const Application = z.strictObject({ application: z.uuid() });
 const Category = z.strictObject({ application: z.uuid(), category: z.string().max(16) });
 
 export const registerOpinion = action('check.opinion', Application);
+export const registerCredit = action('check.credit', Application);
 export const registerQualification = action('check.qualification', Application);
 /** Which of the two was read: what is decided on is what stood on the card. */
 export const confirmStop = action(

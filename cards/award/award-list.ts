@@ -26,6 +26,7 @@ import {
   shorten,
   statusLine,
 } from '../kit/index.ts';
+import { creditWarning } from '../review/credit.ts';
 import { dayWords, instantWords } from '../words/day-words.ts';
 import { countWords, type ListedParty, listLines, partyWords } from './list-lines.ts';
 
@@ -51,6 +52,8 @@ export interface AwardListProps {
   readonly ownEntry: boolean;
   /** Art. 24: the reader has not signed the year's statement yet. */
   readonly owesPromise?: boolean;
+  /** Of those on it, who is to be looked up once more; for whoever publishes. */
+  readonly credit?: { readonly year: number; readonly open: number; readonly listed: number };
   readonly now: Date;
 }
 
@@ -151,7 +154,7 @@ const entry = ({ year, document, list }: AwardListProps) => [
   note(`文件正文（PDF、Word 或 OFD）请直接发到本会话，随本年度档案保存。名单 ${list.length} 个，以文件为准。`),
 ];
 
-const publication = ({ year, document, can, ownEntry, list, file }: AwardListProps) => {
+const publication = ({ year, document, can, ownEntry, list, file, credit }: AwardListProps) => {
   if (!can.publish) return [];
   if (!document) return [note('市政府登记发文后，由您公布。')];
   if (ownEntry) return [note('名单由您签署，或者市政府的决定由您登记，须由另一位负责人公布。')];
@@ -159,6 +162,7 @@ const publication = ({ year, document, can, ownEntry, list, file }: AwardListPro
     hr(),
     file === undefined && statusLine('⚠️', '还没有收到发文文件', '可以先公布，文件收到后归档'),
     note('公布后立即生效：结果页、证书查验、获得认定名册同时公开，申报人、区市和评审员同时收到通知。'),
+    creditWarning(credit),
     open.button('预览通知', { view: 'award.preview', params: { year } }),
     publishResult.button(
       '公布',

@@ -49,6 +49,8 @@ export interface BallotProps {
   readonly trustees: readonly Chosen[];
   readonly preset: { readonly day: string; readonly clock: string };
   readonly objections: number;
+  /** Of the candidates, who is to be looked up once more; for whoever puts them to the group. */
+  readonly credit?: { readonly year: number; readonly open: number; readonly listed: number };
   readonly now: Date;
   /** Absent where nothing has been put to the group yet, or not again. */
   readonly ballot?: {

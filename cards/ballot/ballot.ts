@@ -16,6 +16,7 @@ import {
   shorten,
   statusLine,
 } from '../kit/index.ts';
+import { creditWarning } from '../review/credit.ts';
 import { KIND_WORDS } from '../words/application-words.ts';
 import { BALLOT_WORDS, CLOSING_WORDS, FATE_WORDS, METHOD_WORDS } from '../words/ballot-words.ts';
 import { dayWords, instantWords, untilWords } from '../words/day-words.ts';
@@ -52,6 +53,7 @@ const stateOf = (p: BallotProps): readonly Children<Element>[] => {
   if (!one)
     return [
       p.lines.length > 0 ? statusLine('🔔', '等待提请审议') : statusLine('ℹ️', '没有候选对象，名单为空'),
+      creditWarning(p.credit),
       p.objections > 0 && statusLine('⛔', `还有 ${p.objections} 件异议没有答复`, '答复后才能提请审议'),
     ];
   const { icon, word } = BALLOT_WORDS[one.state];

@@ -18,6 +18,7 @@ import {
   note,
   statusLine,
 } from '../kit/index.ts';
+import { creditWarning } from '../review/credit.ts';
 import { dayWords, instantWords } from '../words/day-words.ts';
 import { KIND_NAMES } from '../words/notice-words.ts';
 import { noticeBody } from './notice-body.ts';
@@ -45,6 +46,8 @@ export interface SlateSheetProps {
   readonly can: { readonly sign: boolean; readonly withdraw: boolean; readonly reword: boolean };
   /** Art. 24: the reader has not signed the year's statement yet. */
   readonly owesPromise?: boolean;
+  /** Of those on it, who is to be looked up once more. */
+  readonly credit?: { readonly year: number; readonly open: number; readonly listed: number };
   /** Who may sign, for whoever may not. */
   readonly signers: readonly string[];
   readonly now: Date;
@@ -81,6 +84,7 @@ export const slateSheet = (p: SlateSheetProps): Card => {
         说明: '今天签发时按此计算；发布当日不计，共5个工作日（第十五条）',
       }),
     ...problems.map((problem) => statusLine('⛔', '不能签发', problem)),
+    creditWarning(p.credit),
     hr(),
     ...textOf(p),
     can.sign && promise(p.owesPromise),

@@ -3,6 +3,9 @@ import type { Sentence } from './sentence.ts';
 
 /** One sentence a code: what is wrong, and what would cure it. */
 export const STREAMS_REFUSALS: Readonly<Record<string, Sentence>> = {
+  'credit-not-now': (p) => `申报 ${p.number} 现在不登记信用核查：只在受理之后、公布之前`,
+  'credit-to-come': (p) => `查询日期 ${dayWords(String(p.day))} 还没有到`,
+  'credit-too-early': (p) => `查询日期不能早于受理日期 ${dayWords(String(p.accepted))}`,
   'streams-closed': (p) => `${p.number} 现在不在评审中，不能再办理`,
   'review-stopped': (p) => `${p.number} 的评审已经停止，只待签署评审意见`,
   'facts-missing': (p) => `请在说明中写明事实（至少 ${p.least} 个字），申报人要据此陈述申辩`,

@@ -1,3 +1,4 @@
+import type { CreditResult, CreditStanding } from '../../src/domain/review/credit.ts';
 import type { OpinionResult, QualificationResult, VisitFinding } from '../../src/domain/review/record.ts';
 import type { Stream } from '../../src/domain/review/streams.ts';
 
@@ -5,6 +6,7 @@ import type { Stream } from '../../src/domain/review/streams.ts';
 export const STREAMS_DONE = {
   'opinion-registered': '已登记舆情调查',
   'qualification-registered': '已登记资格审查',
+  'credit-registered': '已登记信用核查',
   'stop-confirmed': '已确认，请签署评审意见',
   'stop-rejected': '已驳回，由市强市办重新登记',
   'visit-planned': '已安排，已通知评审人员和申报人',
@@ -32,6 +34,17 @@ export const QUALIFICATION_WORDS: Readonly<Record<QualificationResult, string>> 
   open: '待核实',
   unmet: '不符合',
 };
+export const CREDIT_WORDS: Readonly<Record<CreditResult, string>> = {
+  clear: '未列入',
+  listed: '已列入',
+};
+export const CREDIT_STANDING_WORDS: Readonly<Record<CreditStanding, { readonly icon: string; readonly word: string }>> =
+  {
+    clear: { icon: '✅', word: '未列入严重违法失信名单' },
+    listed: { icon: '⛔', word: '列入严重违法失信名单' },
+    stale: { icon: '⚠️', word: '核查已过时，请重新查询' },
+    none: { icon: '⬜', word: '还没有核查' },
+  };
 export const RESULT_ICONS: Readonly<Record<OpinionResult | QualificationResult, string>> = {
   clear: '✅',
   watch: '⚠️',

@@ -159,6 +159,8 @@ const LOOKS = {
   'streams.see': { under: '14', who: [...OFFICE_ROLES, 'panelist', 'supervisor'] },
   /** What the visit has given each category: with the panelist's own sheet final, nothing of it can sway that any more. */
   'visit.scores.see': { under: '14', who: ['panelist'], once: 'own-final' },
+  /** Who was looked up in the list of seriously untrustworthy parties, when and where (arts. 10(6), 12(7)). */
+  'credit.see': { under: '10.6', who: [...OFFICE_ROLES, 'supervisor'], impartial: true },
   /** Means and ranks of the material, from when they decide who is visited. */
   'gate.see': { under: '14', who: OFFICE_ROLES, from: 'material' },
   /** Composites and their ranking, once nothing can be swayed any more. */

@@ -4,11 +4,15 @@ import { addWorkingDays, closesAt, dayOf } from '../domain/calendar.ts';
 import {
   type ApplicationId,
   applicationMatter,
+  ballotMatter,
+  cycleMatter,
   datesMatter,
   type PersonId,
   panelMatter,
   sheetMatter,
+  slateMatter,
 } from '../domain/ids.ts';
+import { OFFICE_ROLES } from '../domain/people/roles.ts';
 import { passedGate } from '../domain/review/decide-visit.ts';
 import type { ReviewEvent } from '../domain/review/events.ts';
 import type { DefenceSlot, ReviewRecord } from '../domain/review/record.ts';
@@ -19,6 +23,7 @@ import type { View } from './view.ts';
 import type { Person, Work } from './work.ts';
 
 type Kinds =
+  | 'CreditChecked'
   | 'OpinionChecked'
   | 'QualificationChecked'
   | 'VisitPlanned'
@@ -116,6 +121,18 @@ export const streamsChanged = async (
 
 /** The streams besides the material (art. 14): who goes where when, and what is still missing. */
 export const announceStreams: Announcements = {
+  async CreditChecked(work, { application: id, year, result }) {
+    for (const matter of [cycleMatter(year), slateMatter(year), ballotMatter(year)]) await work.refresh(matter);
+    // Somebody who is on that list concerns whoever decides, whatever they are looking at.
+    if (result === 'listed')
+      await tellRoles(
+        work,
+        OFFICE_ROLES,
+        applicationMatter(id),
+        `credit:${id}:${work.now.getTime()}`,
+        card('credit', id),
+      );
+  },
   async OpinionChecked(work, { application: id, result }) {
     await work.tasks.close('check-opinion', applicationMatter(id));
     if (result === 'watch') await tellLead(work, id, 'opinion-watch', card('checks', id));

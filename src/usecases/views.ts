@@ -8,6 +8,7 @@ import { ballotViews } from './queries/ballot-views.ts';
 import { basicViews } from './queries/basic-views.ts';
 import { calendarViews } from './queries/calendar-views.ts';
 import { cancellationViews } from './queries/cancellation-view.ts';
+import { creditViews } from './queries/credit-views.ts';
 import { cycleViews } from './queries/cycle-views.ts';
 import { deskViews } from './queries/desk-views.ts';
 import { handleViews } from './queries/handle-views.ts';
@@ -82,6 +83,7 @@ export const createViews = ({ publicUrl, rules, contents = noContents }: ViewPar
     ...cancellationViews,
     ...awardViews(publicUrl, contents),
     ...plaqueViews,
+    ...creditViews,
     ...summaryViews(contents),
     ...ballotViews,
     ...ballotPaperViews(contents),

@@ -112,6 +112,7 @@ const TABLE: Readonly<Record<Act, readonly [Article, string]>> = {
   'rubrics.see':       ['14', ' -   -   -   Y   Y   -   Y   -   Y   Y   -   Y   -   - '],
   'streams.see':       ['14', ' -   -   -   Y   Y   -   Y   -   -   -   -   Y   -   - '],
   'visit.scores.see':  ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
+  'credit.see':      ['10.6', ' -   -   -   Y   Y   -   -   -   -   -   -   Y   -   - '],
   'gate.see':          ['14', ' -   -   -   m   m   -   -   -   -   -   -   -   -   - '],
   'ranking.see':       ['14', ' -   -   -   c   c   -   -   -   -   -   -   c   -   - '],
   'decision.see':      ['16', ' p   p   p   Y   Y   p   p   p   Y   Y   Y   Y   p   p '],

@@ -2,6 +2,7 @@ import type { ApplicationKind } from '../application/fields.ts';
 import type { Day } from '../calendar.ts';
 import type { ApplicationId, PersonId, ProposalId } from '../ids.ts';
 import type { Article } from '../regulation.ts';
+import type { CreditResult } from './credit.ts';
 import type { AssignedTo, Conflict, Draw } from './panel.ts';
 import type { OpinionResult, QualificationResult, VisitFile } from './record.ts';
 import type { SheetKind, VoidGround } from './sheet.ts';
@@ -80,6 +81,11 @@ interface OfApplication<Type extends string> extends OfYear<Type> {
   readonly application: ApplicationId;
 }
 /** 「登记舆情调查」, 「登记资格审查」: what the office has found. A problem is put to the applicant by `EndProposed`. */
+/** Arts. 10(6), 12(7): looked up in the list of seriously untrustworthy parties; nothing follows from it by itself. */
+export interface CreditChecked extends OfApplication<'CreditChecked'> {
+  readonly result: CreditResult;
+  readonly day: Day;
+}
 export interface OpinionChecked extends OfApplication<'OpinionChecked'> {
   readonly result: OpinionResult;
   readonly note: string;
@@ -164,6 +170,7 @@ export type ReviewEvent =
   | SheetReopened
   | ReopeningRejected
   | SheetVoided
+  | CreditChecked
   | OpinionChecked
   | QualificationChecked
   | ConsensusRecorded
@@ -197,6 +204,7 @@ export const REVIEW_RECORDED_UNDER = {
   SheetReopened: '14',
   ReopeningRejected: '14',
   SheetVoided: '24',
+  CreditChecked: '10.6',
   OpinionChecked: '14',
   QualificationChecked: '14',
   ConsensusRecorded: '14',

@@ -1,6 +1,7 @@
 import type { EndRejected } from '../application/events.ts';
 import type { PersonId } from '../ids.ts';
 import type {
+  CreditChecked,
   OpinionChecked,
   QualificationChecked,
   RollCalled,
@@ -12,6 +13,7 @@ import type { ReviewRecord, SiteVisit } from './record.ts';
 
 /** What changes what the streams have brought; the order of the defences changes many at once, see `slotOf`. */
 export type RecordEvent =
+  | (CreditChecked & { readonly source: string })
   | OpinionChecked
   | QualificationChecked
   | EndRejected
@@ -32,6 +34,10 @@ export const evolveRecord = (before: ReviewRecord, event: RecordEvent, { now, by
       return { ...before, opinionCheck: { result: event.result, note: event.note, by, at: now } };
     case 'QualificationChecked':
       return { ...before, qualificationCheck: { result: event.result, note: event.note, by, at: now } };
+    case 'CreditChecked': {
+      const { day, result, source } = event;
+      return { ...before, credit: [...(before.credit ?? []), { day, result, source, by, at: now }] };
+    }
     case 'EndRejected':
       return withoutProblem(before);
     case 'VisitPlanned':

@@ -1,5 +1,6 @@
 import type { Day } from '../calendar.ts';
 import type { ApplicationId, FileId, PersonId } from '../ids.ts';
+import type { CreditCheck } from './credit.ts';
 import type { OpinionBasis } from './opinion.ts';
 
 /** 舆情调查: nothing found, something to keep an eye on, or a problem; the last one is put to the applicant. */
@@ -144,6 +145,8 @@ export interface ReviewRecord {
   readonly application: ApplicationId;
   readonly opinionCheck?: Finding<OpinionResult>;
   readonly qualificationCheck?: Finding<QualificationResult>;
+  /** Every look-up in the list of seriously untrustworthy parties, in the order in which it was entered. */
+  readonly credit?: readonly CreditCheck[];
   /** One per item, the latest. */
   readonly consensus: readonly Agreed[];
   /** In the order in which it was written. */

@@ -1,4 +1,5 @@
 import {
+  CREDIT_WORDS,
   codeOf,
   OPINION_WORDS,
   percentIn,
@@ -6,6 +7,7 @@ import {
   VISIT_VERDICTS,
 } from '../../../cards/words/streams-words.ts';
 import { callRoll } from '../../usecases/review/call-roll.ts';
+import { checkCredit } from '../../usecases/review/check-credit.ts';
 import { confirmStop, rejectStop } from '../../usecases/review/decide-stop.ts';
 import { drawDefence } from '../../usecases/review/draw-defence.ts';
 import { awaitVisitFile, findOnCategory } from '../../usecases/review/find-on-category.ts';
@@ -22,6 +24,12 @@ export const STREAMS_HANDLERS = {
       registerOpinion,
       { ...payload, check: { ...form, result: codeOf(OPINION_WORDS, form.result) } },
       { done: 'opinion-registered', show: { name: 'checks', params: payload } },
+    ),
+  'check.credit': ({ payload, form }) =>
+    deed(
+      checkCredit,
+      { ...form, ...payload, creditResult: codeOf(CREDIT_WORDS, form.creditResult) },
+      { done: 'credit-registered', show: { name: 'credit', params: payload } },
     ),
   'check.qualification': ({ payload, form }) =>
     deed(

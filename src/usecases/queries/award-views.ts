@@ -21,6 +21,7 @@ import { type Drawn, view } from '../view.ts';
 import type { Work } from '../work.ts';
 import type { Contents } from './application-views.ts';
 import { awardFileViews } from './award-file-views.ts';
+import { creditLeft } from './credit-views.ts';
 import { previewOf } from './publish-preview.ts';
 
 const gone: Drawn = { kind: 'card', card: notFound() };
@@ -58,6 +59,7 @@ const drawList = async (work: Work, scene: SettledList): Promise<Drawn> => {
       },
       ownEntry: document?.by === self || consent?.by === self || scene.signedBy === self,
       owesPromise: work.owesPromise(cycle.year),
+      ...(work.may('credit.see').ok ? { credit: await creditLeft(work, cycle.year, list) } : {}),
       ...(scene.signedBy ? { signed: await nameOf(work, scene.signedBy) } : {}),
       now: work.now,
     }),

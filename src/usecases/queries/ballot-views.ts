@@ -28,6 +28,7 @@ import { unansweredInTime } from '../objection/unanswered.ts';
 import { type Drawn, view } from '../view.ts';
 import type { Work } from '../work.ts';
 import { briefViews } from './brief-views.ts';
+import { creditLeft } from './credit-views.ts';
 
 const gone: Drawn = { kind: 'card', card: notFound() };
 const year = z.int().min(2000).max(2100);
@@ -168,6 +169,15 @@ const drawBallot = async (work: Work, of: number): Promise<Drawn> => {
       trustees: can.includes('propose') ? (await fitTrustees(work)).map(({ id, name }) => ({ id, name })) : [],
       preset: presetClosing(work),
       objections: can.includes('propose') ? await unansweredInTime(work, of) : 0,
+      ...(can.includes('propose')
+        ? {
+            credit: await creditLeft(
+              work,
+              of,
+              question.candidates.map(({ application: id }) => ({ id })),
+            ),
+          }
+        : {}),
       now: work.now,
       ...(ballot ? { ballot: await propsOf(work, cycle, ballot) } : {}),
     }),

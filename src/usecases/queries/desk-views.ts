@@ -100,6 +100,7 @@ const reviewCards = (work: Work, application: Application, cycle: Cycle): Pick<D
       ...(panelist ? [{ text: '材料评分', view: 'scoring', params: { ...params, kind: 'material' } }] : []),
       { text: '评审意见', view: 'opinion', params },
       { text: '舆情和资格', view: 'checks', params },
+      ...(work.may('credit.see', subject).ok ? [{ text: '信用核查', view: 'credit', params }] : []),
       { text: '现场评审', view: 'visit', params },
       { text: '陈述答辩', view: 'defence.roll', params },
     ],

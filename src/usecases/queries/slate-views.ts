@@ -25,6 +25,7 @@ import { scoresSubject, scoringOf } from '../review/standing-of.ts';
 import { type Drawn, view } from '../view.ts';
 import type { Work } from '../work.ts';
 import { drawAward } from './award-views.ts';
+import { creditLeft } from './credit-views.ts';
 import { drawNotice, drawNoticeDesk, nameOf } from './notice-views.ts';
 import { titleSeen } from './seen-application.ts';
 
@@ -124,6 +125,11 @@ const drawSheet = async (work: Work, cycle: Cycle, slate: SlateProposal): Promis
       isRestart,
       can: { sign: director && !own, withdraw: own && clerk, reword: clerk },
       owesPromise: work.owesPromise(cycle.year),
+      credit: await creditLeft(
+        work,
+        cycle.year,
+        draft.content.candidates.map(({ applicationId: id }) => ({ id })),
+      ),
       signers: signers.map(({ name }) => name),
       now: work.now,
     }),
