@@ -62,7 +62,7 @@ test('a sealed ballot is chosen in the plan, and the year goes on to the slate',
   });
   expect((await readYear(demo)).cycle?.plan.choices.ballot).toBe('B');
   await playTo('slate');
-});
+}, 900_000);
 
 test('slate and notice: done by hand they are passed over, sent back they are done again', async () => {
   const clerk = as(CLERK);
