@@ -105,8 +105,20 @@ const fields = (p: ScoringGroupProps, group: ScoringGroup) => {
   );
 };
 
+/** So that others find it, and the visit knows where to look. */
+const PLACES = {
+  strengths: '写完整的句子，并注明依据所在的页码、图表或附件',
+  improvements: '写完整的句子；需要现场核实的请写明“请现场核实”',
+} as const;
+
 const remark = (name: 'strengths' | 'improvements', label: string, value: string | undefined) =>
-  input(name, { label, rows: 4, maxLength: REMARK_MOST, ...(value === undefined ? {} : { value }) });
+  input(name, {
+    label,
+    rows: 4,
+    maxLength: REMARK_MOST,
+    placeholder: PLACES[name],
+    ...(value === undefined ? {} : { value }),
+  });
 
 const LOCKED = {
   final: statusLine('✅', '评分已提交', '以下为提交的内容'),

@@ -19,7 +19,7 @@ export const scoringSignals = (p: ScoringSignalsProps): Card =>
     p.signals.length === 0 && statusLine('✅', '没有需要留意之处'),
     ...p.signals.map((signal) => statusLine('🔎', signal.name, signalWords(signal, p.thresholds))),
     note(
-      `只供本件组长合议时参考，不影响得分，其他人看不到。提示的条件由认定方案写明（办法未规定）：与同组中位数相差超过 ${p.thresholds.outlierBands} 个分数段；全部评分在同一分数段；从开始到提交平均每项不足 ${p.thresholds.hasteMinutes} 分钟。`,
+      `只供本件组长合议时参考，不影响得分，其他人看不到。提示的条件由认定方案写明（办法未规定）：与同组中位数相差超过 ${p.thresholds.outlierBands} 个分数段；全部评分在同一分数段；从开始到提交平均每项不足 ${p.thresholds.hasteMinutes} 分钟。材料评分在最高两个分数段的，还看优势是否写明页码、图表或附件。`,
     ),
     buttonRow(
       open.button('查看同组评分', { view: 'scoring.peers', params: { application: p.application, kind: p.kind } }),
@@ -27,14 +27,17 @@ export const scoringSignals = (p: ScoringSignalsProps): Card =>
     ),
   );
 
+const listed = (codes: readonly string[], unit: string): string =>
+  `${codes.slice(0, ITEMS_MOST).join('、')}${codes.length > ITEMS_MOST ? ` 等 ${codes.length} ${unit}` : ''}`;
+
 const signalWords = (signal: Signal, { outlierBands }: Thresholds): string => {
   switch (signal.kind) {
-    case 'outlier': {
-      const more = signal.items.length - ITEMS_MOST;
-      return `这些项与同组相差超过 ${outlierBands} 个分数段：${signal.items.slice(0, ITEMS_MOST).join('、')}${more > 0 ? ` 等 ${signal.items.length} 项` : ''}`;
-    }
+    case 'outlier':
+      return `这些项与同组相差超过 ${outlierBands} 个分数段：${listed(signal.items, '项')}`;
     case 'halo':
       return '全部评分都在同一分数段';
+    case 'uncited':
+      return `评分在最高两个分数段，而优势没有写明依据所在：${listed(signal.categories, '类')}`;
     case 'haste':
       return signal.minutes === 0 ? '从开始到提交不足 1 分钟' : `从开始到提交只用了 ${signal.minutes} 分钟`;
   }

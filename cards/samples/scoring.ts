@@ -266,6 +266,7 @@ export const SCORING_SAMPLES: readonly Sample[] = [
     title: '评分提示：给本件组长',
     card: scoringSignals(
       signals([
+        { kind: 'uncited', panelist: personId(PANELIST), name: '程以宁', categories: ['4.1', '4.7'] },
         { kind: 'outlier', panelist: personId(PANELIST), items: ['4.1.2', '4.7.4'], name: '庄以宁' },
         { kind: 'halo', panelist: personId(PANELIST), name: '时砚秋' },
         { kind: 'haste', panelist: personId(PANELIST), minutes: 9, name: '时砚秋' },

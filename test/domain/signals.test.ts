@@ -73,6 +73,45 @@ describe('halo', () => {
   });
 });
 
+describe('uncited', () => {
+  const [category] = INDIVIDUAL_PRESET.categories;
+  const code = category?.code ?? '';
+  const first = category?.items[0]?.code ?? '';
+  /** One item of the first category so high, and what is said of the category. */
+  const high = (percent: number, strengths: string, more: Partial<Sheet> = {}): Sheet => {
+    const one = sheet(1, [40, 55, 60, 45], more);
+    return {
+      ...one,
+      marks: { ...one.marks, [first]: { percent, factors: [] } },
+      remarks: { [code]: { strengths, improvements: '对标还不够。' } },
+    };
+  };
+  const WORDS = '带头改进，成效明显。';
+
+  test('a percent of the two highest bands without a place where it is shown', () => {
+    expect(said(high(70, WORDS))).toEqual([{ who: 1, kind: 'uncited', categories: [code] }]);
+    expect(said(high(65, WORDS))).toEqual([]);
+    // A defence is heard.
+    expect(said(high(100, WORDS, { kind: 'defence' }))).toEqual([]);
+  });
+
+  test.each([
+    '见第 12 页',
+    '见第十二页',
+    '见自评报告 P.12',
+    '附件3有记录',
+    '表 4 的趋势',
+    '据《质量改进台账》',
+    '台账.xlsx',
+  ])('%s says where', (place) => {
+    expect(said(high(100, `${WORDS}${place}。`))).toEqual([]);
+  });
+
+  test.each(['连续 3 年第一', '改进 12 项', '成效列全市前列', '第二次获奖'])('%s does not', (words) => {
+    expect(said(high(100, words))).toHaveLength(1);
+  });
+});
+
 test('haste: less than a minute an item from beginning to end', () => {
   const after = (minutes: number): Partial<Sheet> => ({ finalAt: new Date(START.getTime() + minutes * 60_000) });
   expect(said(sheet(1, VARIED, after(9.5)))).toEqual([{ who: 1, kind: 'haste', minutes: 9 }]);

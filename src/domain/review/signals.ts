@@ -12,6 +12,8 @@ export type Signal =
   | { readonly kind: 'outlier'; readonly panelist: PersonId; readonly items: readonly string[] }
   /** Every item in one band: perhaps one impression of the whole, given to each part. */
   | { readonly kind: 'halo'; readonly panelist: PersonId }
+  /** Somewhere in these categories a percent of the two highest bands stands, and no strength says where it is shown. */
+  | { readonly kind: 'uncited'; readonly panelist: PersonId; readonly categories: readonly string[] }
   /** Finished sooner than the items can be judged. */
   | { readonly kind: 'haste'; readonly panelist: PersonId; readonly minutes: number };
 
@@ -30,6 +32,7 @@ export const signalsOn = (
   return finals.flatMap((sheet) => [
     ...outlier(rubric, sheet, { peers: finals.filter((one) => one !== sheet), most: outlierBands }),
     ...halo(rubric, sheet),
+    ...uncited(rubric, sheet),
     ...haste(rubric, sheet, hasteMinutes),
   ]);
 };
@@ -68,6 +71,27 @@ const halo = (rubric: Rubric, { panelist, marks }: Sheet): readonly Signal[] => 
   return bands.size === 1 && Object.keys(marks).length >= HALO_ITEMS_LEAST ? [{ kind: 'halo', panelist }] : [];
 };
 const HALO_ITEMS_LEAST = 4;
+
+/** Where something is shown: a page, a chapter, a picture or table by its number, an enclosure, a file or a title. */
+const PLACE =
+  /第\s*[\d〇零一二三四五六七八九十百]+\s*[页章节款条部]|\bp{1,2}\.?\s*\d|\d\s*页|附件|附表|附图|[图表]\s*\d|《[^》]+》|\.(?:pdf|docx?|xlsx?|jpe?g|png|ofd)\b/iu;
+
+/** So few bands leave no two highest ones that would say anything. */
+const BANDS_LEAST = 4;
+
+/** A defence is heard: there is no page to point at. */
+const uncited = (rubric: Rubric, { panelist, kind, marks, remarks }: Sheet): readonly Signal[] => {
+  const { bands } = rubric;
+  if (kind !== 'material' || bands.length < BANDS_LEAST) return [];
+  const categories = rubric.categories
+    .filter(({ items }) => items.some(({ code }) => bandAt(rubric, marks[code]?.percent ?? 0) >= bands.length - 2))
+    .filter(({ code }) => {
+      const said = remarks[code]?.strengths ?? '';
+      return said !== '' && !PLACE.test(said);
+    })
+    .map(({ code }) => code);
+  return categories.length > 0 ? [{ kind: 'uncited', panelist, categories }] : [];
+};
 
 const haste = (rubric: Rubric, { panelist, startedAt, finalAt }: Sheet, minutesAnItem: number): readonly Signal[] => {
   if (finalAt === undefined) return [];
