@@ -242,7 +242,6 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
       await single.$executeRaw`DELETE FROM message WHERE id IN (SELECT id FROM message
         WHERE (retired OR state = 'dead') AND coalesce(sent_at, due_at) < clock_timestamp() - interval '400 days'
         LIMIT ${PRUNED_AT_ONCE})`;
-      await single.$executeRaw`DELETE FROM file_slot WHERE expires_at < clock_timestamp() - interval '1 day'`;
       await single.$executeRaw`DELETE FROM process_beat WHERE beat_at < clock_timestamp() - interval '10 minutes'`;
     },
   };
