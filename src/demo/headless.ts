@@ -9,7 +9,7 @@ import { readJournals, type YearFacts } from './year-facts.ts';
 
 /** Plays the whole story without a browser and says what happened; true when all of it did and the journal holds. */
 export const playHeadless = async (demo: Demo, say: (line: string) => void): Promise<boolean> => {
-  const tour = createTour(demo, { pauseMs: 0 });
+  const tour = createTour(demo, { pauseMs: 0, alone: true });
   let played = 0;
   const tell = ({ title, who, under }: TourStep, facts: YearFacts): void => {
     played += 1;

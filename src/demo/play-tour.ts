@@ -38,6 +38,18 @@ export interface Tour {
 
 type TourDemo = Pick<Demo, 'store' | 'actor' | 'moveClock' | 'service' | 'keepContent'>;
 
+export interface TourOptions {
+  readonly pauseMs?: number;
+  /** Nobody else acts meanwhile: what was found after a step still holds before the next. */
+  readonly alone?: boolean;
+}
+
+/** How the year stood at the end of a step, and where the next one is looked for. */
+interface Reached {
+  readonly facts: YearFacts;
+  readonly from: number;
+}
+
 /** A step that did everything it says and is still not done: the story and the service have come apart. */
 class StepWithoutEffect extends Error {
   override readonly name = 'StepWithoutEffect';
@@ -47,7 +59,7 @@ class StepWithoutEffect extends Error {
  * Plays the story on the sandbox, as people would. Nothing of its progress is kept: the next step is the first that
  * the store and the chats do not show as done, so a step done by hand is passed over and a broken one is taken up again.
  */
-export const createTour = (demo: TourDemo, { pauseMs = 1_500 }: { readonly pauseMs?: number } = {}): Tour => {
+export const createTour = (demo: TourDemo, { pauseMs = 1_500, alone = false }: TourOptions = {}): Tour => {
   const chats: Chats = { shows: (name, ...words) => demo.actor(name).shows(...words) };
   let running: { readonly step: TourStep; readonly end: Promise<unknown> } | undefined;
   let playing: Promise<void> | undefined;
@@ -56,10 +68,11 @@ export const createTour = (demo: TourDemo, { pauseMs = 1_500 }: { readonly pause
   let problem: string | undefined;
 
   /** In order, and no further than the first that is open: the steps after it need what it makes. */
-  const firstOpen = async (facts: YearFacts): Promise<number> => {
-    for (const [index, step] of TOUR.entries()) if (!(await step.done(facts, chats))) return index;
+  const firstOpen = async (facts: YearFacts, from = 0): Promise<number> => {
+    for (const [index, step] of TOUR.entries()) if (index >= from && !(await step.done(facts, chats))) return index;
     return TOUR.length;
   };
+  let reached: Reached | undefined;
 
   const hands = handsOf(demo);
   const carryOut = async (who: string, act: Act): Promise<void> => {
@@ -70,27 +83,32 @@ export const createTour = (demo: TourDemo, { pauseMs = 1_500 }: { readonly pause
     await demo.service.settle();
   };
 
-  const play = async (step: TourStep, facts: YearFacts): Promise<void> => {
+  const play = async (step: TourStep, facts: YearFacts): Promise<YearFacts> => {
     const who = step.who(facts);
     for (const act of step.acts(facts)) {
-      if (stopping) return;
+      if (stopping) return facts;
       await carryOut(who, act);
     }
     await demo.service.settle();
-    if (!(await step.done(await readYear(demo), chats))) throw new StepWithoutEffect(`「${step.title}」没有办成`);
+    const after = await readYear(demo);
+    if (!(await step.done(after, chats))) throw new StepWithoutEffect(`「${step.title}」没有办成`);
+    return after;
   };
 
   const playNext: Tour['playNext'] = async (begins) => {
     if (running) throw new Error('a step is being played');
-    const facts = await readYear(demo);
-    const step = TOUR[await firstOpen(facts)];
+    const { facts, from } = reached ?? { facts: await readYear(demo), from: 0 };
+    reached = undefined;
+    const at = await firstOpen(facts, from);
+    const step = TOUR[at];
     if (!step || running) return undefined;
     problem = undefined;
     begins?.(step, facts);
     const end = play(step, facts);
     running = { step, end };
     try {
-      await end;
+      const after = await end;
+      if (alone && !stopping) reached = { facts: after, from: at + 1 };
       return step;
     } catch (error) {
       problem = `${step.title}：${error instanceof Error ? error.message : String(error)}`;
