@@ -62,6 +62,8 @@ test('there is nothing to read while a sheet is out; then the panel reads the dr
   for (const name of [lead(), one]) await scoresAll(world, name, given);
   for (const name of [lead(), one]) expect(await shows(world, name, 'themes', of()), name).toContain('没有找到');
   await scoresAll(world, two, { ...given, percent: ({ code }) => (code === '4.1.3' ? 90 : 70) });
+  // What comes by itself has come before anybody looks.
+  await world.settled();
   for (const name of [lead(), one, two]) {
     const card = await shows(world, name, 'themes', of());
     expect(card).toContain('方针目标逐级展开到班组（3 位提到）');
