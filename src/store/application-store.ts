@@ -188,7 +188,8 @@ export const applicationStore = (tx: Tx, { now, by, cipher, intake }: Context): 
       return found;
     },
     async many(ids) {
-      const rows = await tx.$queryRaw<Row[]>`${WHOLE} WHERE id = ANY(${[...ids]}::uuid[]) ORDER BY id`;
+      const rows = await tx.$queryRaw<Row[]>`${WHOLE} WHERE id = ANY(${[...ids]}::uuid[])
+        ORDER BY array_position(${[...ids]}::uuid[], id)`;
       return rows.map((row) => held.get(applicationId(row.id)) ?? toApplication(row));
     },
     async save(application, wakeAt) {

@@ -377,7 +377,7 @@ export interface Work {
     /** Locks the row until commit. */
     lock(id: ApplicationId): Promise<Application | undefined>;
     lockMany(ids: readonly ApplicationId[]): Promise<readonly Application[]>;
-    /** The same for looking at them; in the order of their ids. */
+    /** The same for looking at them; in the order in which they are asked for. */
     many(ids: readonly ApplicationId[]): Promise<readonly Application[]>;
     /** `wakeAt`: when the clock has to look at it next. */
     save(application: Application, wakeAt: Date | undefined): Promise<void>;

@@ -58,6 +58,12 @@ describe('a notice over National Day', () => {
     ).toBe(404);
   });
 
+  test('names the candidates to the office in its own order, whatever order the rows lie in', async () => {
+    const desk = await reads(scene.world, CLERK, 'slate', { year: YEAR });
+    const named = desk.slice(desk.indexOf('只登记候选对象本人')).split('\n').slice(1, 5);
+    expect(named).toEqual([FIRST, SECOND, '威海丙精密铸造有限公司', '郁青禾']);
+  });
+
   test('ends at 24:00 of its last day by the clock, however late that looks and however often', async () => {
     const { world } = scene;
     await world.moveClock('2026-10-09T23:59:00+08:00');

@@ -18,8 +18,8 @@ export interface Keeper {
   close(): Promise<void>;
 }
 
-/** Tables that do not belong to what is to be the same. */
-const APART = ['process_beat', '_prisma_migrations'];
+/** Tables that do not belong to what is to be the same: processes, and how often an address has written. */
+const APART = ['process_beat', '_prisma_migrations', 'flood_count'];
 
 /** Needs the rights of a superuser: what is append-only is put back, too. */
 export const createKeeper = async (databaseUrl: string): Promise<Keeper> => {
@@ -110,16 +110,21 @@ const INSTANT = /\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d(?::\d\
 const ON_THE_MINUTE = /:00(?:\.0+)?(?:Z|[+-]\d\d(?::\d\d)?)$/;
 /** Keys of messages carry the millisecond. */
 const EPOCH = /\b1[6-9]\d{11}\b/g;
-/** What people call an application, and the code that lets somebody help with it: both drawn by lot. */
-const NUMBER = /申\d\d-[0-9A-Z]{5}/g;
+/** What people call an application or an objection, and the code that lets somebody help with it: drawn by lot. */
+const NUMBER = /[申异]\d\d-[0-9A-Z]{5}/g;
 const INVITE = /(邀请码 |加入 )[0-9A-Z]{8}/g;
+/** Of an objection, as it is kept or read out; of a sealed vote. A share of a key is written in the same way, and longer. */
+const RECEIPT = /\b(?:[2-9A-Z]{16}|[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}|[1-3](?:-[0-9A-Z]{1,4}){6,})(?![0-9A-Z-])/g;
+/** Of a certificate, which follows from the application's id. */
+const CERTIFICATE = /(ZLJ\d{4}-[DG]\d\d-)[0-9A-Z]{6}/g;
 const NEAR_MS = 30 * 60_000;
 
 /** Read once for all keepsakes that have the row. */
 const tokensIn = new Map<string, readonly string[]>();
 const tokensOf = (row: string): readonly string[] => {
   const found =
-    tokensIn.get(row) ?? [ID, DIGEST, KEYED, SEALED, NUMBER, INSTANT].flatMap((pattern) => row.match(pattern) ?? []);
+    tokensIn.get(row) ??
+    [ID, DIGEST, KEYED, SEALED, NUMBER, RECEIPT, INSTANT].flatMap((pattern) => row.match(pattern) ?? []);
   tokensIn.set(row, found);
   return found;
 };
@@ -156,6 +161,7 @@ export const createNormaliser = (
       .replace(KEYED, sign('<keyed>'))
       .replace(SEALED, sign('<sealed>'))
       .replace(NUMBER, sign('<number>'))
+      .replace(RECEIPT, sign('<receipt>'))
       .replace(INVITE, '$1<code>');
   // Nearly all rows are the same before, between and after.
   const texts = new Map<string, string>();
@@ -182,4 +188,6 @@ export const withoutLots = (text: string): string =>
   text
     .replace(/[0-9a-f]{16,64}/gi, '<digest>')
     .replace(NUMBER, '<number>')
+    .replace(RECEIPT, '<receipt>')
+    .replace(CERTIFICATE, '$1<number>')
     .replace(INVITE, '$1<code>');

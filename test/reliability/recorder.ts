@@ -8,8 +8,18 @@ import type { Keeper, Keepsake } from './keepsake.ts';
 import { sealed } from './signed-click.ts';
 import type { Stage } from './stage.ts';
 
-/** What came in: a callback of the platform, opened, or an hour that struck. */
-export type Cause = { readonly kind: 'callback'; readonly event: object } | { readonly kind: 'clock' };
+/** What came in: a callback of the platform, opened, a form of a public page, or an hour that struck. */
+export type Cause =
+  | { readonly kind: 'callback'; readonly event: object }
+  | { readonly kind: 'page'; readonly sent: Posted }
+  | { readonly kind: 'clock' };
+
+/** A form of a public page as its reader has filled it in. */
+export interface Posted {
+  readonly page: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+}
 
 /** One thing that happened in the plain run, with everything the database held before and after. */
 export interface Recorded {
@@ -20,6 +30,8 @@ export interface Recorded {
   readonly moment: Date;
   readonly before: Keepsake;
   readonly after: Keepsake;
+  /** After the same event was delivered once more: as before, but where that it came again is journalled. */
+  readonly repeated: Keepsake;
   readonly answer: Delivered;
   /** What the same event got when it was delivered once more. */
   readonly again: Delivered;
@@ -37,6 +49,8 @@ export interface Actors {
   as(name: string): Person;
   /** The hour strikes: whatever has fallen due by then is settled. */
   clock(to: string): Promise<void>;
+  /** Somebody who has not signed in sends off a form of a public page. */
+  posts(sent: Posted): Promise<unknown>;
   /** The tenant's own administrator changes somebody; the platform tells. */
   changeMember(name: string, change: { readonly active?: boolean; readonly name?: string }): Promise<void>;
   /** Sets the scene without the chat: what is done here is there before the next line, and is not broken off itself. */
@@ -66,6 +80,23 @@ export const deliver = async (
   return { status: answer.status, body };
 };
 
+/** Opened and sent off anew each time, as by somebody who has not seen an answer. */
+const post = async (to: Pick<Service, 'url'>, { page, fields, files }: Posted): Promise<Delivered> => {
+  const drawn = await (await fetch(to.url + page)).text();
+  const body = new FormData();
+  body.append('token', /name="token" value="([^"]+)"/.exec(drawn)?.[1] ?? '');
+  for (const [name, value] of Object.entries(fields)) body.append(name, value);
+  for (const { name, bytes } of files) body.append('files', new Blob([new Uint8Array(bytes)]), name);
+  const answer = await fetch(to.url + page, { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' }, body });
+  return { status: answer.status, body: await answer.text() };
+};
+
+export const deliverTo = (stage: Stage, to: Pick<Service, 'url' | 'settle'>, cause: Cause): Promise<Delivered> => {
+  if (cause.kind === 'clock') throw new Error('an hour cannot be delivered');
+  if (cause.kind === 'page') return post(to, cause.sent);
+  return deliver(to, cause.event, stage.sandbox.credentials);
+};
+
 /** Minute by minute: cards tell the minute, and each thing that happens has one of its own. */
 const MINUTE_MS = 60_000;
 /**
@@ -80,6 +111,8 @@ interface Recording {
   readonly from: string;
   /** Use cases that ran since it was last asked. */
   readonly ran?: () => readonly string[];
+  /** Lines of which it is journalled that they came again. */
+  readonly noted?: readonly string[];
   /** Told after each thing that happened, before anything of it is relayed. */
   readonly disturb?: (recorded: readonly Recorded[], receiver: Service) => Promise<void>;
   /** Asked after each step, when all of it has arrived, whether there is another. */
@@ -90,7 +123,7 @@ interface Recording {
 export const record = async (
   stage: Stage,
   keeper: Keeper,
-  { steps, from, ran = () => [], disturb, goesOn }: Recording,
+  { steps, from, ran = () => [], noted = [], disturb, goesOn }: Recording,
 ): Promise<readonly Recorded[]> => {
   const recorded: Recorded[] = [];
   const receiver = await stage.start({ restMs: RESTING, budgetMs: 20_000 }, { ROLES: 'web,receiver' });
@@ -112,13 +145,14 @@ export const record = async (
     const moment = nextMoment();
     await keeper.clockTo(moment);
     // What this minute brings of itself is over: a clock that looks once more finds nothing to do.
-    if (cause.kind === 'callback') await clock.settle();
+    if (cause.kind !== 'clock') await clock.settle();
     const before = await keeper.take();
     ran();
     const answer = await deed();
     const after = await keeper.take();
-    const again = cause.kind === 'clock' ? await deed() : await deliver(receiver, cause.event, credentials);
-    recorded.push({ name: step, cause, isClick, moment, before, after, answer, again, ran: [...ran()] });
+    const again = cause.kind === 'clock' ? await deed() : await deliverTo(stage, receiver, cause);
+    const repeated = noted.includes(step) ? await keeper.take() : after;
+    recorded.push({ name: step, cause, isClick, moment, before, after, repeated, answer, again, ran: [...ran()] });
     await disturb?.(recorded, receiver);
     return answer;
   };
@@ -160,6 +194,11 @@ export const record = async (
     async clock(to) {
       minute = new Date(new Date(to).getTime() - MINUTE_MS);
       await alone(() => happen({ kind: 'clock' }, false, () => strike(clock)));
+      await arrive();
+    },
+    async posts(sent) {
+      const answer = await alone(() => happen({ kind: 'page', sent }, false, () => post(receiver, sent)));
+      if (answer.status !== 200) throw new Error(`the page answers ${answer.status}: ${answer.body}`);
       await arrive();
     },
     async changeMember(name, change) {

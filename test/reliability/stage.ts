@@ -8,7 +8,14 @@ import { readConfig } from '../../src/config.ts';
 import { day } from '../../src/domain/calendar.ts';
 import { districtId, openId as toOpenId } from '../../src/domain/ids.ts';
 import type { Role } from '../../src/domain/people/roles.ts';
-import type { ChatMessage, ChatSummary, Member, NewMember, RecordedCall } from '../../src/sandbox/protocol.ts';
+import type {
+  CalendarEvent,
+  ChatMessage,
+  ChatSummary,
+  Member,
+  NewMember,
+  RecordedCall,
+} from '../../src/sandbox/protocol.ts';
 import type { SandboxOptions } from '../../src/sandbox/server/options.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/server/start-sandbox.ts';
 import { createCipher } from '../../src/store/cipher.ts';
@@ -25,7 +32,7 @@ import { Person } from '../support/person.ts';
 import { freshDatabase } from '../support/services.ts';
 import type { Click } from './signed-click.ts';
 
-interface StageOptions {
+export interface StageOptions {
   /** Name → roles; a district role is written `districtOfficer:huancui`. */
   readonly people: Readonly<Record<string, readonly (Role | `${Role}:${string}`)[]>>;
   /** Members of the tenant whom the service has not met. */
@@ -216,14 +223,24 @@ export const createStage = async ({
   return stage;
 };
 
-/** Every message of the assistant that stands in somebody's chat, checked against our own books: each once. */
+/**
+ * Every message of the assistant that stands in somebody's chat, and every entry in somebody's calendar, checked against
+ * our own books: each once.
+ */
 export const eachMessageOnce = async (stage: Stage, names: readonly string[]): Promise<number> => {
   const inChats = (await Promise.all(names.map((name) => wholeChats(stage, name))))
     .flat()
     .filter(({ from }) => from.kind === 'bot')
     .map(({ messageId }) => messageId)
     .sort();
-  const rows = await stage.database.client.message.findMany({ select: { messageId: true, key: true, state: true } });
+  const every = await stage.database.client.message.findMany({
+    select: { messageId: true, key: true, state: true, view: true },
+  });
+  const rows = every.filter(({ view }) => !isEntry(view));
+  const entries = new Set(every.flatMap(({ messageId, view }) => (isEntry(view) && messageId ? [messageId] : [])));
+  const inCalendars = (await Promise.all(names.map((name) => calendarOf(stage, name)))).flat();
+  const unbooked = inCalendars.filter(({ eventId }) => !entries.delete(eventId)).map(({ summary }) => summary);
+  if (unbooked.length > 0) throw new Error(`twice in a calendar, or not in our books: ${unbooked.join(', ')}`);
   const booked = rows.flatMap(({ messageId }) => (messageId === null ? [] : [messageId])).sort();
   const missing = rows.filter(({ messageId }) => messageId === null).map(({ key, state }) => `${key} is ${state}`);
   if (missing.length > 0) throw new Error(`never sent: ${missing.join(', ')}`);
@@ -231,6 +248,12 @@ export const eachMessageOnce = async (stage: Stage, names: readonly string[]): P
     throw new Error(`${inChats.length} messages stand in the chats, ${booked.length} in our books`);
   return inChats.length;
 };
+
+/** What goes into calendars; one that was called off is in our books only. */
+const isEntry = (view: unknown): boolean =>
+  typeof view === 'object' && view !== null && 'name' in view && String(view.name).endsWith('.entry');
+const calendarOf = async (stage: Stage, name: string): Promise<readonly CalendarEvent[]> =>
+  (await (await fetch(`${stage.sandbox.url}/sandbox/as/${stage.openId(name)}/calendar`)).json()) as CalendarEvent[]; // as the sandbox's protocol says
 
 const PAGE = 200;
 

@@ -3,6 +3,7 @@ import { settleApplication } from '../../src/usecases/application/load-applicati
 import { settle } from '../../src/usecases/cycle/load-cycle.ts';
 import { type DeliberatingWorld, toDeliberating } from './deliberating.ts';
 import { YEAR } from './under-review.ts';
+import type { Setting } from './world.ts';
 
 /** Who records what the city government decides, in every test of it. */
 export const GOVERNMENT = '骆政';
@@ -16,7 +17,7 @@ const BALLOT = '00000000-0000-7000-8000-0000000000ba';
 
 /** The leading group has settled its list and put it to the city government; how it voted is not the point. */
 export const submitList = async (
-  { world, ids }: Pick<DeliberatingWorld, 'world' | 'ids'>,
+  { world, ids }: { readonly world: Setting } & Pick<DeliberatingWorld, 'ids'>,
   { elected, notElected }: { readonly elected: readonly string[]; readonly notElected: readonly string[] },
 ): Promise<void> => {
   await world.store.act({ who: { system: 'setup' } }, async (work) => {

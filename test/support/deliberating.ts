@@ -1,5 +1,5 @@
-import { type ReviewWorld, toReview, YEAR } from './under-review.ts';
-import type { WorldOptions } from './world.ts';
+import { type Ids, type Reviewing, type ReviewWorld, reviewCast, setReview, YEAR } from './under-review.ts';
+import { createWorld, type Setting, type WorldOptions } from './world.ts';
 
 /** Leaders of the group enough for a ballot; the first one is its chair. */
 export const GROUP = [
@@ -36,28 +36,45 @@ export interface DeliberatingWorld extends ReviewWorld {
  * A world in which the notice is over and nothing has been put to the leading group yet. The year before is not the
  * point: what was accepted stands on the slate in the order of its names.
  */
-export const toDeliberating = async ({
-  organisations = ['威海甲船机有限公司', '威海乙食品有限公司', '威海丙新材料有限公司'],
-  individuals = ['郁青禾'],
-  group = GROUP,
-  ballot = 'A',
-  people = {},
-  world: options = {},
-}: Deliberating = {}): Promise<DeliberatingWorld> => {
+export const toDeliberating = async (given: Deliberating = {}): Promise<DeliberatingWorld> => {
+  const world = await createWorld({
+    ...given.world,
+    people: deliberatingCast(given),
+    startAt: '2026-01-05T09:00:00+08:00',
+  });
+  const ids = await setDeliberation(world, given);
+  const { group = GROUP } = given;
+  return { world, ids, panelists: PANEL, group, chair: group[0] ?? '' };
+};
+
+const PANEL = ['沈砚'];
+const TITLES = {
+  organisations: ['威海甲船机有限公司', '威海乙食品有限公司', '威海丙新材料有限公司'],
+  individuals: ['郁青禾'],
+};
+
+const reviewed = ({ organisations, individuals, group = GROUP, people = {} }: Deliberating): Reviewing => {
   const [chair = '', ...leaders] = group;
-  const scene = await toReview({
-    organisations,
-    individuals,
-    panelists: ['沈砚'],
+  return {
+    organisations: organisations ?? TITLES.organisations,
+    individuals: individuals ?? TITLES.individuals,
+    panelists: PANEL,
     people: {
       [chair]: ['chair'],
       ...Object.fromEntries(leaders.map((name) => [name, ['leader']])),
       [GOVERNMENT]: ['government'],
       ...people,
     },
-    world: options,
-  });
-  const { world, ids } = scene;
+  };
+};
+
+/** Everybody who takes part. */
+export const deliberatingCast = (given: Deliberating = {}): WorldOptions['people'] => reviewCast(reviewed(given));
+
+/** The same where `deliberatingCast` is there already, before the year has begun. */
+export const setDeliberation = async (world: Setting, given: Deliberating = {}): Promise<Ids> => {
+  const { organisations = TITLES.organisations, individuals = TITLES.individuals, ballot = 'A' } = given;
+  const ids = await setReview(world, reviewed(given));
   const { client } = world.database;
   for (const onSlate of [organisations, individuals])
     for (const [at, title] of onSlate.entries())
@@ -70,5 +87,5 @@ export const toDeliberating = async ({
     UPDATE cycle_plan SET choices = choices || ${JSON.stringify({ ballot })}::jsonb WHERE year = ${YEAR}::int`;
   await world.moveClock('2026-10-12T09:00:00+08:00');
   await world.settled();
-  return { ...scene, chair, group };
+  return ids;
 };

@@ -7,12 +7,12 @@ import { finishReview } from '../../src/usecases/cycle/finish-review.ts';
 import { execute } from '../../src/usecases/execute.ts';
 import { rubricsOf } from '../../src/usecases/review/rubric-of.ts';
 import type { Work } from '../../src/usecases/work.ts';
-import { type ReviewWorld, toReview, YEAR } from './under-review.ts';
+import { type Ids, type Reviewing, type ReviewWorld, reviewCast, setReview, YEAR } from './under-review.ts';
+import { createWorld, type Setting, type WorldOptions } from './world.ts';
 
 const PANELIST = '沈砚';
-type Options = NonNullable<Parameters<typeof toReview>[0]>;
 
-interface Nominating extends Omit<Options, 'organisations' | 'individuals' | 'panelists'> {
+interface Nominating extends Omit<Reviewing, 'organisations' | 'individuals' | 'panelists'> {
   /** What everything of an application was given, a multiple of five, by its name. */
   readonly organisations?: Readonly<Record<string, number>>;
   readonly individuals?: Readonly<Record<string, number>>;
@@ -83,20 +83,33 @@ const recommend = async (work: Work, id: string, percent: number, panelist: Pers
   );
 };
 
+const ORGANISATIONS = { 威海甲船机有限公司: 80, 威海乙食品有限公司: 75, 威海丙铸造有限公司: 70 };
+const INDIVIDUALS = { 郁青禾: 80 };
+
+const reviewed = ({ organisations = ORGANISATIONS, individuals = INDIVIDUALS, ...rest }: Nominating): Reviewing => ({
+  ...rest,
+  organisations: Object.keys(organisations),
+  individuals: Object.keys(individuals),
+  panelists: [PANELIST],
+});
+
+/** Everybody who takes part. */
+export const nominatingCast = (given: Nominating = {}): WorldOptions['people'] => reviewCast(reviewed(given));
+
 /** A world in which the review is over by what was given here, without its story, and no slate is proposed yet. */
-export const toNominating = async ({
-  organisations = { 威海甲船机有限公司: 80, 威海乙食品有限公司: 75, 威海丙铸造有限公司: 70 },
-  individuals = { 郁青禾: 80 },
-  today = '2026-08-03',
-  ...rest
-}: Nominating = {}): Promise<ReviewWorld> => {
-  const scene = await toReview({
-    ...rest,
-    organisations: Object.keys(organisations),
-    individuals: Object.keys(individuals),
-    panelists: [PANELIST],
+export const toNominating = async (given: Nominating = {}): Promise<ReviewWorld> => {
+  const world = await createWorld({
+    ...given.world,
+    people: nominatingCast(given),
+    startAt: '2026-01-05T09:00:00+08:00',
   });
-  const { world, ids } = scene;
+  return { world, ids: await setNominating(world, given), panelists: [PANELIST] };
+};
+
+/** The same where `nominatingCast` is there already, before the year has begun. */
+export const setNominating = async (world: Setting, given: Nominating = {}): Promise<Ids> => {
+  const { organisations = ORGANISATIONS, individuals = INDIVIDUALS, today = '2026-08-03' } = given;
+  const ids = await setReview(world, reviewed(given));
   await world.moveClock(`${today}T09:30:00+08:00`);
   await world.store.act({ who: { system: 'clock' } }, async (work) => {
     const panelist = (await work.people.byOpenId(openId(world.as(PANELIST).openId)))?.id;
@@ -109,5 +122,5 @@ export const toNominating = async ({
     return {};
   });
   await world.settled();
-  return scene;
+  return ids;
 };

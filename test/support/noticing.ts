@@ -2,7 +2,7 @@ import { noticeContent } from '../../cards/notice/notice-text.ts';
 import { day, publicNoticePeriod } from '../../src/domain/calendar.ts';
 import { applicationId, openId, type PersonId } from '../../src/domain/ids.ts';
 import type { Notice, NoticeCandidate } from '../../src/domain/notice/notice.ts';
-import { type Ids, type ReviewWorld, toReview, YEAR } from './under-review.ts';
+import { type Ids, type Reviewing, type ReviewWorld, toReview, YEAR } from './under-review.ts';
 import type { World } from './world.ts';
 
 const TITLES = {
@@ -10,9 +10,7 @@ const TITLES = {
   individuals: ['郁青禾'],
 } as const;
 
-type Options = NonNullable<Parameters<typeof toReview>[0]>;
-
-interface Noticing extends Options {
+interface Noticing extends Reviewing {
   /** Recommended by the panel and not on the slate. */
   readonly others?: readonly string[];
   /** The day on which it is posted. */

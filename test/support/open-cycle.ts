@@ -4,7 +4,7 @@ import { issueCall } from '../../src/usecases/cycle/issue-call.ts';
 import { signPlan } from '../../src/usecases/cycle/sign-plan.ts';
 import { submitPlan } from '../../src/usecases/cycle/submit-plan.ts';
 import { type AnyUseCase, execute, type UseCase } from '../../src/usecases/execute.ts';
-import type { World } from './world.ts';
+import type { Setting } from './world.ts';
 
 /** The year that tests about applications run in, unless they say otherwise. */
 export const OPEN_DAYS = {
@@ -26,7 +26,7 @@ interface OpenCycle {
 
 /** One use case done as this person, without the chat. A refusal fails the test. */
 export const does = async <Input, Outcome>(
-  world: Pick<World, 'as' | 'store'>,
+  world: Pick<Setting, 'as' | 'store'>,
   name: string,
   definition: UseCase<Input, Outcome>,
   input: unknown,
@@ -44,7 +44,7 @@ export const does = async <Input, Outcome>(
  * drafted, signed, called for, opened by the clock.
  */
 export const openCycle = async (
-  world: World,
+  world: Setting,
   { clerk, director, year = 2026, days = {}, until }: OpenCycle,
 ): Promise<void> => {
   const schedule = { ...OPEN_DAYS, ...days };

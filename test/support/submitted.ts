@@ -6,7 +6,7 @@ import { saveStep } from '../../src/usecases/application/save-step.ts';
 import { startApplication } from '../../src/usecases/application/start-application.ts';
 import { submitApplication } from '../../src/usecases/application/submit-application.ts';
 import { does } from './open-cycle.ts';
-import type { World } from './world.ts';
+import type { Setting } from './world.ts';
 
 /** GB 32100: the check sign of the first seventeen. */
 const checked = (stem: string): string => {
@@ -104,7 +104,7 @@ interface Submitting {
 
 /** An application as this person hands it in, without the chat. Answers its id. */
 export const submitted = async (
-  world: World,
+  world: Pick<Setting, 'as' | 'store'>,
   who: string,
   { kind = 'organisation', title, district = '环翠区', idNumber = '11010519491231002X', draft }: Submitting,
 ): Promise<string> => {

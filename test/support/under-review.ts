@@ -10,7 +10,7 @@ import { proposeAssignment } from '../../src/usecases/review/propose-assignment.
 import { signStatement } from '../../src/usecases/review/sign-statement.ts';
 import { does, openCycle } from './open-cycle.ts';
 import { anIdentityNumber, submitted } from './submitted.ts';
-import { createWorld, type World, type WorldOptions } from './world.ts';
+import { createWorld, type Setting, type World, type WorldOptions } from './world.ts';
 
 export const YEAR = 2026;
 /** The office, the district and the watcher of every test of the review. */
@@ -38,7 +38,7 @@ const applicant = (title: string): string => `${title}申报人`;
 const peopleOf = ({ organisations = [], individuals = [] }: Accepted): WorldOptions['people'] =>
   Object.fromEntries([...organisations, ...individuals].map((title) => [applicant(title), []]));
 
-const acceptOne = async (world: World, title: string, kind: ApplicationKind): Promise<string> => {
+const acceptOne = async (world: Setting, title: string, kind: ApplicationKind): Promise<string> => {
   const application = await submitted(world, applicant(title), { kind, title, idNumber: anIdentityNumber() });
   await does(world, '宫雨辰', draftEndorsement, { application, opinion: '质量管理体系运行有效，同意推荐。' });
   await does(world, '戚长河', signEndorsement, { application });
@@ -46,7 +46,7 @@ const acceptOne = async (world: World, title: string, kind: ApplicationKind): Pr
   return application;
 };
 
-interface Reviewing extends Accepted {
+export interface Reviewing extends Accepted {
   readonly panelists?: readonly string[];
   /** More people, and what else the world is to have. */
   readonly people?: WorldOptions['people'];
@@ -65,26 +65,39 @@ export interface ReviewWorld {
 
 const TITLES = { organisations: ['威海甲船机有限公司', '威海乙食品有限公司'], individuals: ['郁青禾'] } as const;
 
-/** A world in which the intake is closed and nothing else has happened of the review. */
-export const toReview = async ({
+/** Everybody who takes part. */
+export const reviewCast = ({
   organisations = TITLES.organisations,
   individuals = TITLES.individuals,
   panelists = PANELISTS,
   people = {},
-  world: options = {},
-  panelMinimum = 5,
-  gate = 'stated',
-}: Reviewing = {}): Promise<ReviewWorld> => {
+}: Omit<Reviewing, 'world'> = {}): WorldOptions['people'] => ({
+  ...OFFICE,
+  ...Object.fromEntries(panelists.map((name) => [name, ['panelist']])),
+  ...peopleOf({ organisations, individuals }),
+  ...people,
+});
+
+/** A world in which the intake is closed and nothing else has happened of the review. */
+export const toReview = async (given: Reviewing = {}): Promise<ReviewWorld> => {
   const world = await createWorld({
-    ...options,
-    people: {
-      ...OFFICE,
-      ...Object.fromEntries(panelists.map((name) => [name, ['panelist']])),
-      ...peopleOf({ organisations, individuals }),
-      ...people,
-    },
+    ...given.world,
+    people: reviewCast(given),
     startAt: '2026-01-05T09:00:00+08:00',
   });
+  return { world, ids: await setReview(world, given), panelists: given.panelists ?? PANELISTS };
+};
+
+/** The same where `reviewCast` is there already, before the year has begun. */
+export const setReview = async (
+  world: Setting,
+  {
+    organisations = TITLES.organisations,
+    individuals = TITLES.individuals,
+    panelMinimum = 5,
+    gate = 'stated',
+  }: Omit<Reviewing, 'world'> = {},
+): Promise<Ids> => {
   await openCycle(world, { clerk: '尹舒禾', director: '郗明远' });
   if (panelMinimum !== 5 || gate !== 'stated')
     await world.database.client.$executeRaw`
@@ -96,7 +109,7 @@ export const toReview = async ({
   await world.moveClock('2026-05-06T09:00:00+08:00');
   await does(world, '郗明远', closeIntake, { year: YEAR });
   await world.settled();
-  return { world, ids, panelists };
+  return ids;
 };
 
 export interface UnderReview extends ReviewWorld {

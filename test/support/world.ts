@@ -52,6 +52,9 @@ export interface World {
   close(): Promise<void>;
 }
 
+/** What a scene is set on: a world, or whatever else has people, a store and a clock. */
+export type Setting = Pick<World, 'as' | 'store' | 'database' | 'settled' | 'moveClock'>;
+
 const ANSWERED_WITHIN_MS = 15_000;
 /** The platform's quotas have tests of their own; elsewhere a person is not made to wait for a real second. */
 const UNMETERED = { perSecond: 10_000, perMinute: 600_000, perTarget: 10_000 } as const;
