@@ -90,7 +90,7 @@ export const createBreakingOff = (
 ): BreakingOff => {
   const normalisers = new Map<Recorded, Normaliser>();
   const normaliserOf = (one: Recorded): Normaliser => {
-    const made = normalisers.get(one) ?? createNormaliser(one.before, { counted: keeper.counted, moment: one.moment });
+    const made = normalisers.get(one) ?? createNormaliser(one.before, { ...one, counted: keeper.counted });
     normalisers.set(one, made);
     return made;
   };

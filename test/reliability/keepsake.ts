@@ -81,7 +81,8 @@ export const createKeeper = async (databaseUrl: string): Promise<Keeper> => {
       }
     },
     async ageHolds() {
-      await client.query(`UPDATE inbox SET claimed_at = claimed_at - interval '5 minutes'`);
+      await client.query(`UPDATE inbox a SET claimed_at = claimed_at - interval '5 minutes' WHERE starts_with(a.key, 'file-arrived:')
+        AND NOT EXISTS (SELECT FROM inbox d WHERE d.key = 'message:' || substr(a.key, length('file-arrived:') + 1))`);
     },
     async clockTo(instant) {
       await client.query(
@@ -131,17 +132,17 @@ const tokensOf = (row: string): readonly string[] => {
 
 /**
  * What two runs of the same thing have in common: ids, digests and seals that were made on the way become signs, and so
- * do instants near the present and near `moment`, its business time. Everything that was there `before`, and any other instant, stays.
+ * do instants near the present, near the present of then and near `moment`, its business time. Everything that was there `before`, and any other instant, stays.
  */
 export const createNormaliser = (
   before: Keepsake,
-  { counted, moment }: { counted: ReadonlySet<string>; moment: Date },
+  { counted, moment, recordedAt }: { counted: ReadonlySet<string>; moment: Date; recordedAt: Date },
 ): Normaliser => {
   const known = new Set<string>();
   for (const rows of before.values()) for (const row of rows) for (const token of tokensOf(row)) known.add(token);
   const sign = (word: string) => (token: string) => (known.has(token) ? token : word);
   const near = (at: number): boolean =>
-    [moment, new Date()].some((instant) => Math.abs(at - instant.getTime()) < NEAR_MS);
+    [moment, recordedAt, new Date()].some((instant) => Math.abs(at - instant.getTime()) < NEAR_MS);
   const instant = (token: string): string =>
     near(Date.parse(token.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')))
       ? '<now>'
@@ -155,7 +156,7 @@ export const createNormaliser = (
       // How often it took is not part of what came of it.
       .replace(/("tries"+: )\d+/g, '$1<n>')
       // What was drawn by lot is drawn by another one the next time.
-      .replace(/("+seed"+: "+)[0-9a-f]{32}/g, '$1<seed>')
+      .replace(/("+seed"+: "+|种子：)[0-9a-f]{32}/g, '$1<seed>')
       .replace(ID, sign('<id>'))
       .replace(DIGEST, sign('<digest>'))
       .replace(KEYED, sign('<keyed>'))

@@ -28,6 +28,8 @@ export interface Recorded {
   readonly isClick: boolean;
   /** Business time at which it happened. */
   readonly moment: Date;
+  /** The same on the wall. */
+  readonly recordedAt: Date;
   readonly before: Keepsake;
   readonly after: Keepsake;
   /** After the same event was delivered once more: as before, but where that it came again is journalled. */
@@ -152,7 +154,20 @@ export const record = async (
     const after = await keeper.take();
     const again = cause.kind === 'clock' ? await deed() : await deliverTo(stage, receiver, cause);
     const repeated = noted.includes(step) ? await keeper.take() : after;
-    recorded.push({ name: step, cause, isClick, moment, before, after, repeated, answer, again, ran: [...ran()] });
+    const recordedAt = new Date();
+    recorded.push({
+      name: step,
+      cause,
+      isClick,
+      moment,
+      recordedAt,
+      before,
+      after,
+      repeated,
+      answer,
+      again,
+      ran: [...ran()],
+    });
     await disturb?.(recorded, receiver);
     return answer;
   };

@@ -1,7 +1,8 @@
 import type { Role } from '../../../src/domain/people/roles.ts';
+import { pdf } from '../../files/made.ts';
 import { deliberatingCast, setDeliberation } from '../../support/deliberating.ts';
 import type { Step } from '../recorder.ts';
-import { clicks, does, type Play, says, strikes } from './play.ts';
+import { clicks, does, type Play, says, sends, strikes } from './play.ts';
 
 const UNITS = ['威海甲船机有限公司', '威海乙食品有限公司'] as const;
 const GROUP = ['万里晴', '白景行', '常思远', '杜若衡'] as const;
@@ -54,7 +55,11 @@ const MEETING: readonly Step[] = [
   ballot(CLERK),
   clicks(CLERK, '转为会议审议', { meetingReason: '两次表决人数不足，改为会议审议。' }),
   strikes('2026-10-19T15:00:00+08:00'),
+  ballot(CLERK),
+  clicks(CLERK, '上传会议纪要'),
+  sends(CLERK, '会议纪要.pdf', () => pdf(2)),
   ...entered({ 'm-1': '4/0/0', 'm-2': '2/1/0', 'm-3': '3/0/1' }),
+  clicks(DIRECTOR, '查看会议纪要'),
   clicks(DIRECTOR, '驳回', { reason: '票数请再核对。' }),
   ...entered({ 'm-1': '4/0/0', 'm-2': '3/0/0', 'm-3': '3/0/1' }),
   clicks(DIRECTOR, '确认会议审议结果'),
@@ -86,6 +91,7 @@ export const BALLOTING: Play = {
     'ballot/cast-vote.ts': ['castVote', 'signFairness', 'standAside'],
     'ballot/export-ballot.ts': ['exportBallot'],
     'ballot/hold-meeting.ts': ['callMeeting', 'confirmMeeting', 'enterMeeting', 'extendBallot', 'rejectMeeting'],
+    'ballot/meeting-paper.ts': ['awaitMinutes', 'openMinutes', 'receiveMinutes'],
     'ballot/propose-ballot.ts': ['confirmBallot', 'proposeBallot', 'returnBallot'],
     'ballot/sign-minutes.ts': ['settleList', 'signMinutes'],
   },

@@ -12,7 +12,7 @@ import { YEAR } from '../../support/under-review.ts';
 import type { Setting } from '../../support/world.ts';
 import type { Step } from '../recorder.ts';
 import type { Stage } from '../stage.ts';
-import { applicationNamed, clicks, does, type Play, says, shows } from './play.ts';
+import { applicationNamed, clicks, does, type Play, says, sends, shows } from './play.ts';
 
 const [FIRST, SECOND, THIRD] = ['威海甲船机有限公司', '威海乙食品有限公司', '威海丙铸造有限公司'] as const;
 const [CLERK, DIRECTOR, PASSER_BY] = ['尹舒禾', '郗明远', '路人甲'] as const;
@@ -56,6 +56,8 @@ const RAISED: readonly Step[] = [
     realName: '乔远山',
     contact: 'qiao@example.cn',
   }),
+  clicks(PASSER_BY, '添加证据材料'),
+  sends(PASSER_BY, '检测报告.pdf', () => pdf(2)),
   does('somebody objects on the page', async ({ posts, aside }) => {
     let notice = '';
     await aside(async ({ database }) => {
@@ -133,6 +135,7 @@ export const OBJECTING: Play = {
   // What an objection says lies sealed: an answer that was kept for the second time would say it beside.
   shownOnce: [
     `${PASSER_BY}〔提出异议〕`,
+    `${PASSER_BY}〔添加证据材料〕`,
     `${CLERK}〔登记〕`,
     `${CLERK}〔不予受理异议〕`,
     `${CLERK}〔答复异议人〕`,
@@ -146,17 +149,8 @@ export const OBJECTING: Play = {
     `${CLERK}〔取消候选资格〕`,
   ],
   reaches: {
-    'objection/handle-objection.ts': [
-      'admitObjection',
-      'answerObjection',
-      'askCandidate',
-      'dismissObjection',
-      'explainObjection',
-      'openEvidence',
-      'showObjector',
-      'turnObjectionAway',
-      'upholdObjection',
-    ],
+    'objection/add-evidence.ts': ['awaitEvidence', 'receiveEvidence'],
+    'objection/handle-objection.ts': ['admitObjection', 'answerObjection', 'askCandidate', 'dismissObjection', 'explainObjection', 'openEvidence', 'showObjector', 'turnObjectionAway', 'upholdObjection'],
     'objection/receive-objection.ts': ['raiseObjection', 'receiveFromPage', 'registerObjection'],
     'objection/strike-out.ts': ['confirmStrikeOut', 'proposeStrikeOut', 'rejectStrikeOut'],
   },

@@ -1,14 +1,17 @@
 import type { Role } from '../../../src/domain/people/roles.ts';
+import { confirmCorrection } from '../../../src/usecases/holders/decide-correction.ts';
+import { proposeCorrection } from '../../../src/usecases/holders/propose-correction.ts';
 import { pdf } from '../../files/made.ts';
 import { GOVERNMENT, submitList } from '../../support/approving.ts';
 import { deliberatingCast, setDeliberation } from '../../support/deliberating.ts';
+import { does as acts } from '../../support/open-cycle.ts';
 import type { Setting } from '../../support/world.ts';
 import type { Step } from '../recorder.ts';
 import { applicationNamed, clicks, does, type Play, sends, shows, strikes } from './play.ts';
 
 const [FIRST, SECOND, THIRD] = ['威海甲船机有限公司', '威海乙食品有限公司', '威海丙新材料有限公司'] as const;
 const PERSON = '郁青禾';
-const DIRECTOR = '郗明远';
+const [CLERK, DIRECTOR] = ['尹舒禾', '郗明远'] as const;
 const GIVEN = { organisations: [FIRST, SECOND, THIRD], individuals: [PERSON] };
 
 const settled = async (world: Setting, elected: readonly string[], notElected: readonly string[] = []) => {
@@ -58,6 +61,48 @@ const PUBLIC: readonly Step[] = [
   clicks(DIRECTOR, '归档并结束本年度'),
 ];
 
+/** What hangs on the wall of this one. */
+const plaque = (who: string, title: string): Step =>
+  shows(who, 'plaque', {
+    found: async ({ database: { client } }) => {
+      const { id } = await client.holder.findFirstOrThrow({ where: { name: title } });
+      return { number: (await client.certificate.findFirstOrThrow({ where: { holderId: id } })).number };
+    },
+  });
+/** The register says so, by two persons and without the chat. */
+const revoked = (title: string): Step =>
+  does(`the award of ${title} is revoked`, ({ aside }) =>
+    aside(async (stage) => {
+      const { client } = stage.database;
+      const { id: holder, code } = await client.holder.findFirstOrThrow({ where: { name: title } });
+      const entry = { holder, code, year: '2026', name: title, state: '已撤销', revokedOn: '2026-12-27' };
+      await acts(stage, CLERK, proposeCorrection, { ...entry, reason: '市政府决定撤销。' });
+      const where = { kind: 'holder-correction', state: 'open' };
+      const { id: proposal } = await client.proposal.findFirstOrThrow({ where });
+      await acts(stage, DIRECTOR, confirmCorrection, { proposal });
+    }),
+  );
+
+/** Arts. 16, 17, 27: handed over, not issued anew, rewarded, taken back. */
+const PLAQUES: readonly Step[] = [
+  strikes('2026-12-28T09:00:00+08:00'),
+  plaque(CLERK, FIRST),
+  clicks(CLERK, '登记颁发', { handedOn: '2026-12-25', receivedBy: '甲公司 时岚' }),
+  plaque(CLERK, FIRST),
+  clicks(CLERK, '申请补发', { reissueReason: '搬迁时损坏，原件已交回。' }),
+  plaque(DIRECTOR, FIRST),
+  clicks(DIRECTOR, '驳回', { reason: '请先登报声明遗失。' }),
+  plaque(CLERK, FIRST),
+  clicks(CLERK, '核定奖励资金', { amount: '50', basis: '威政办发〔2023〕26号' }),
+  plaque(DIRECTOR, FIRST),
+  clicks(DIRECTOR, '确认奖励资金'),
+  plaque(CLERK, FIRST),
+  clicks(CLERK, '登记拨付', { paidOn: '2026-12-28', payee: FIRST }),
+  revoked(FIRST),
+  plaque(CLERK, FIRST),
+  clicks(CLERK, '登记收回', { recalledOn: '2026-12-28', recallNote: '已由经办人上门收回。' }),
+];
+
 /** Art. 16: from the list before the city government to the archive. */
 export const PUBLISHING: Play = {
   name: 'consent and publication',
@@ -67,9 +112,10 @@ export const PUBLISHING: Play = {
     await settled(world, [FIRST, SECOND, PERSON], [THIRD]);
   },
   curtain: '2026-10-19T10:00:00+08:00',
-  steps: [...CONSENT, ...PUBLIC],
+  steps: [...CONSENT, ...PUBLIC, ...PLAQUES],
   reaches: {
     'award/close-cycle.ts': ['closeCycle'],
+    'award/handle-certificate.ts': ['confirmHandling', 'handOver', 'payReward', 'proposeReissue', 'proposeReward', 'recallCertificate', 'rejectHandling'],
     'award/publish-result.ts': ['publishResult'],
     'award/record-consent.ts': ['approveInPart', 'recordConsent', 'sendListBack'],
     'award/register-document.ts': ['receiveDocument', 'registerDocument'],
