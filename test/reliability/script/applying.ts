@@ -94,6 +94,15 @@ const RECUSAL: readonly Step[] = [
   clicks('王主任', '确认回避'),
 ];
 
+/** What the district has put forward, on one sheet with its seal. */
+const SUMMARY: readonly Step[] = [
+  says('李科长', '办件'),
+  clicks('李科长', '推荐汇总表'),
+  clicks('李科长', '上传盖章扫描件'),
+  sends('李科长', '环翠区汇总表.pdf', () => pdf(1)),
+  clicks('钱经办', '查看扫描件'),
+];
+
 /** What others apply for, and how it ends. */
 const ENDS: readonly Step[] = [
   does('宁知远 hands in', ({ aside }) => aside((stage) => handsIn(stage, '宁知远', WHEEL))),
@@ -163,7 +172,7 @@ const LATE: readonly Step[] = [
 export const APPLYING: Play = {
   name: 'the intake',
   ...INTAKE,
-  steps: [...FROM_WORD_TO_ACCEPTANCE, ...RECUSAL, ...ENDS, ...LATE],
+  steps: [...FROM_WORD_TO_ACCEPTANCE, ...SUMMARY, ...RECUSAL, ...ENDS, ...LATE],
   besides: {
     'application/load-application.ts': '祁安然〔提交申报〕',
     'reminders/send-reminders.ts': '2026-05-07T10:00:00+08:00',
@@ -178,17 +187,8 @@ export const APPLYING: Play = {
     'application/decide-recusal.ts': ['askRecusal', 'confirmRecusal', 'proposeRecusal', 'returnRecusal'],
     'application/decide-verification.ts': ['decideVerification'],
     'application/draft-endorsement.ts': ['draftEndorsement'],
-    'application/end-application.ts': [
-      'confirmClosing',
-      'confirmDecline',
-      'confirmRefusal',
-      'proposeClosing',
-      'proposeDecline',
-      'proposeRefusal',
-      'rejectClosing',
-      'rejectDecline',
-      'rejectRefusal',
-    ],
+    'application/end-application.ts': ['confirmClosing', 'confirmDecline', 'confirmRefusal', 'proposeClosing', 'proposeDecline', 'proposeRefusal', 'rejectClosing', 'rejectDecline', 'rejectRefusal'],
+    'application/endorsement-summary.ts': ['awaitSummary', 'openSummary', 'receiveSummary'],
     'application/export-applications.ts': ['exportApplications'],
     'application/join-application.ts': ['joinApplication'],
     'application/make-statement.ts': ['makeStatement'],
