@@ -4,37 +4,40 @@ import { vi } from 'vitest';
 
 const USE_CASES = join(import.meta.dirname, '..', '..', 'src', 'usecases');
 
-export interface Watched {
-  /** `file name` each. */
-  readonly known: ReadonlySet<string>;
-  /** Since it was last asked. */
-  ran(): readonly string[];
+interface Found {
+  /** `file name`. */
+  readonly key: string;
+  readonly useCase: { run: (...args: readonly unknown[]) => unknown };
 }
 
-/** Every use case there is, and which of them ran since it was last asked. */
-export const watchUseCases = async (): Promise<Watched> => {
-  const known = new Set<string>();
-  let ran: string[] = [];
+const findUseCases = async (): Promise<readonly Found[]> => {
+  const found: Found[] = [];
   for (const file of filesIn(USE_CASES)) {
     const module = (await import(join(USE_CASES, file))) as Record<string, unknown>; // whatever it exports
-    for (const [name, exported] of Object.entries(module)) {
-      if (!isUseCase(exported)) continue;
-      const key = `${file} ${name}`;
-      known.add(key);
-      const run = exported.run.bind(exported);
-      vi.spyOn(exported, 'run').mockImplementation((...args: readonly unknown[]) => {
-        ran.push(key);
-        return run(...args);
-      });
-    }
+    for (const [name, exported] of Object.entries(module))
+      if (isUseCase(exported)) found.push({ key: `${file} ${name}`, useCase: exported });
   }
-  return {
-    known,
-    ran: () => {
-      const since = [...new Set(ran)];
-      ran = [];
-      return since;
-    },
+  return found;
+};
+
+/** Every use case there is, as `file name`. */
+export const knownUseCases = async (): Promise<ReadonlySet<string>> =>
+  new Set((await findUseCases()).map(({ key }) => key));
+
+/** From now on known which of them ran since that was last asked. */
+export const watchUseCases = async (): Promise<() => readonly string[]> => {
+  let ran: string[] = [];
+  for (const { key, useCase } of await findUseCases()) {
+    const run = useCase.run.bind(useCase);
+    vi.spyOn(useCase, 'run').mockImplementation((...args) => {
+      ran.push(key);
+      return run(...args);
+    });
+  }
+  return () => {
+    const since = [...new Set(ran)];
+    ran = [];
+    return since;
   };
 };
 

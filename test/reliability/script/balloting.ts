@@ -86,7 +86,10 @@ export const BALLOTING: Play = {
   steps: [...PROPOSED, ...VOTES, ...MEETING, ...LIST],
   shownOnce: VOTING,
   noted: VOTING,
-  besides: { 'ballot/load-ballot.ts': `${CHAIR}〔签署审议纪要〕` },
+  besides: {
+    'ballot/load-ballot.ts': `${CHAIR}〔签署审议纪要〕`,
+    'ballot/record-refused.ts': `${FIRST}〔提交表决〕`,
+  },
   reaches: {
     'ballot/cast-vote.ts': ['castVote', 'signFairness', 'standAside'],
     'ballot/export-ballot.ts': ['exportBallot'],

@@ -150,7 +150,17 @@ export const OBJECTING: Play = {
   ],
   reaches: {
     'objection/add-evidence.ts': ['awaitEvidence', 'receiveEvidence'],
-    'objection/handle-objection.ts': ['admitObjection', 'answerObjection', 'askCandidate', 'dismissObjection', 'explainObjection', 'openEvidence', 'showObjector', 'turnObjectionAway', 'upholdObjection'],
+    'objection/handle-objection.ts': [
+      'admitObjection',
+      'answerObjection',
+      'askCandidate',
+      'dismissObjection',
+      'explainObjection',
+      'openEvidence',
+      'showObjector',
+      'turnObjectionAway',
+      'upholdObjection',
+    ],
     'objection/receive-objection.ts': ['raiseObjection', 'receiveFromPage', 'registerObjection'],
     'objection/strike-out.ts': ['confirmStrikeOut', 'proposeStrikeOut', 'rejectStrikeOut'],
   },

@@ -115,7 +115,15 @@ export const PUBLISHING: Play = {
   steps: [...CONSENT, ...PUBLIC, ...PLAQUES],
   reaches: {
     'award/close-cycle.ts': ['closeCycle'],
-    'award/handle-certificate.ts': ['confirmHandling', 'handOver', 'payReward', 'proposeReissue', 'proposeReward', 'recallCertificate', 'rejectHandling'],
+    'award/handle-certificate.ts': [
+      'confirmHandling',
+      'handOver',
+      'payReward',
+      'proposeReissue',
+      'proposeReward',
+      'recallCertificate',
+      'rejectHandling',
+    ],
     'award/publish-result.ts': ['publishResult'],
     'award/record-consent.ts': ['approveInPart', 'recordConsent', 'sendListBack'],
     'award/register-document.ts': ['receiveDocument', 'registerDocument'],
