@@ -34,7 +34,7 @@ const KILLS = share('crash points by kill -9', { ci: { ms: 1_500, least: 1 }, so
 const REPLAYS = share('replays', { ci: { ms: 1_500, least: 0 }, soak: each(10_000) });
 const ACTED_REPLAYS = share('replays, acted out', { ci: { ms: 2_000, least: 0 }, soak: each(50) });
 /** After so many steps an acting out may end early: what stood in the chats then is known. */
-const MARK_EVERY = 20;
+const MARK_EVERY = 10;
 const FAULTS_SHOWN = 20;
 /** Against what hangs: a slow machine is no fault. */
 const PATIENCE_MS = 30 * 60_000;
@@ -99,7 +99,8 @@ const recorded = (play: Play, ran: () => readonly string[]): void => {
       ran,
       noted: play.noted ?? [],
       goesOn: async (steps) => {
-        if (steps % MARK_EVERY === 0) marks.set(steps, await endingOf(scene));
+        // What waits for its minute is not there yet, and comes sooner or later.
+        if (steps % MARK_EVERY === 0 && (await stage.waiting()) === 0) marks.set(steps, await endingOf(scene));
         return true;
       },
     });

@@ -1,7 +1,7 @@
 import type { Role } from '../../../src/domain/people/roles.ts';
 import { nominatingCast, setNominating } from '../../support/nominating.ts';
 import type { Step } from '../recorder.ts';
-import { clicks, type Play, says, strikes } from './play.ts';
+import { clicks, type Play, says, shows, strikes } from './play.ts';
 
 const SECOND = '威海乙食品有限公司';
 const [CLERK, DIRECTOR] = ['尹舒禾', '郗明远'] as const;
@@ -12,8 +12,10 @@ const proposed = (): readonly Step[] => [slate(CLERK), clicks(CLERK, '提出候�
 /** Fewer come to it than there are places. */
 const VACANT = '其余名额宁缺毋滥，本年度空缺。';
 
-/** Taken back, returned, put right, signed. */
+/** Looked up, taken back, returned, put right, signed. */
 const SLATE: readonly Step[] = [
+  shows(CLERK, 'credit', { title: SECOND }),
+  clicks(CLERK, '登记信用核查', { creditResult: '未列入', source: '信用中国，查询编号 ZG77' }),
   ...proposed(),
   slate(CLERK),
   clicks(CLERK, '撤回'),
@@ -62,6 +64,7 @@ export const NOTICING: Play = {
   curtain: '2026-08-03T10:00:00+08:00',
   steps: [...SLATE, ...WITHDRAWAL, ...NOTICE],
   reaches: {
+    'review/check-credit.ts': ['checkCredit'],
     'notice/issue-notice.ts': ['issueNotice'],
     'notice/propose-slate.ts': ['proposeRestart', 'proposeSlate', 'returnSlate', 'rewordSlate', 'withdrawSlate'],
     'notice/settle-notice.ts': ['settleNotice'],

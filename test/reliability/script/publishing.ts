@@ -75,7 +75,7 @@ const revoked = (title: string): Step =>
     aside(async (stage) => {
       const { client } = stage.database;
       const { id: holder, code } = await client.holder.findFirstOrThrow({ where: { name: title } });
-      const entry = { holder, code, year: '2026', name: title, state: '已撤销', revokedOn: '2026-12-27' };
+      const entry = { holder, code, year: '2026', name: title, state: '已撤销', revokedOn: '2026-10-25' };
       await acts(stage, CLERK, proposeCorrection, { ...entry, reason: '市政府决定撤销。' });
       const where = { kind: 'holder-correction', state: 'open' };
       const { id: proposal } = await client.proposal.findFirstOrThrow({ where });
@@ -85,9 +85,9 @@ const revoked = (title: string): Step =>
 
 /** Arts. 16, 17, 27: handed over, not issued anew, rewarded, taken back. */
 const PLAQUES: readonly Step[] = [
-  strikes('2026-12-28T09:00:00+08:00'),
+  strikes('2026-10-26T09:00:00+08:00'),
   plaque(CLERK, FIRST),
-  clicks(CLERK, '登记颁发', { handedOn: '2026-12-25', receivedBy: '甲公司 时岚' }),
+  clicks(CLERK, '登记颁发', { handedOn: '2026-10-23', receivedBy: '甲公司 时岚' }),
   plaque(CLERK, FIRST),
   clicks(CLERK, '申请补发', { reissueReason: '搬迁时损坏，原件已交回。' }),
   plaque(DIRECTOR, FIRST),
@@ -97,10 +97,10 @@ const PLAQUES: readonly Step[] = [
   plaque(DIRECTOR, FIRST),
   clicks(DIRECTOR, '确认奖励资金'),
   plaque(CLERK, FIRST),
-  clicks(CLERK, '登记拨付', { paidOn: '2026-12-28', payee: FIRST }),
+  clicks(CLERK, '登记拨付', { paidOn: '2026-10-26', payee: FIRST }),
   revoked(FIRST),
   plaque(CLERK, FIRST),
-  clicks(CLERK, '登记收回', { recalledOn: '2026-12-28', recallNote: '已由经办人上门收回。' }),
+  clicks(CLERK, '登记收回', { recalledOn: '2026-10-26', recallNote: '已由经办人上门收回。' }),
 ];
 
 /** Art. 16: from the list before the city government to the archive. */
