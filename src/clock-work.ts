@@ -4,6 +4,7 @@ import type { DeliveryStore } from './store/delivery-store.ts';
 import type { Settings } from './store/settings.ts';
 import type { Store } from './store/store.ts';
 import { settleNextDueApplication } from './usecases/application/settle-due-application.ts';
+import { settleNextDuePublication } from './usecases/award/schedule-publication.ts';
 import { settleNextDueBallot } from './usecases/ballot/close-ballot.ts';
 import { settleNextDue } from './usecases/clock-sweep.ts';
 import { renewAgeingCard } from './usecases/keep-cards-alive.ts';
@@ -116,7 +117,8 @@ export const createClockWork = ({
       const settled =
         (await settleOne(settleNextDue)) +
         (await settleOne(settleNextDueApplication)) +
-        (await settleOne(settleNextDueBallot));
+        (await settleOne(settleNextDueBallot)) +
+        (await settleOne(settleNextDuePublication));
       // Reminders last: what has just been settled may have closed the tasks they speak of.
       return settled > 0 ? settled : settleOne(settleDueReminders);
     },

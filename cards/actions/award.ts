@@ -8,6 +8,8 @@ export const approveInPart = action('consent.part', OfYear);
 export const sendListBack = action('consent.return', OfYear);
 export const registerDocument = action('document.register', OfYear);
 export const publishResult = action('result.publish', OfYear);
+export const schedulePublication = action('result.schedule', OfYear);
+export const cancelScheduled = action('result.unschedule', OfYear);
 export const closeCycle = action('cycle.close', OfYear);
 /** How the list came about, for whoever decides on it. */
 export const downloadReport = action('award.report', OfYear);

@@ -1,11 +1,13 @@
 import type { Quota } from '../../src/domain/cycle/cycle.ts';
 import {
   approveInPart,
+  cancelScheduled,
   downloadDraft,
   downloadReport,
   publishResult,
   recordConsent,
   registerDocument,
+  schedulePublication,
   sendListBack,
 } from '../actions/award.ts';
 import { open } from '../actions/basic.ts';
@@ -27,7 +29,7 @@ import {
   statusLine,
 } from '../kit/index.ts';
 import { creditWarning } from '../review/credit.ts';
-import { dayWords, instantWords } from '../words/day-words.ts';
+import { dayWords, instantWords, untilWords } from '../words/day-words.ts';
 import { countWords, type ListedParty, listLines, partyWords } from './list-lines.ts';
 
 export interface AwardListProps {
@@ -52,6 +54,9 @@ export interface AwardListProps {
   readonly ownEntry: boolean;
   /** Art. 24: the reader has not signed the year's statement yet. */
   readonly owesPromise?: boolean;
+  /** It becomes public by itself. */
+  readonly scheduled?: { readonly at: Date; readonly by: string };
+  readonly today: string;
   /** Of those on it, who is to be looked up once more; for whoever publishes. */
   readonly credit?: { readonly year: number; readonly open: number; readonly listed: number };
   readonly now: Date;
@@ -69,6 +74,7 @@ export const awardList = (p: AwardListProps): Card =>
     facts({ 名单: countWords(p.list, p.quota), 审议纪要签署: p.signed }),
     ...listLines(p.list),
     p.consent && facts({ 市政府研究: `${p.consent.meeting}，${dayWords(p.consent.day)}，${p.consent.by}登记` }),
+    p.scheduled && statusLine('⏰', '已设定定时公布', `${untilWords(p.scheduled.at)}，${p.scheduled.by}设定`),
     p.document &&
       facts({
         市政府发文: `${p.document.number}，${dayWords(p.document.day)}`,
@@ -154,7 +160,7 @@ const entry = ({ year, document, list }: AwardListProps) => [
   note(`文件正文（PDF、Word 或 OFD）请直接发到本会话，随本年度档案保存。名单 ${list.length} 个，以文件为准。`),
 ];
 
-const publication = ({ year, document, can, ownEntry, list, file, credit }: AwardListProps) => {
+const publication = ({ year, document, can, ownEntry, list, file, credit, scheduled, today }: AwardListProps) => {
   if (!can.publish) return [];
   if (!document) return [note('市政府登记发文后，由您公布。')];
   if (ownEntry) return [note('名单由您签署，或者市政府的决定由您登记，须由另一位负责人公布。')];
@@ -170,5 +176,18 @@ const publication = ({ year, document, can, ownEntry, list, file, credit }: Awar
       'primary_filled',
       confirm(`公布${year}年度认定结果？`, `${document.number}，共 ${list.length} 个。公布后不能撤回。`),
     ),
+    scheduled
+      ? cancelScheduled.button('取消定时公布', { year }, 'default')
+      : form(
+          'schedule',
+          datePicker('publishDay', { label: '定时公布：日期', required: true, value: today }),
+          input('publishTime', { label: '时间', required: true, maxLength: 5, placeholder: '09:00' }),
+          schedulePublication.submit(
+            '定时公布',
+            { year },
+            'default',
+            confirm('设定定时公布？', '到时自动公布，之前可以取消；公布后不能撤回。'),
+          ),
+        ),
   ];
 };

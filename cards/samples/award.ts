@@ -24,7 +24,15 @@ const LIST: readonly ListedParty[] = [
 ];
 const DOCUMENT = { number: '威政发〔2026〕21号', day: '2026-12-17' };
 const CAN = { consent: false, register: false, publish: false, take: true };
-const LISTED = { year: 2026, list: LIST, quota: QUOTA, can: CAN, ownEntry: false, now: NOW } as const;
+const LISTED = {
+  year: 2026,
+  list: LIST,
+  quota: QUOTA,
+  can: CAN,
+  ownEntry: false,
+  today: '2026-12-18',
+  now: NOW,
+} as const;
 const CONSENT = { meeting: '市政府第12次常务会议', day: '2026-12-15', by: '蔺致远' };
 const REGISTERED = { ...DOCUMENT, by: '蔺致远', at: new Date('2026-12-17T08:00:00Z') };
 const AWARDED = LIST.map((one, at) => ({
@@ -75,6 +83,18 @@ export const AWARD_SAMPLES: readonly Sample[] = [
       stage: 'approved',
       consent: CONSENT,
       document: REGISTERED,
+      can: { ...CAN, publish: true },
+    }),
+  },
+  {
+    name: 'award/award-list/scheduled',
+    title: '拟认定名单：已设定定时公布',
+    card: awardList({
+      ...LISTED,
+      stage: 'approved',
+      consent: CONSENT,
+      document: REGISTERED,
+      scheduled: { at: new Date('2026-12-20T01:00:00Z'), by: '郗明远' },
       can: { ...CAN, publish: true },
     }),
   },

@@ -12,6 +12,8 @@ export const AWARD_DONE = {
   'consent-in-part': '已登记部分同意，由领导小组重新审议',
   'list-returned': '已退回，由领导小组重新审议',
   'document-registered': '已登记发文，等待公布',
+  'publication-scheduled': '已设定，到时自动公布',
+  'publication-unscheduled': '已取消定时公布',
   'result-published': '已公布，已通知各方',
   'cycle-closed': '已归档，档案稍后发送到这里',
 } as const;

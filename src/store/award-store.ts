@@ -72,7 +72,7 @@ const toCertificate = (row: CertificateRow): Certificate => ({
 });
 
 /** Whoever changes a record has locked its cycle: the record has no lock of its own. */
-export const awardStore = (tx: Tx, cipher: Cipher): Work['awards'] => {
+export const awardStore = (tx: Tx, now: Date, cipher: Cipher): Work['awards'] => {
   const wrappedKeys = new Map<number, Uint8Array>();
   const sealerOf = (year: number, wrapped: Uint8Array) => cipher.withKey(cipher.unwrapKey(wrapped, place(year)));
 
@@ -114,13 +114,20 @@ export const awardStore = (tx: Tx, cipher: Cipher): Work['awards'] => {
       const text = sealerOf(year, row.wrapped_key).openText(row.sealed, place(year));
       return { year, ...readDocument<Omit<AwardRecord, 'year'>>(text) };
     },
+    async due(limit) {
+      const rows = await tx.$queryRaw<{ year: number }[]>`
+        SELECT year FROM award_record WHERE publish_at <= ${now.toISOString()}::timestamptz
+        ORDER BY publish_at LIMIT ${limit}::int`;
+      return rows.map(({ year }) => year);
+    },
     async save({ year, ...rest }) {
       const wrapped = wrappedKeys.get(year) ?? cipher.wrapKey(cipher.newKey(), place(year));
       wrappedKeys.set(year, wrapped);
       const sealed = sealerOf(year, wrapped).seal(writeDocument(rest), place(year));
       await tx.$executeRaw`
-        INSERT INTO award_record AS a (year, wrapped_key, sealed) VALUES (${year}::int, ${wrapped}, ${sealed})
-        ON CONFLICT (year) DO UPDATE SET sealed = excluded.sealed, version = a.version + 1`;
+        INSERT INTO award_record AS a (year, wrapped_key, sealed, publish_at)
+        VALUES (${year}::int, ${wrapped}, ${sealed}, ${rest.scheduled?.at.toISOString() ?? null}::timestamptz)
+        ON CONFLICT (year) DO UPDATE SET sealed = excluded.sealed, publish_at = excluded.publish_at, version = a.version + 1`;
     },
     async publish({ year, documentNumber, documentDay, publishedAt, contentHash, winners }, holders) {
       await tx.$executeRaw`

@@ -70,6 +70,7 @@ export const createSettings = async (database: Database, configuredTenant: strin
     async nextWakeIn() {
       const rows = await client.$queryRaw<{ ms: number | null }[]>`
         SELECT (extract(epoch FROM least((SELECT min(wake_at) FROM cycle), (SELECT min(wake_at) FROM application),
+          (SELECT min(publish_at) FROM award_record),
           (SELECT min(CASE WHEN state = 'open' AND NOT EXISTS (SELECT 1 FROM ballot_voter WHERE ballot_id = ballot.id AND NOT voted)
             THEN opened_at ELSE wake_at END) FROM ballot),
           (SELECT min(due_at) FROM reminder WHERE state = 'waiting')) - clock_timestamp()) * 1000

@@ -196,7 +196,7 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
       objections: objectionStore(tx, cipher),
       ballots: ballotStore(tx, { now, by, cipher }),
       rubrics: rubricStore(tx, { now, by, read: rubrics }),
-      awards: awardStore(tx, cipher),
+      awards: awardStore(tx, now, cipher),
       holders: holderStore(tx, { now, by, cipher }),
       holidays: holidayStore(tx, {
         now,

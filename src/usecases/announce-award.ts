@@ -97,6 +97,13 @@ export const announceAward = {
     await tellRoles(work, OFFICE_ROLES, matter, `document:${year}`, listView(year));
   },
   async DocumentFiled() {},
+  async PublicationScheduled() {},
+  /** Taken back by somebody, they know it; where the clock could not do it, whoever can has to hear of it. */
+  async PublicationUnscheduled(work: Work, { year, ground }: Told<'PublicationUnscheduled'>) {
+    if (ground === undefined) return;
+    const key = `unscheduled:${year}:${work.now.getTime()}`;
+    await tellRoles(work, OFFICE_ROLES, cycleMatter(year), key, listView(year));
+  },
   async ResultPublished(work: Work, { year }: Told<'ResultPublished'>) {
     const matter = cycleMatter(year);
     await work.tasks.close('publish-result', matter);

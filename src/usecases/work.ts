@@ -627,6 +627,8 @@ export interface Work {
     /** Locked with its cycle; empty where nothing has come yet. Nobody's news before the publication. */
     find(year: number): Promise<AwardRecord>;
     save(record: AwardRecord): Promise<void>;
+    /** Years whose result is to become public by itself, and whose instant has come; decided again under their lock. */
+    due(limit: number): Promise<readonly number[]>;
     /** Written once, for good. `holders`: under which id each of them stands in the register, in the winners' order. */
     publish(result: PublishedResult, holders: readonly HolderId[]): Promise<void>;
     newHolderId(): HolderId;

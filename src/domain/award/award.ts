@@ -39,6 +39,8 @@ export interface AwardRecord {
   readonly year: number;
   readonly decisions: readonly GovernmentDecision[];
   readonly document?: IssuedDocument;
+  /** 「定时公布」: by whom and for when; taken back until then. */
+  readonly scheduled?: { readonly at: Date; readonly by: PersonId };
   readonly file?: DocumentFile;
 }
 

@@ -136,6 +136,25 @@ export const publishResult = ({
   return allow(document);
 };
 
+/** 办法未规定: a publication that runs by itself lies between a quarter of an hour and a month ahead. */
+const AHEAD_LEAST_MS = 15 * 60_000;
+const AHEAD_MOST_MS = 31 * 24 * 60 * 60_000;
+
+/** Art. 16: 「定时公布」 by whoever could press 「公布」 now; decided again when its time has come. */
+export const schedulePublication = (scene: ListScene, at: Date): Verdict<NonNullable<AwardRecord['scheduled']>> => {
+  const now = publishResult(scene);
+  if (!now.ok) return now;
+  const ahead = at.getTime() - scene.now.getTime();
+  if (ahead < AHEAD_LEAST_MS) return refuse('unregulated', 'publication-too-soon');
+  if (ahead > AHEAD_MOST_MS) return refuse('unregulated', 'publication-too-late');
+  return allow({ at, by: scene.by });
+};
+
+export const cancelScheduled = ({ cycle: { year, state }, record }: ListScene): Verdict<true> => {
+  if (state === 'published' || state === 'closed') return refuse('16', 'already-published', { year });
+  return record.scheduled ? allow(true) : refuse('unregulated', 'publication-not-scheduled');
+};
+
 export const closeCycle = ({
   year,
   state,

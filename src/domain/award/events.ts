@@ -24,6 +24,14 @@ interface DocumentRegistered extends OfYear<'DocumentRegistered'> {
 interface DocumentFiled extends OfYear<'DocumentFiled'> {
   readonly sha256: string;
 }
+/** Art. 16: the result becomes public by itself, or does not any more; told to nobody outside. */
+interface PublicationScheduled extends OfYear<'PublicationScheduled'> {
+  readonly at: Date;
+}
+interface PublicationUnscheduled extends OfYear<'PublicationUnscheduled'> {
+  /** Why the clock could not make it public; absent where somebody took it back. */
+  readonly ground?: string;
+}
 /** Art. 16: 「公布」. Nothing of it was to be read anywhere before. */
 interface ResultPublished extends OfYear<'ResultPublished'> {
   readonly organisations: number;
@@ -52,6 +60,8 @@ export type AwardEvent =
   | ConsentRecorded
   | DocumentRegistered
   | DocumentFiled
+  | PublicationScheduled
+  | PublicationUnscheduled
   | ResultPublished
   | CycleClosed;
 
@@ -67,6 +77,8 @@ export const AWARD_RECORDED_UNDER = {
   ConsentRecorded: '16',
   DocumentRegistered: '16',
   DocumentFiled: '16',
+  PublicationScheduled: '16',
+  PublicationUnscheduled: '16',
   ResultPublished: '16',
   CycleClosed: 'unregulated',
 } as const satisfies Record<AwardEvent['type'], Article>;

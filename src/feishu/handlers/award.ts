@@ -2,6 +2,7 @@ import { closeCycle } from '../../usecases/award/close-cycle.ts';
 import { publishResult } from '../../usecases/award/publish-result.ts';
 import { approveInPart, recordConsent, sendListBack } from '../../usecases/award/record-consent.ts';
 import { registerDocument } from '../../usecases/award/register-document.ts';
+import { cancelScheduled, schedulePublication } from '../../usecases/award/schedule-publication.ts';
 import type { View } from '../../usecases/view.ts';
 import { deed, type Handler, type Handlers } from '../handler.ts';
 
@@ -32,6 +33,14 @@ export const AWARD_HANDLERS = {
   'consent.return': sendBack,
   'document.register': register,
   'result.publish': publish,
+  'result.schedule': ({ payload: { year }, form: { publishDay, publishTime } }) =>
+    deed(
+      schedulePublication,
+      { year, publishDay, publishTime },
+      { done: 'publication-scheduled', show: listCard(year) },
+    ),
+  'result.unschedule': ({ payload: { year } }) =>
+    deed(cancelScheduled, { year }, { done: 'publication-unscheduled', show: listCard(year) }),
   'cycle.close': close,
   'award.report': ({ payload }) => ({
     done: 'file-follows',

@@ -2,7 +2,7 @@ import { type Application, partiesOf, titleOf, unitCodeOf } from '../../domain/a
 import type { ListScene } from '../../domain/award/decide-award.ts';
 import { dayOf } from '../../domain/calendar.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
-import { cycleMatter } from '../../domain/ids.ts';
+import { cycleMatter, type PersonId } from '../../domain/ids.ts';
 import { allow, refuse, type Verdict } from '../../domain/regulation.ts';
 import type { Act } from '../../domain/visibility.ts';
 import { yearSubject } from '../review/load-panel.ts';
@@ -23,7 +23,11 @@ const inOrder = (one: Application, other: Application): number =>
 export const listOf = (applications: readonly Application[]): readonly Application[] =>
   applications.filter(({ state }) => ON_LIST.includes(state)).sort(inOrder);
 
-const sceneOf = async (work: Work, cycle: Cycle, applications: readonly Application[]): Promise<SettledList> => {
+const sceneOf = async (
+  work: Work,
+  cycle: Cycle,
+  { applications, by }: { readonly applications: readonly Application[]; readonly by: PersonId },
+): Promise<SettledList> => {
   const journal = await work.journal.of(cycleMatter(cycle.year), 500);
   const submitted = journal.find(({ act }) => act === 'ListSettled');
   const minutes = (await work.ballots.latest(cycle.year))?.minutes;
@@ -32,7 +36,7 @@ const sceneOf = async (work: Work, cycle: Cycle, applications: readonly Applicat
     list: listOf(applications),
     notElected: applications.filter(({ state }) => state === 'notElected'),
     record: await work.awards.find(cycle.year),
-    by: work.viewer().personId,
+    by,
     now: work.now,
     today: work.today,
     ...(submitted ? { submittedOn: dayOf(submitted.at) } : {}),
@@ -56,7 +60,7 @@ export const lockList = async (work: Work, year: number, act: Act): Promise<Verd
   if (!cycle) return refuse('16', 'not-found');
   const permitted = work.may(act, yearSubject(cycle));
   if (!permitted.ok) return permitted;
-  const scene = await sceneOf(work, cycle, applications);
+  const scene = await sceneOf(work, cycle, { applications, by: work.viewer().personId });
   return isInterested(work, [...scene.list, ...scene.notElected]) ? refuse('24', 'own-interest') : allow(scene);
 };
 
@@ -66,5 +70,15 @@ export const seeList = async (work: Work, year: number, act: Act): Promise<Verdi
   if (!cycle) return refuse('16', 'not-found');
   const permitted = work.may(act, yearSubject(cycle));
   if (!permitted.ok) return permitted;
-  return allow(await sceneOf(work, cycle, await work.applications.accepted(year)));
+  const applications = await work.applications.accepted(year);
+  return allow(await sceneOf(work, cycle, { applications, by: work.viewer().personId }));
+};
+
+/** What the clock finds due, for whoever has ordered it; absent where nothing is ordered any more. */
+export const lockScheduled = async (work: Work, year: number): Promise<SettledList | undefined> => {
+  const accepted = await work.applications.accepted(year);
+  const applications = await work.applications.lockMany(accepted.map(({ id }) => id));
+  const cycle = await work.cycles.lock(year);
+  const by = cycle && (await work.awards.find(year)).scheduled?.by;
+  return cycle && by ? sceneOf(work, cycle, { applications, by }) : undefined;
 };

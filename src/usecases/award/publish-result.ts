@@ -3,13 +3,15 @@ import { type Application, titleOf } from '../../domain/application/application.
 import type { PublishedResult, Winner } from '../../domain/award/award.ts';
 import { publishResult as decide } from '../../domain/award/decide-award.ts';
 import { certificateNumber } from '../../domain/award/numbers.ts';
+import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { type HolderFacts, nameForm } from '../../domain/holders/holder.ts';
 import { HOLDERS, type HolderId } from '../../domain/ids.ts';
+import type { Verdict } from '../../domain/regulation.ts';
 import { settleApplication } from '../application/load-application.ts';
 import { settle } from '../cycle/load-cycle.ts';
 import { useCase } from '../execute.ts';
 import type { Work } from '../work.ts';
-import { lockList } from './load-list.ts';
+import { lockList, type SettledList } from './load-list.ts';
 
 const answer = ({ form }: Application, name: string): string | undefined => {
   const value = form[name];
@@ -96,38 +98,54 @@ export const publishResult = useCase({
   input: z.strictObject({ year: z.int() }),
   async run(work, { year }) {
     const found = await lockList(work, year, 'result.publish');
-    if (!found.ok) return found;
-    const verdict = decide(found.value);
-    if (!verdict.ok) return verdict;
-    const { cycle, list } = found.value;
-    const winners = list.map((application) =>
-      winnerOf(work, application, 1 + list.filter(({ kind }) => kind === application.kind).indexOf(application)),
-    );
-    const about = { year, documentNumber: verdict.value.number, documentDay: verdict.value.day, winners };
-    const contentHash = work.digest(contentOf(about));
-    const holders = toldApart(
-      list.map((application) => holderOf(work, application)),
-      winners,
-    );
-    await work.awards.publish({ ...about, contentHash, publishedAt: work.now }, await enter(work, holders));
-    for (const [at, { number }] of winners.entries()) {
-      const application = list[at];
-      if (!application) continue;
-      await settleApplication(
-        work,
-        { application, cycle },
-        { type: 'AwardGiven', application: application.id, year, number },
-        { data: { award: number } },
-      );
-    }
-    await work.refresh(HOLDERS);
-    const organisations = winners.filter(({ kind }) => kind === 'organisation').length;
-    const individuals = winners.length - organisations;
-    return settle(
-      work,
-      cycle,
-      { type: 'ResultPublished', year, organisations, individuals, contentHash },
-      { document: about.documentNumber, organisations, individuals, content: contentHash },
-    );
+    return found.ok ? publishNow(work, found.value) : found;
   },
 });
+
+/** The same by the clock, for whoever has ordered it. */
+export const publishNow = async (work: Work, scene: SettledList): Promise<Verdict<Cycle>> => {
+  const verdict = decide(scene);
+  if (!verdict.ok) return verdict;
+  const {
+    cycle,
+    list,
+    record: { scheduled, ...record },
+  } = scene;
+  const { year } = cycle;
+  if (scheduled) await work.awards.save(record);
+  const winners = list.map((application) =>
+    winnerOf(work, application, 1 + list.filter(({ kind }) => kind === application.kind).indexOf(application)),
+  );
+  const about = { year, documentNumber: verdict.value.number, documentDay: verdict.value.day, winners };
+  const contentHash = work.digest(contentOf(about));
+  const holders = toldApart(
+    list.map((application) => holderOf(work, application)),
+    winners,
+  );
+  await work.awards.publish({ ...about, contentHash, publishedAt: work.now }, await enter(work, holders));
+  for (const [at, { number }] of winners.entries()) {
+    const application = list[at];
+    if (!application) continue;
+    await settleApplication(
+      work,
+      { application, cycle },
+      { type: 'AwardGiven', application: application.id, year, number },
+      { data: { award: number } },
+    );
+  }
+  await work.refresh(HOLDERS);
+  const organisations = winners.filter(({ kind }) => kind === 'organisation').length;
+  const individuals = winners.length - organisations;
+  return settle(
+    work,
+    cycle,
+    { type: 'ResultPublished', year, organisations, individuals, contentHash },
+    {
+      document: about.documentNumber,
+      organisations,
+      individuals,
+      content: contentHash,
+      ...(scheduled ? { orderedBy: scheduled.by } : {}),
+    },
+  );
+};

@@ -35,7 +35,7 @@ const drawList = async (work: Work, scene: SettledList): Promise<Drawn> => {
   const { cycle, list, record } = scene;
   if (cycle.state !== 'approving' && cycle.state !== 'approved') return gone;
   const consent = record.decisions.findLast((one) => one.kind === 'consent');
-  const { document, file } = record;
+  const { document, file, scheduled } = record;
   const self = work.viewer().personId;
   const subject = yearSubject(cycle);
   const agreed = cycle.state === 'approved';
@@ -59,6 +59,8 @@ const drawList = async (work: Work, scene: SettledList): Promise<Drawn> => {
       },
       ownEntry: document?.by === self || consent?.by === self || scene.signedBy === self,
       owesPromise: work.owesPromise(cycle.year),
+      ...(scheduled ? { scheduled: { at: scheduled.at, by: await nameOf(work, scheduled.by) } } : {}),
+      today: work.today,
       ...(work.may('credit.see').ok ? { credit: await creditLeft(work, cycle.year, list) } : {}),
       ...(scene.signedBy ? { signed: await nameOf(work, scene.signedBy) } : {}),
       now: work.now,
