@@ -109,6 +109,16 @@ export const drafted = (year: number, index: number): Application => {
   };
 };
 
+/** The same, signed and handed on. */
+export const endorsed = (year: number, index: number, signedAt: Date): Application => {
+  const { endorsement, ...rest } = drafted(year, index);
+  return {
+    ...rest,
+    state: 'endorsed',
+    ...(endorsement ? { endorsement: { ...endorsement, signedBy: personId(SIGNER.id), signedAt } } : {}),
+  };
+};
+
 export const setClock = (client: pg.Client, to: string): Promise<unknown> =>
   client.query(
     `INSERT INTO setting VALUES ('clock', jsonb_build_object('offsetMs',
