@@ -51,6 +51,22 @@ export const breakLines = (text: string, measure: Measure): readonly BrokenLine[
   return [...lines, { text: line.trimEnd(), full: false }];
 };
 
+/** For the middle of a cell: lines of about the same length, so that no single character stands alone. */
+export const evenly = (
+  within: (width: number) => readonly BrokenLine[],
+  width: number,
+  size: number,
+): readonly BrokenLine[] => {
+  let best = within(width);
+  if (best.length === 1 || best.length > 4) return best;
+  for (let narrower = width - size; narrower >= width / 2; narrower -= size) {
+    const tried = within(narrower);
+    if (tried.length > best.length) break;
+    best = tried;
+  }
+  return best;
+};
+
 const widthOf = (text: string, { of }: Measure): number => signsOf(text).reduce((sum, sign) => sum + of(sign), 0);
 
 /** What must stand on one line, in order; together they are the whole text. */

@@ -1,5 +1,6 @@
 import type * as Docx from 'docx';
 import { FORM_WORDS } from '../../cards/words/document-words.ts';
+import { breakLines, evenly } from './break-lines.ts';
 import { withoutDates } from './fixed-zip.ts';
 import type { Paper, PaperCell, PaperCover, PaperLine, PaperRow, PaperTable } from './paper.ts';
 
@@ -80,10 +81,16 @@ const cover = (
     }),
     new Paragraph({ spacing: { before: 60 * TWIPS }, children: [] }),
     factsTable(docx, facts),
-    centred(issuer, { size: 26, font: SONG }, 90),
+    centred(issuer, { size: 26, font: SONG }, Math.max(20, 90 - FACT_LEADING * linesBeyondFirst(facts))),
     centred(note, { size: 17, color: GREY }, 10),
   ];
 };
+
+/** Points; a long name takes what it needs from the blank below, so that the cover stays one page. */
+const FACT_LEADING = 24;
+const FACT_SIGNS = 18;
+const linesBeyondFirst = (facts: PaperCover['facts']): number =>
+  facts.reduce((sum, { value }) => sum + Math.max(0, Math.ceil([...value].length / FACT_SIGNS) - 1), 0);
 
 const factsTable = (docx: Library, facts: PaperCover['facts']): Docx.Table => {
   const {
@@ -167,11 +174,16 @@ const drawRow = (docx: Library, row: PaperRow, columns: readonly number[], rules
   });
   return new docx.TableRow({
     tableHeader: rules.repeated === true,
-    cantSplit: rules.repeated === true || row.least !== undefined,
+    cantSplit: rules.repeated === true || row.least !== undefined || isShort(row),
     ...(row.least !== undefined && { height: { value: row.least * TWIPS, rule: docx.HeightRule.ATLEAST } }),
     children: cells,
   });
 };
+
+/** Not worth cutting where a page ends. */
+const isShort = ({ cells }: PaperRow): boolean =>
+  cells.every(({ lines }) => lines.reduce((sum, { text }) => sum + text.length, 0) <= SHORT_SIGNS);
+const SHORT_SIGNS = 160;
 
 const drawCell = (
   docx: Library,
@@ -186,11 +198,34 @@ const drawCell = (
     verticalAlign: cell.look === 'box' ? docx.VerticalAlign.TOP : docx.VerticalAlign.CENTER,
     margins: { top: 70, bottom: 70, left: room, right: room },
     ...(filled && { shading: { type: docx.ShadingType.CLEAR, fill: LABEL_FILL, color: 'auto' } }),
-    children: cell.lines.map((line) => drawLine(docx, line, cell.look, place.keepNext)),
+    children: cell.lines.map((line) =>
+      drawLine(
+        docx,
+        cell.look === 'label' ? { ...line, text: brokenEvenly(line.text, place.width - 2 * room) } : line,
+        {
+          look: cell.look,
+          keepNext: place.keepNext,
+        },
+      ),
+    ),
   });
 };
 
-const drawLine = (docx: Library, line: PaperLine, look: PaperCell['look'], keepNext: boolean): Docx.Paragraph => {
+/** Word would leave the last character alone in a line of its own. The labels are Chinese throughout. */
+const brokenEvenly = (label: string, width: number): string => {
+  const em = (SIZE / 2) * TWIPS;
+  const within = (most: number) => breakLines(label, { width: most, of: () => em });
+  return evenly(within, width, em)
+    .map(({ text }) => text)
+    .join('\n');
+};
+
+interface LineRules {
+  readonly look: PaperCell['look'];
+  readonly keepNext: boolean;
+}
+
+const drawLine = (docx: Library, line: PaperLine, { look, keepNext }: LineRules): Docx.Paragraph => {
   const { AlignmentType, Paragraph, TextRun } = docx;
   const alignment = {
     left: AlignmentType.LEFT,
@@ -203,14 +238,16 @@ const drawLine = (docx: Library, line: PaperLine, look: PaperCell['look'], keepN
     keepNext,
     spacing: { before: (line.before ?? 0) * (look === 'box' ? BOX_STRETCH : 1) * TWIPS, line: line.fine ? 240 : 320 },
     ...(line.indented && { indent: { firstLine: SIZE * 20 } }),
-    children: [
-      new TextRun({
-        text: line.text,
-        size: line.fine ? FINE : SIZE,
-        font: look === 'heading' ? HEI : FANG,
-        ...(line.fine && { color: GREY }),
-      }),
-    ],
+    children: line.text.split('\n').map(
+      (text, at) =>
+        new TextRun({
+          text,
+          size: line.fine ? FINE : SIZE,
+          font: look === 'heading' ? HEI : FANG,
+          ...(at > 0 && { break: 1 }),
+          ...(line.fine && { color: GREY }),
+        }),
+    ),
   });
 };
 

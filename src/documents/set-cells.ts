@@ -1,4 +1,4 @@
-import { type BrokenLine, breakLines } from './break-lines.ts';
+import { breakLines, evenly } from './break-lines.ts';
 import type { Ink, Weight } from './ink.ts';
 import type { PaperCell, PaperLine, PaperRow } from './paper.ts';
 
@@ -80,22 +80,6 @@ const setParagraph = (
       spread: full && line.align === undefined && !line.fine ? spreadOver(text, slack, size) : 0,
     };
   });
-};
-
-/** In the middle of a cell, lines of about the same length, so that no single character stands alone. */
-const evenly = (
-  within: (width: number) => readonly BrokenLine[],
-  width: number,
-  size: number,
-): readonly BrokenLine[] => {
-  let best = within(width);
-  if (best.length === 1 || best.length > 4) return best;
-  for (let narrower = width - size; narrower >= width / 2; narrower -= size) {
-    const tried = within(narrower);
-    if (tried.length > best.length) break;
-    best = tried;
-  }
-  return best;
 };
 
 const shift = (align: PaperLine['align'], slack: number): number => {

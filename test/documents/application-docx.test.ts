@@ -4,6 +4,8 @@ import { blank, filled, stuffed } from './filled-forms.ts';
 import { entryOf } from './read-zip.ts';
 
 const DOCUMENT = 'word/document.xml';
+/** What stands in a piece of a document, line by line. */
+const readable = (xml: string): string => xml.replaceAll('<w:br/>', '\n').replace(/<[^>]+>/g, '');
 
 describe('the application form as a Word document', () => {
   test('says the same as the PDF, in Word’s own parts', async () => {
@@ -25,6 +27,19 @@ describe('the application form as a Word document', () => {
     const foot = await entryOf(bytes, 'word/footer1.xml');
     expect(foot).toContain('ZL2026-D-0012');
     expect(foot).toMatch(/PAGE<[\s\S]*NUMPAGES</);
+  });
+
+  test('labels break into lines of about one length, and rows of a line or two stay whole', async () => {
+    const xml = await entryOf((await applicationDocx(filled('organisation'))).bytes, DOCUMENT);
+    const rows = xml.split('<w:tr>').slice(1);
+    const rowOf = (text: string): string => rows.find((row) => readable(row).includes(text)) ?? '';
+    expect(readable(rowOf('信用代码'))).toContain('统一社会\n信用代码');
+    expect(readable(rowOf('履行社会'))).toContain('履行社会\n责任情况');
+    for (const text of ['2023-2025年审计报告.pdf', '联系人']) expect(rowOf(text)).toContain('<w:cantSplit/>');
+    // What may be long runs on over the page.
+    const long = await entryOf((await applicationDocx(stuffed('organisation', '质量', 200))).bytes, DOCUMENT);
+    const ofLong = long.split('<w:tr>').find((row) => readable(row).includes('质量管理体\n系建设情况'));
+    expect(ofLong).not.toContain('<w:cantSplit/>');
   });
 
   test('only a draft has 草稿 behind its text', async () => {
