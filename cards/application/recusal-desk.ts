@@ -85,7 +85,9 @@ const finding = ({ application, candidates }: RecusalDeskProps) => {
     select('outcome', {
       label: '处理意见',
       required: true,
-      options: [RECUSAL_WORDS.granted.word, RECUSAL_WORDS.denied.word],
+      // Without anybody who could stand aside there is one answer.
+      options: [...(candidates.length > 0 ? [RECUSAL_WORDS.granted.word] : []), RECUSAL_WORDS.denied.word],
+      ...(candidates.length === 0 && { value: RECUSAL_WORDS.denied.word }),
     }),
     candidates.length > 0 &&
       select('who', {

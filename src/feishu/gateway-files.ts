@@ -112,6 +112,9 @@ function guarded(source: Readable, size: number | undefined): Readable {
       done(error);
     },
   });
+  // It may fail before anybody reads it, or when whoever asked wants it no more: no fault, and no end of the process.
+  // Who reads it is told all the same.
+  meter.on('error', () => undefined);
   watch = setTimeout(() => meter.destroy(new CutOff()), SILENCE_MS);
   if (size !== undefined && size > DOWNLOAD_LIMIT) meter.destroy(new TooLarge());
   source.on('error', () => meter.destroy(new CutOff()));

@@ -332,6 +332,22 @@ describe('files', () => {
     if (!big.ok) throw new Error(big.failure.reason);
     await expect(buffer(big.stream)).rejects.toThrow(TooLarge);
   });
+
+  test('download: announced as too large and read by nobody, it brings nothing down', async () => {
+    answers = [(r) => r.writeHead(200, { 'content-length': 101 * 1024 * 1024 }).write('abc')];
+    const unheard: unknown[] = [];
+    const hear = (error: unknown): void => void unheard.push(error);
+    process.on('uncaughtException', hear);
+    try {
+      const big = await download();
+      if (!big.ok) throw new Error(big.failure.reason);
+      big.stream.destroy();
+      await new Promise((passed) => setTimeout(passed, 50));
+    } finally {
+      process.off('uncaughtException', hear);
+    }
+    expect(unheard).toEqual([]);
+  });
 });
 
 describe('what is logged', () => {
