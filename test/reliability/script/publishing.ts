@@ -54,6 +54,10 @@ const PUBLIC: readonly Step[] = [
   clicks(GOVERNMENT, '登记发文', DOCUMENT),
   sends(GOVERNMENT, '威政发21号.pdf', () => pdf(2)),
   shows(DIRECTOR, 'award'),
+  clicks(DIRECTOR, '定时公布', { publishDay: '2026-10-21', publishTime: '09:00' }),
+  shows(DIRECTOR, 'award'),
+  clicks(DIRECTOR, '取消定时公布'),
+  shows(DIRECTOR, 'award'),
   clicks(DIRECTOR, '公布'),
   clicks(`${FIRST}申报人`, '查看证书'),
   clicks(`${FIRST}申报人`, '下载电子查验件'),
@@ -127,5 +131,6 @@ export const PUBLISHING: Play = {
     'award/publish-result.ts': ['publishResult'],
     'award/record-consent.ts': ['approveInPart', 'recordConsent', 'sendListBack'],
     'award/register-document.ts': ['receiveDocument', 'registerDocument'],
+    'award/schedule-publication.ts': ['cancelScheduled', 'schedulePublication'],
   },
 };
