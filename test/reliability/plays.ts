@@ -6,7 +6,7 @@ import { OBJECTING } from './script/objecting.ts';
 import { OPENING } from './script/opening.ts';
 import { PANELLING } from './script/panelling.ts';
 import type { Play } from './script/play.ts';
-import { PUBLISHING } from './script/publishing.ts';
+import { PUBLISHING, PUBLISHING_BY_CLOCK } from './script/publishing.ts';
 import { STREAMS } from './script/streams.ts';
 
 /** The year, part by part. */
@@ -20,6 +20,7 @@ export const PLAYS: readonly Play[] = [
   BALLOTING,
   SEALING,
   PUBLISHING,
+  PUBLISHING_BY_CLOCK,
   CANCELLING,
 ];
 

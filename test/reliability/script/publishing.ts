@@ -1,10 +1,13 @@
 import type { Role } from '../../../src/domain/people/roles.ts';
+import { recordConsent } from '../../../src/usecases/award/record-consent.ts';
+import { registerDocument } from '../../../src/usecases/award/register-document.ts';
 import { confirmCorrection } from '../../../src/usecases/holders/decide-correction.ts';
 import { proposeCorrection } from '../../../src/usecases/holders/propose-correction.ts';
 import { pdf } from '../../files/made.ts';
 import { GOVERNMENT, submitList } from '../../support/approving.ts';
 import { deliberatingCast, setDeliberation } from '../../support/deliberating.ts';
 import { does as acts } from '../../support/open-cycle.ts';
+import { YEAR } from '../../support/under-review.ts';
 import type { Setting } from '../../support/world.ts';
 import type { Step } from '../recorder.ts';
 import { applicationNamed, clicks, does, type Play, sends, shows, strikes } from './play.ts';
@@ -131,6 +134,30 @@ export const PUBLISHING: Play = {
     'award/publish-result.ts': ['publishResult'],
     'award/record-consent.ts': ['approveInPart', 'recordConsent', 'sendListBack'],
     'award/register-document.ts': ['receiveDocument', 'registerDocument'],
+    'award/schedule-publication.ts': ['cancelScheduled', 'schedulePublication'],
+  },
+};
+
+/** Art. 16: the same at an instant that the director has set, by the clock. */
+export const PUBLISHING_BY_CLOCK: Play = {
+  name: 'a publication at its instant',
+  cast: deliberatingCast(GIVEN) as Readonly<Record<string, readonly Role[]>>, // written in the same way
+  setting: async (world) => {
+    await setDeliberation(world, GIVEN);
+    await settled(world, [FIRST, PERSON], [SECOND, THIRD]);
+    await acts(world, GOVERNMENT, recordConsent, { year: YEAR, meeting: '市政府第12次常务会议', date: '2026-10-12' });
+    await acts(world, GOVERNMENT, registerDocument, { year: YEAR, ...DOCUMENT, documentDate: '2026-10-12' });
+  },
+  curtain: '2026-10-12T10:00:00+08:00',
+  steps: [
+    shows(DIRECTOR, 'award'),
+    clicks(DIRECTOR, '定时公布', { publishDay: '2026-10-13', publishTime: '08:30' }),
+    clicks(DIRECTOR, '取消定时公布'),
+    clicks(DIRECTOR, '定时公布', { publishDay: '2026-10-13', publishTime: '09:30' }),
+    strikes('2026-10-13T09:30:00+08:00'),
+    clicks(`${FIRST}申报人`, '查看证书'),
+  ],
+  reaches: {
     'award/schedule-publication.ts': ['cancelScheduled', 'schedulePublication'],
   },
 };
