@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closesAt, day } from '../../src/domain/calendar.ts';
-import { districtId, type Matter } from '../../src/domain/ids.ts';
+import { districtId, type Matter, openId } from '../../src/domain/ids.ts';
+import { memberChanged } from '../../src/usecases/people/member-changed.ts';
 import { post } from '../support/http.ts';
 import { openCycle } from '../support/open-cycle.ts';
 import { textsIn } from '../support/person.ts';
@@ -22,6 +23,7 @@ describe('an officer of two districts, and one with very much to do', () => {
         宫雨辰: ['districtOfficer:huancui', 'districtOfficer:rongcheng'],
         车晚舟: ['districtOfficer:wendeng'],
         时岚: [],
+        单管理: ['systemAdmin'],
       },
       // As many cards as are renewed here go out in one go.
       sandbox: { limits: { perSecond: 1_000, perMinute: 100_000, perTarget: 1_000 } },
@@ -120,5 +122,19 @@ describe('an officer of two districts, and one with very much to do', () => {
     const last = await clerk.sees(`等待他人办理（${open}）`);
     expect(last.split('截止 ')).toHaveLength(1 + (open % 10));
     expect(await clerk.find('更多')).toBeUndefined();
+  });
+
+  test('the only officer leaves: all that waits with nobody is counted, beyond the 50th too', async () => {
+    await world.store.act({ who: { system: 'setup' } }, async (work) => {
+      await memberChanged(work, { openId: openId(world.as('宫雨辰').openId), change: 'left' });
+      return {};
+    });
+    const open = await world.database.client.task.count({
+      where: { closedAt: null, districtId: { in: ['huancui', 'rongcheng'] } },
+    });
+    expect(open).toBe(MANY);
+    const text = await world.as('单管理').sees('宫雨辰已离开');
+    const listed = text.split('审核申报并提出推荐意见').length - 1;
+    expect(text).toContain(`另有 ${MANY - listed} 项`);
   });
 });

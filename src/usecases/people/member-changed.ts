@@ -32,10 +32,13 @@ export const memberChanged = async (
   );
 };
 
+/** More than anybody has ever had to do at once; the card counts what it does not list. */
+const TOLD_MOST = 1_000;
+
 /** Everything that waited for this person, by name or by role, most urgent first. */
 const waitingFor = async (work: Work, { id: personId, name, active, grants }: Person): Promise<readonly Task[]> => {
   const held = grants.filter((grant) => isHeldOn(grant, work.today));
-  const { tasks } = await work.tasks.of({ personId, name, active, grants: held }, { offset: 0, limit: 50 });
+  const { tasks } = await work.tasks.of({ personId, name, active, grants: held }, { offset: 0, limit: TOLD_MOST });
   return tasks;
 };
 
@@ -47,9 +50,18 @@ const openAfter = async (
   const theirs = new Set(own.map(nameOf));
   const freed: FreedTask[] = [];
   const named = new Set(waiting.map(nameOf));
-  for (const task of [...waiting, ...own.filter((one) => !named.has(nameOf(one)))]) {
+  const holders = new Map<string, ReturnType<Work['people']['holding']>>();
+  /** Asked once a role and place, however much waits there. */
+  const holding = ({ role, district }: Task): ReturnType<Work['people']['holding']> => {
     // Nobody else can do what an applicant has to do.
-    const others = task.role === 'applicant' ? [] : await work.people.holding([task.role], task.district);
+    if (role === 'applicant') return Promise.resolve([]);
+    const key = `${role} ${district ?? ''}`;
+    const found = holders.get(key) ?? work.people.holding([role], district);
+    holders.set(key, found);
+    return found;
+  };
+  for (const task of [...waiting, ...own.filter((one) => !named.has(nameOf(one)))]) {
+    const others = await holding(task);
     const nobody = !others.some(({ id, openId }) => openId !== undefined && id !== task.notBy);
     if (nobody || theirs.has(nameOf(task))) freed.push({ kind: task.kind, matter: task.matter, nobody });
   }
