@@ -1,12 +1,14 @@
 // `npm test`: generates and builds what the tests run, then vitest with whatever arguments follow.
 //
 // With --where-servers-matter only the files that read which servers and which browser there are: the others have
-// nothing to show on servers that they have not shown without.
+// nothing to show on servers that they have not shown without. Of those whose every test has run without servers, too, a
+// third is drawn, by the commit or by SERVERS_SEED; SERVERS_SHARE=1 takes them all.
 //
 // On a shared machine a process may stand still for seconds. In CI a file with a failed test is therefore run once
 // more, from its beginning, alone and named; a second failure counts. A test tried again in its old world would only
 // find what its first try has left there.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -54,6 +56,22 @@ const ASKS = /\b(TEST_DATABASE_URL|TEST_REDIS_URL|REQUIRE_SERVERS|REQUIRE_BROWSE
  */
 const EMBEDDED_ANYWAY = ['demo', 'year'];
 
+/** What a file says that has something to show only there. */
+const ONLY_THERE =
+  /\b(realServersOnly|hasRealServers|inBrowser|own-servers|TEST_DATABASE_URL|TEST_REDIS_URL)\b|browser/;
+
+const seedOfCommit = () =>
+  spawnSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' }).stdout?.trim().slice(0, 12) || 'none';
+
+/** One file in `share`, the same ones for the same seed. */
+const isDrawn = (file, seed, share) =>
+  createHash('sha256')
+    .update(`${seed}/${relative(root, file)}`)
+    .digest()
+    .readUInt32BE() %
+    share ===
+  0;
+
 function asksForServers(file, seen = new Set()) {
   if (seen.has(file) || !existsSync(file)) return false;
   seen.add(file);
@@ -69,9 +87,16 @@ if (args[0] === '--where-servers-matter') {
     .map((name) => join(root, 'test', name));
   const embedded = EMBEDDED_ANYWAY.map((folder) => join(root, 'test', folder, '/'));
   const wanted = files.filter((file) => !embedded.some((folder) => file.startsWith(folder)) && asksForServers(file));
-  if (wanted.length === 0) throw new Error('no test asks for servers: look at ASKS');
-  console.log(`${wanted.length} of ${files.length} test files ask which servers there are`);
-  args.splice(0, 1, ...wanted.map((file) => relative(root, file)));
+  const only = wanted.filter((file) => ONLY_THERE.test(readFileSync(file, 'utf8')));
+  if (only.length === 0) throw new Error('no test asks for servers: look at ASKS and ONLY_THERE');
+  const seed = process.env.SERVERS_SEED ?? seedOfCommit();
+  const share = Number(process.env.SERVERS_SHARE ?? 3);
+  const drawn = wanted.filter((file) => !only.includes(file) && isDrawn(file, seed, share));
+  console.log(
+    `${wanted.length} of ${files.length} test files ask which servers there are: ${only.length} have something to show only there, of the other ${wanted.length - only.length} these ${drawn.length} are drawn by ${seed}:`,
+  );
+  for (const file of drawn) console.log(`  ${relative(root, file)}`);
+  args.splice(0, 1, ...[...only, ...drawn].map((file) => relative(root, file)));
 }
 
 const first = await run('first', args);

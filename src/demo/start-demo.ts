@@ -23,7 +23,7 @@ import { addMembers, connect, importHolders, importPeople, setMenu } from './see
 export const ENTERS_AT = new Date('2026-01-05T09:00:00+08:00');
 export const BEGINS_AT = new Date('2026-03-02T09:00:00+08:00');
 
-const UNMETERED = { perSecond: 10_000, perMinute: 600_000, perTarget: 10_000 } as const;
+const UNMETERED = { perSecond: 1_000, perMinute: 60_000, perTarget: 1_000 } as const;
 
 export interface StartDemoOptions {
   readonly secrets: Kept;

@@ -56,8 +56,6 @@ export interface World {
 export type Setting = Pick<World, 'as' | 'store' | 'database' | 'settled' | 'moveClock'>;
 
 const ANSWERED_WITHIN_MS = 15_000;
-/** The platform's quotas have tests of their own; elsewhere a person is not made to wait for a real second. */
-const UNMETERED = { perSecond: 10_000, perMinute: 600_000, perTarget: 10_000 } as const;
 
 /** What every test of the running service starts from. */
 export const createWorld = async ({
@@ -70,7 +68,6 @@ export const createWorld = async ({
 }: WorldOptions): Promise<World> => {
   const sandbox = await startSandbox({
     answerWithin: 2 * ANSWERED_WITHIN_MS,
-    limits: UNMETERED,
     ...sandboxOptions,
   });
   const fresh = await freshDatabase();
@@ -98,7 +95,6 @@ export const createWorld = async ({
   };
   // Commits wake the loops; a machine that is slow to answer is no fault, and neither side gives up on the other.
   const fast: Tuning = {
-    quota: UNMETERED,
     budgetMs: ANSWERED_WITHIN_MS,
     restMs: { relay: 300, deliver: 300, clock: 1_000 },
     ...tuning,
