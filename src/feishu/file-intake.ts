@@ -45,18 +45,21 @@ export const createFileIntake = ({ gateway, blobs, store, materials, scan }: Int
     ...(materials ? [materialTaker(materials)] : []),
   ];
 
-  const willing = (openId: OpenId, name: string, image: boolean): Promise<readonly FileTaker[]> =>
+  const willing = (
+    { messageId, name, image }: { readonly messageId: string; readonly name: string; readonly image: boolean },
+    openId: OpenId,
+  ): Promise<readonly FileTaker[]> =>
     store.read({ openId }, async (work) => {
       const found: FileTaker[] = [];
       for (const taker of takers)
-        if ((!image || taker.pictures) && taker.suits(name) && (await taker.may(work))) found.push(taker);
+        if ((!image || taker.pictures) && taker.suits(name) && (await taker.may(work, messageId))) found.push(taker);
       return found;
     });
 
   return {
     async receive({ messageId, fileKey, fileName, image }, openId) {
       const name = plainName(fileName ?? '');
-      const asked = fileKey === undefined ? [] : await willing(openId, name, image === true);
+      const asked = fileKey === undefined ? [] : await willing({ messageId, name, image: image === true }, openId);
       const [first] = asked;
       if (!first || fileKey === undefined) return undefined;
       const widest = asked.reduce((most, taker) => (taker.bytesMost > most.bytesMost ? taker : most), first);

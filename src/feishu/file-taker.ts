@@ -27,7 +27,7 @@ export interface FileTaker {
   readonly bytesMost: number;
   readonly tooLarge: string;
   /** Both are asked before anything is fetched. */
-  may(work: Work): boolean | Promise<boolean>;
+  may(work: Work, messageId: string): boolean | Promise<boolean>;
   suits(fileName: string): boolean;
   /** Takes what was sent as a picture, too. */
   readonly pictures?: true;

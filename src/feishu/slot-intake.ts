@@ -53,7 +53,8 @@ export const slotTakers = ({ store }: { readonly store: Store }): readonly FileT
     return {
       bytesMost: megabytes * 1024 * 1024,
       tooLarge,
-      may: async (work) => (await work.files.slot())?.for === of,
+      // A message that has filled the slot is brought again when its answer was lost, and is answered the same.
+      may: async (work, messageId) => (await work.files.slot(messageId))?.for === of,
       suits: () => true,
       pictures: true,
       async take(file) {

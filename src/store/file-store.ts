@@ -9,11 +9,27 @@ import { readDocument, writeDocument } from './document.ts';
 const SLOT_MS = 24 * 60 * 60_000;
 const slotPlace = (person: PersonId): string => `file-slot/${person}`;
 
+/** Filled, it is known to nobody but the message that has filled it: that may be brought again. */
+type KeptSlot = FileSlot & { readonly filledBy?: string };
+
 interface Context {
   readonly now: Date;
   readonly by: PersonId | undefined;
   readonly cipher: Cipher;
 }
+
+const readSlot = async (
+  tx: Tx,
+  { now, by, cipher }: Context,
+  messageId: string | undefined,
+): Promise<FileSlot | undefined> => {
+  if (by === undefined) return undefined;
+  const [row] = await tx.$queryRaw<{ sealed: Uint8Array }[]>`
+    SELECT sealed FROM file_slot WHERE person_id = ${by}::uuid AND expires_at > ${now.toISOString()}::timestamptz`;
+  if (!row) return undefined;
+  const { filledBy, ...slot } = readDocument<KeptSlot>(cipher.openText(row.sealed, slotPlace(by)));
+  return filledBy === undefined || filledBy === messageId ? slot : undefined;
+};
 
 /** The list of what was received; the contents themselves lie sealed in the blob store. */
 export const fileStore = (tx: Tx, { now, by, cipher }: Context): Work['files'] => ({
@@ -38,11 +54,13 @@ export const fileStore = (tx: Tx, { now, by, cipher }: Context): Work['files'] =
       VALUES (${by}::uuid, ${cipher.seal(writeDocument(slot), slotPlace(by))}, ${until.toISOString()}::timestamptz)
       ON CONFLICT (person_id) DO UPDATE SET sealed = excluded.sealed, expires_at = excluded.expires_at`;
   },
-  async slot() {
-    if (by === undefined) return undefined;
-    const [row] = await tx.$queryRaw<{ sealed: Uint8Array }[]>`
-      SELECT sealed FROM file_slot WHERE person_id = ${by}::uuid AND expires_at > ${now.toISOString()}::timestamptz`;
-    return row && readDocument<FileSlot>(cipher.openText(row.sealed, slotPlace(by)));
+  slot: (messageId) => readSlot(tx, { now, by, cipher }, messageId),
+  async fillSlot(messageId) {
+    const slot = await readSlot(tx, { now, by, cipher }, messageId);
+    if (by === undefined || !slot) return;
+    const filled: KeptSlot = { ...slot, filledBy: messageId };
+    await tx.$executeRaw`
+      UPDATE file_slot SET sealed = ${cipher.seal(writeDocument(filled), slotPlace(by))} WHERE person_id = ${by}::uuid`;
   },
   async closeSlot() {
     await tx.$executeRaw`DELETE FROM file_slot WHERE person_id = ${by ?? null}::uuid`;

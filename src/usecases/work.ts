@@ -727,7 +727,10 @@ export interface Work {
     find(id: string): Promise<(ReceivedFile & { readonly owner: PersonId }) | undefined>;
     /** The next files of whoever acts go there, for a day or until they press something else. */
     openSlot(slot: FileSlot): Promise<void>;
-    slot(): Promise<FileSlot | undefined>;
+    /** Open, or filled by this very message. */
+    slot(messageId?: string): Promise<FileSlot | undefined>;
+    /** Takes one file: whatever comes next goes elsewhere. */
+    fillSlot(messageId: string): Promise<void>;
     closeSlot(): Promise<void>;
     /** A one-time link for whoever acts: known by `id`, opened by its secret, which is kept nowhere. */
     ticket(ticket: { id: string; application: ApplicationId; file: FileId; until: Date }): Promise<void>;

@@ -11,6 +11,7 @@ import { createFileIntake } from '../../src/feishu/file-intake.ts';
 import { line } from '../../src/feishu/file-taker.ts';
 import type { Gateway } from '../../src/feishu/gateway.ts';
 import type { MaterialFile } from '../../src/feishu/material-intake.ts';
+import { slotTakers } from '../../src/feishu/slot-intake.ts';
 import type { Scanner } from '../../src/files/clamd.ts';
 import { type Blobs, createBlobs } from '../../src/store/blobs.ts';
 import { createCipher } from '../../src/store/cipher.ts';
@@ -241,4 +242,28 @@ test('an applicant who also keeps the register: a table of people is an import, 
   expect(received[0]).toMatchObject({ type: 'xlsx' });
   await send(who, await workbook([['张三', 'ou_x']]));
   expect(received).toHaveLength(1);
+});
+
+test('a slot that was filled is still there for the message that filled it, which may be brought again, and for no other', async () => {
+  const who = await person({ applies: false });
+  const slot = { for: 'minutes', year: 2026 } as const;
+  const [minutes] = slotTakers({ store });
+  await store.act({ who: { openId: who } }, async (work) => {
+    await work.files.openSlot(slot);
+    expect(await minutes?.may(work, 'om_first')).toBe(true);
+    await work.files.fillSlot('om_first');
+    return {};
+  });
+  await store.read({ openId: who }, async (work) => {
+    expect(await work.files.slot()).toBeUndefined();
+    expect(await work.files.slot('om_first')).toEqual(slot);
+    expect(await minutes?.may(work, 'om_first')).toBe(true);
+    expect(await minutes?.may(work, 'om_second')).toBe(false);
+  });
+  // Pressed once more, the next file goes there.
+  await store.act({ who: { openId: who } }, async (work) => {
+    await work.files.openSlot(slot);
+    expect(await minutes?.may(work, 'om_second')).toBe(true);
+    return {};
+  });
 });

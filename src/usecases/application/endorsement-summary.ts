@@ -122,7 +122,7 @@ export const receiveSummary = useCase({
       { type: 'SummaryFiled', year, district, sha256 },
       { matter: summaryMatter(year), chain: cycleMatter(year), data: { year, district, file: kept, sha256, listHash } },
     );
-    await work.files.closeSlot();
+    await work.files.fillSlot(file.messageId);
     return allow({ name: 'summary', params: { year, district } });
   },
 });

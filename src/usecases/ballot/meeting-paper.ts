@@ -52,7 +52,7 @@ export const receiveMinutes = useCase({
     };
     const after: Ballot = { ...before, meeting: { reason: before.meeting?.reason ?? '', paper } };
     await settleBallot(work, { before, after }, verdict.value, { data: { file: kept, sha256 } });
-    await work.files.closeSlot();
+    await work.files.fillSlot(file.messageId);
     return allow({ name: 'ballot', params: { year } });
   },
 });
