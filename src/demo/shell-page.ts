@@ -40,10 +40,11 @@ export const shellPage = ({ openIds, publicUrl }: ShellPageProps): string => `<!
       <button type="button" data-jump="day">+1 天</button>
       <button type="button" data-jump="working-day">+1 个工作日</button>
       <button type="button" data-jump="week">+1 周</button>
+      <button type="button" id="stand" class="wide" aria-pressed="false">停住时钟</button>
     </div>
     <form id="clock-form" class="clock-form">
       <label for="clock-to">拨到</label>
-      <input id="clock-to" type="datetime-local" required>
+      <input id="clock-to" type="datetime-local" step="1" required>
       <button type="submit">拨</button>
     </form>
     <p class="hint" id="direction"></p>

@@ -30,6 +30,7 @@ export interface Shell {
 const Clock = z.union([
   z.strictObject({ jump: z.enum(JUMPS) }),
   z.strictObject({ to: z.iso.datetime({ offset: true }) }),
+  z.strictObject({ stand: z.boolean() }),
 ]);
 const TourOrder = z.strictObject({ do: z.enum(['step', 'play', 'stop']) });
 
@@ -114,11 +115,14 @@ const ordersOf = (stage: Stage): Router => {
     if (!order.success) return refuse(ctx, 400, '时间无法识别');
     const facts = await readYear(stage.demo);
     const { now } = facts;
-    const to = 'to' in order.data ? new Date(order.data.to) : jumpFrom(now, order.data.jump, facts);
+    const { data } = order;
+    // A clock that stands goes on standing wherever it is moved to.
+    const then = ('stand' in data ? data.stand : await stage.demo.clockStands()) ? 'stand' : 'goOn';
+    const to = 'to' in data ? new Date(data.to) : 'jump' in data ? jumpFrom(now, data.jump, facts) : now;
     if (!to) return refuse(ctx, 409, '没有下一个时限');
     if (to < now && (await stage.demo.forwardOnly())) return refuse(ctx, 409, '申报开始后，演示时间只能向前');
     try {
-      await stage.demo.moveClock(to);
+      await stage.demo.moveClock(to, then);
     } catch {
       return refuse(ctx, 409, '演示时间只能向前，且不晚于2040年');
     }

@@ -9,6 +9,8 @@ import { readYear, type YearFacts } from './year-facts.ts';
 /** What the shell page shows on its left, asked for every two seconds. */
 export interface ShellState {
   readonly now: string;
+  /** The clock has been made to stand. */
+  readonly stands: boolean;
   readonly forwardOnly: boolean;
   readonly deadline: { readonly what: string; readonly day: string } | null;
   readonly year: {
@@ -28,6 +30,7 @@ export const readShellState = async (demo: Demo, tour: Tour): Promise<ShellState
   const deadline = nextDeadline(facts, facts.now);
   return {
     now: facts.now.toISOString(),
+    stands: await demo.clockStands(),
     forwardOnly: await demo.forwardOnly(),
     deadline: deadline ? { what: DEADLINE_WORDS[deadline.what], day: dayWords(deadline.day) } : null,
     year: yearOf(facts, demo.service.url),

@@ -57,7 +57,8 @@ export interface Demo {
   actor(name: string): Actor;
   businessNow(): Promise<Date>;
   /** Any instant until a cycle is open, forward only afterwards; answers when all that fell due is done. */
-  moveClock(to: Date): Promise<void>;
+  moveClock(to: Date, then?: 'goOn' | 'stand'): Promise<void>;
+  clockStands(): Promise<boolean>;
   forwardOnly(): Promise<boolean>;
   /** Stands where the service keeps its files, as if it had been sent. */
   keepContent(bytes: Uint8Array): Promise<KeptContent>;
@@ -157,8 +158,8 @@ const assemble = async (
     if (!found) throw new Error(`nobody is called ${name}`);
     return found;
   };
-  const moveClock = async (to: Date): Promise<void> => {
-    await ask('POST', `${service.url}/demo/clock`, { to: to.toISOString() });
+  const moveClock: Demo['moveClock'] = async (to, then = 'goOn') => {
+    await ask('POST', `${service.url}/demo/clock`, { to: to.toISOString(), stand: then === 'stand' });
   };
 
   if (!continues) {
@@ -173,6 +174,7 @@ const assemble = async (
     actor,
     moveClock,
     businessNow: () => settings.businessNow(),
+    clockStands: () => settings.clockStands(),
     forwardOnly: () => settings.anyCycleOpened(),
     async keepContent(bytes) {
       const put = await blobs.put(Readable.from([bytes]));

@@ -1,5 +1,6 @@
 import { type Matter, type OpenId, openId } from '../domain/ids.ts';
 import type { View } from '../usecases/view.ts';
+import { BUSINESS_NOW } from './business-now.ts';
 import type { Database } from './database.ts';
 import type { Message } from './generated/client.ts';
 
@@ -155,8 +156,7 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
       // knows, so it is drawn once more.
       await single.$executeRaw`
         UPDATE message SET message_id = ${messageId}, chat_id = coalesce(${chatId ?? null}, chat_id), sent = ${wanted},
-          sent_at = coalesce(sent_at, clock_timestamp() + coalesce((SELECT (value ->> 'offsetMs')::bigint FROM setting
-            WHERE key = 'clock'), 0) * interval '1 millisecond'),
+          sent_at = coalesce(sent_at, ${BUSINESS_NOW}),
           has_buttons = ${hasButtons}, attempts = 0, first_tried_at = NULL, failure = NULL,
           lease_until = CASE WHEN lease_until = ${leaseUntil.toISOString()}::timestamptz THEN NULL ELSE lease_until END,
           shown = CASE WHEN wanted = ${wanted} AND NOT ${mustUpdate} AND lease_until = ${leaseUntil.toISOString()}::timestamptz
@@ -208,8 +208,7 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
     async ageing(limit) {
       const rows = await single.$queryRaw<Ageing[]>`
         SELECT id, key, open_id, matter, view, has_buttons FROM message
-        WHERE NOT retired AND state = 'still' AND chat_id IS NOT NULL AND sent_at < clock_timestamp() - ${ACTIVE_DAYS}::int * interval '1 day'
-          + coalesce((SELECT (value ->> 'offsetMs')::bigint FROM setting WHERE key = 'clock'), 0) * interval '1 millisecond'
+        WHERE NOT retired AND state = 'still' AND chat_id IS NOT NULL AND sent_at < ${BUSINESS_NOW} - ${ACTIVE_DAYS}::int * interval '1 day'
         ORDER BY sent_at LIMIT ${limit}`;
       return rows.map((row) => ({
         id: row.id,

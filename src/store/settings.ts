@@ -1,11 +1,14 @@
+import { z } from 'zod';
+import { BUSINESS_NOW } from './business-now.ts';
 import type { Database } from './database.ts';
 
 export interface Settings {
   /** The tenant whose callbacks we take: configured, or learnt once from the first verified one. */
   readonly tenant: { known(): string | undefined; learn(tenantKey: string): Promise<void> };
-  /** Puts business time to an instant by moving its offset from database time. Answers the new offset in ms. */
-  moveClock(to: Date): Promise<number>;
+  /** Puts business time to an instant, from which it goes on, or at which it stands until it is moved again. */
+  moveClock(to: Date, then?: 'goOn' | 'stand'): Promise<void>;
   businessNow(): Promise<Date>;
+  clockStands(): Promise<boolean>;
   /** True once a cycle has opened: from then on demo time only goes forward. */
   anyCycleOpened(): Promise<boolean>;
   beat(id: string, roles: readonly string[]): Promise<void>;
@@ -34,21 +37,22 @@ export const createSettings = async (database: Database, configuredTenant: strin
         tenant = await stored();
       },
     },
-    async moveClock(to) {
-      const rows = await client.$queryRaw<{ offset: number }[]>`
-        INSERT INTO setting (key, value) VALUES ('clock', jsonb_build_object('offsetMs',
+    async moveClock(to, then = 'goOn') {
+      const standsAt = then === 'stand' ? to.toISOString() : null;
+      await client.$executeRaw`
+        INSERT INTO setting (key, value) VALUES ('clock', jsonb_build_object('standsAt', ${standsAt}::text, 'offsetMs',
           round(extract(epoch FROM ${to.toISOString()}::timestamptz - clock_timestamp()) * 1000)::bigint))
-        ON CONFLICT (key) DO UPDATE SET value = excluded.value
-        RETURNING (value ->> 'offsetMs')::float8 AS offset`;
-      return rows[0]?.offset ?? 0;
+        ON CONFLICT (key) DO UPDATE SET value = excluded.value`;
     },
     async businessNow() {
-      const rows = await client.$queryRaw<{ now: Date }[]>`
-        SELECT clock_timestamp() + coalesce((SELECT (value ->> 'offsetMs')::bigint FROM setting WHERE key = 'clock'), 0)
-          * interval '1 millisecond' AS now`;
+      const rows = await client.$queryRaw<{ now: Date }[]>`SELECT ${BUSINESS_NOW} AS now`;
       const now = rows[0]?.now;
       if (!now) throw new Error('the database did not tell the time');
       return now;
+    },
+    async clockStands() {
+      const row = await client.setting.findUnique({ where: { key: 'clock' } });
+      return z.object({ standsAt: z.string() }).safeParse(row?.value).success;
     },
     async anyCycleOpened() {
       return (await client.cycle.count({ where: { openedAt: { not: null } } })) > 0;
@@ -73,8 +77,7 @@ export const createSettings = async (database: Database, configuredTenant: strin
           (SELECT min(publish_at) FROM award_record),
           (SELECT min(CASE WHEN state = 'open' AND NOT EXISTS (SELECT 1 FROM ballot_voter WHERE ballot_id = ballot.id AND NOT voted)
             THEN opened_at ELSE wake_at END) FROM ballot),
-          (SELECT min(due_at) FROM reminder WHERE state = 'waiting')) - clock_timestamp()) * 1000
-          - coalesce((SELECT (value ->> 'offsetMs')::bigint FROM setting WHERE key = 'clock'), 0))::float8 AS ms`;
+          (SELECT min(due_at) FROM reminder WHERE state = 'waiting')) - ${BUSINESS_NOW}) * 1000)::float8 AS ms`;
       return rows[0]?.ms ?? undefined;
     },
   };

@@ -102,12 +102,14 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
     const guard = how === 'read' ? sql`set_config('transaction_read_only', 'on', true)` : sql`NULL`;
     const rows = await tx.$queryRaw<BeginRow[]>`
       ${claim} SELECT (SELECT count(*) FROM claimed)::int AS claimed, ${guard} AS guard,
-        clock_timestamp() + skew.ms * interval '1 millisecond' AS now, skew.ms::float8 AS skew_ms,
+        coalesce(clock.stands_at, clock_timestamp() + clock.skew * interval '1 millisecond') AS now,
+        CASE WHEN clock.stands_at IS NULL THEN clock.skew::float8 END AS skew_ms,
         (SELECT count(*) FROM holiday_arrangement)::int AS calendar_versions,
         ARRAY(SELECT s.year FROM fairness_statement s
           WHERE s.person_id = p.id AND s.version = ${HANDLING_VERSION}::int) AS promised,
         p.id, p.name, p.left_at, p.employer_code, g.id AS grant_id, g.role, g.district_id, g.department, g.from_day, g.to_day
-      FROM (SELECT coalesce((SELECT (value ->> 'offsetMs')::bigint FROM setting WHERE key = 'clock'), 0) AS ms) AS skew
+      FROM (SELECT coalesce((s.value ->> 'offsetMs')::bigint, 0) AS skew, (s.value ->> 'standsAt')::timestamptz AS stands_at
+        FROM (VALUES ('clock')) AS wanted (key) LEFT JOIN setting s USING (key)) AS clock
       LEFT JOIN person p ON p.open_id = ${openId}
       LEFT JOIN role_grant g ON g.person_id = p.id AND g.ended_at IS NULL
       ORDER BY g.granted_at`;
@@ -116,8 +118,12 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
     if (first.claimed === 0) return 'repeated';
     const calendar = await calendarAt(tx, first.calendar_versions);
     const pressed = how === 'read' ? undefined : how.pressedAt;
-    // A press cannot lie in the future, whatever the platform's clock says.
-    const pressedAt = new Date(Math.min(first.now.getTime(), (pressed?.getTime() ?? Infinity) + first.skew_ms));
+    // A press cannot lie in the future, whatever the platform's clock says. While the clock stands no time passes on the
+    // way here either.
+    const pressedAt =
+      first.skew_ms === null
+        ? first.now
+        : new Date(Math.min(first.now.getTime(), (pressed?.getTime() ?? Infinity) + first.skew_ms));
     if ('system' in who) return { now: first.now, pressedAt, calendar, actor: { kind: who.system } };
     if (first.id === null) throw new Stranger(who.openId);
     return {
@@ -316,7 +322,8 @@ interface BeginRow {
   readonly claimed: number;
   readonly now: Date;
   /** Business time less real time; a double, since a bigint would come as text. */
-  readonly skew_ms: number;
+  /** Null while the demo's clock stands. */
+  readonly skew_ms: number | null;
   readonly employer_code: string | null;
   readonly calendar_versions: number;
   readonly promised: readonly number[];

@@ -9,17 +9,22 @@ interface DemoClockParts {
   readonly settle: () => Promise<void>;
 }
 
-const Body = z.strictObject({ to: z.iso.datetime({ offset: true }) });
+const Body = z.strictObject({ to: z.iso.datetime({ offset: true }), stand: z.boolean().optional() });
 const LATEST = Date.parse('2040-01-01T00:00:00Z');
 
 /**
  * `POST /demo/clock {"to": instant}` moves business time: any instant until a cycle has opened, forward only after.
+ * With `"stand": true` it stands there until it is moved again, so that a deadline's last second can be shown at leisure.
  * Answers when everything that fell due has been done. Mounted only where `DEMO_CLOCK=1`, which production refuses.
  */
 export const demoClockRoute = ({ settings, settle }: DemoClockParts): Router => {
   const router = new Router();
   router.get('/demo/clock', async (ctx) => {
-    ctx.body = { now: (await settings.businessNow()).toISOString(), forwardOnly: await settings.anyCycleOpened() };
+    ctx.body = {
+      now: (await settings.businessNow()).toISOString(),
+      forwardOnly: await settings.anyCycleOpened(),
+      stands: await settings.clockStands(),
+    };
   });
   router.post('/demo/clock', async (ctx) => {
     const parsed = Body.safeParse(await jsonBody(ctx.req));
@@ -38,7 +43,7 @@ export const demoClockRoute = ({ settings, settle }: DemoClockParts): Router => 
       };
       return;
     }
-    await settings.moveClock(to);
+    await settings.moveClock(to, parsed.data.stand ? 'stand' : 'goOn');
     await settle();
     ctx.body = { now: (await settings.businessNow()).toISOString() };
   });

@@ -166,6 +166,20 @@ describe('the page', () => {
     expect((await state()).now).toMatch(/^2026-03-02T01:/);
   });
 
+  test('makes the clock stand, moves it while it stands, and lets it go on', async () => {
+    const seen = async (): Promise<string> => (await state()).now;
+    const stood = (await (await post('/demo/clock', { stand: true })).json()) as ShellState; // our own route
+    expect(stood).toMatchObject({ stands: true });
+    expect(await seen()).toBe(stood.now);
+    expect((await post('/demo/clock', { to: '2026-03-02T09:00:59+08:00' })).status).toBe(200);
+    expect(await state()).toMatchObject({ stands: true, now: '2026-03-02T01:00:59.000Z' });
+    expect(await seen()).toBe('2026-03-02T01:00:59.000Z');
+    expect((await post('/demo/clock', { stand: false })).status).toBe(200);
+    expect(await state()).toMatchObject({ stands: false });
+    await expect.poll(seen).not.toBe('2026-03-02T01:00:59.000Z');
+    expect((await post('/demo/clock', { to: '2026-03-02T09:00:00+08:00' })).status).toBe(200);
+  });
+
   test('plays a step, and says how the year stands', async () => {
     const told = (await (await post('/demo/tour', { do: 'step' })).json()) as ShellState; // our own route
     expect(told.tour.steps[0]?.state).toBe('done');

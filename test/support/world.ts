@@ -41,7 +41,7 @@ export interface World {
   as(name: string): Person;
   /** Everything due is settled, relayed and delivered. */
   settled(): Promise<void>;
-  moveClock(to: string): Promise<Response>;
+  moveClock(to: string, then?: 'goOn' | 'stand'): Promise<Response>;
   /** Ends the service as it is and starts another one on the same data. */
   restart(tuning?: Tuning): Promise<void>;
   /** One more service on the same data, beside the one that the platform calls. */
@@ -158,7 +158,8 @@ export const createWorld = async ({
       return new Person({ name, openId, sandboxUrl: sandbox.url, settled: () => world.settled() });
     },
     settled: () => service.settleDue(),
-    moveClock: (to) => fetch(`${service.url}/demo/clock`, { method: 'POST', body: JSON.stringify({ to }) }),
+    moveClock: (to, then = 'goOn') =>
+      fetch(`${service.url}/demo/clock`, { method: 'POST', body: JSON.stringify({ to, stand: then === 'stand' }) }),
     async restart(more) {
       await service.stop();
       service = await start(more);

@@ -13,10 +13,10 @@ const inShanghai = (instant) => new Date(instant.getTime() + 8 * 3_600_000);
 const wall = (instant) => {
   const local = inShanghai(instant);
   const date = `${local.getUTCFullYear()}年${local.getUTCMonth() + 1}月${local.getUTCDate()}日`;
-  return `${date}（周${WEEKDAYS[local.getUTCDay()]}）${local.toISOString().slice(11, 16)}`;
+  return `${date}（周${WEEKDAYS[local.getUTCDay()]}）${local.toISOString().slice(11, 19)}`;
 };
 /** The same instant as a datetime input writes it. */
-const asInput = (instant) => inShanghai(instant).toISOString().slice(0, 16);
+const asInput = (instant) => inShanghai(instant).toISOString().slice(0, 19);
 
 let state;
 let busy = false;
@@ -61,7 +61,7 @@ const order = async (path, body) => {
 const drawButtons = () => {
   const playing = state?.tour.playing ?? false;
   const over = state?.tour.steps.every((step) => step.state === 'done') ?? false;
-  for (const button of all('[data-jump]')) button.disabled = busy || playing;
+  for (const button of all('[data-jump], #stand')) button.disabled = busy || playing;
   all('[data-jump=deadline]')[0].disabled ||= !state?.deadline;
   for (const button of all('[data-tour=step], [data-tour=play]')) button.disabled = busy || playing || over;
   all('[data-tour=stop]')[0].disabled = !playing;
@@ -116,6 +116,8 @@ const draw = (next) => {
   state = next;
   const now = new Date(next.now);
   $('now').textContent = wall(now);
+  $('stand').textContent = next.stands ? '时钟停着，让它走' : '停住时钟';
+  $('stand').setAttribute('aria-pressed', String(next.stands));
   $('now').dateTime = next.now;
   if (document.activeElement !== $('clock-to')) $('clock-to').value = asInput(now);
   $('clock-to').min = next.forwardOnly ? asInput(now) : '';
@@ -174,6 +176,7 @@ const restore = () => {
 for (const device of ['phone', 'desktop']) $(`${device}-who`).addEventListener('change', () => show(device));
 for (const button of all('[data-jump]'))
   button.addEventListener('click', () => order('/demo/clock', { jump: button.dataset.jump }));
+$('stand').addEventListener('click', () => order('/demo/clock', { stand: !state?.stands }));
 for (const button of all('[data-tour]'))
   button.addEventListener('click', () => order('/demo/tour', { do: button.dataset.tour }));
 for (const button of all('[data-show]')) {
@@ -185,7 +188,9 @@ for (const button of all('[data-show]')) {
 $('clock-form').addEventListener('submit', (event) => {
   event.preventDefault();
   $('clock-to').blur();
-  order('/demo/clock', { to: `${$('clock-to').value}:00+08:00` });
+  // Browsers leave out seconds that are zero.
+  const to = $('clock-to').value.length === 16 ? `${$('clock-to').value}:00` : $('clock-to').value;
+  order('/demo/clock', { to: `${to}+08:00` });
 });
 $('restart').addEventListener('click', async () => {
   if (!confirm('从头演示？现有数据将清空，回到年初。')) return;
