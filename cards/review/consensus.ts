@@ -1,5 +1,6 @@
 import { REASON_LEAST, REASON_MOST } from '../../src/domain/review/consensus.ts';
 import type { Band } from '../../src/domain/review/rubric.ts';
+import type { Confidence } from '../../src/domain/review/sheet.ts';
 import { open } from '../actions/basic.ts';
 import { recordConsensus } from '../actions/scores.ts';
 import {
@@ -20,6 +21,7 @@ import {
   statusLine,
 } from '../kit/index.ts';
 import { instantWords } from '../words/day-words.ts';
+import { CONFIDENCE_WORDS } from '../words/scoring-words.ts';
 import { percentOptions, percentWord } from './percent-options.ts';
 
 /** An item on which the panel is further apart than the plan lets stand. */
@@ -28,7 +30,8 @@ export interface ConsensusItem {
   readonly name: string;
   /** As people read them. */
   readonly points: string;
-  readonly given: readonly { readonly name: string; readonly percent: number }[];
+  /** With how sure each is of it, where they said so. */
+  readonly given: readonly { readonly name: string; readonly percent: number; readonly confidence?: Confidence }[];
   /** Written about it so far. */
   readonly comments: number;
   readonly agreed?: {
@@ -132,7 +135,7 @@ const formOf = ({ application, asked, bands }: ConsensusProps) =>
 
 const givenWords = ({ given }: ConsensusItem) => {
   const percents = given.map(({ percent }) => percent);
-  return md`${given.map(({ name, percent }, at) => md`${at > 0 && ' · '}${shorten(name, 8)} ${percent}%`)}（相差 ${Math.max(...percents) - Math.min(...percents)} 个百分点）`;
+  return md`${given.map(({ name, percent, confidence }, at) => md`${at > 0 && ' · '}${shorten(name, 8)} ${percent}%${confidence && `（把握${CONFIDENCE_WORDS[confidence]}）`}`)}（相差 ${Math.max(...percents) - Math.min(...percents)} 个百分点）`;
 };
 
 const settledOf = ({ application, bands, canChange, canRecord, now }: ConsensusProps, item: ConsensusItem) => [

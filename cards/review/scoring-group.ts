@@ -1,6 +1,6 @@
 import { type Aspect, FACTORS, type Rubric } from '../../src/domain/review/rubric.ts';
 import { gapsIn, isWhole, type ScoringGroup, scoringGroups } from '../../src/domain/review/scoring-groups.ts';
-import { type Mark, REMARK_MOST, type Sheet } from '../../src/domain/review/sheet.ts';
+import { CONFIDENCES, type Mark, REMARK_MOST, type Sheet } from '../../src/domain/review/sheet.ts';
 import { open } from '../actions/basic.ts';
 import { saveGroup } from '../actions/scoring.ts';
 import {
@@ -20,7 +20,7 @@ import {
   shorten,
   statusLine,
 } from '../kit/index.ts';
-import { ASPECT_WORDS, FACTOR_WORDS } from '../words/scoring-words.ts';
+import { ASPECT_WORDS, CONFIDENCE_UNSAID, CONFIDENCE_WORDS, FACTOR_WORDS } from '../words/scoring-words.ts';
 import { percentOptions, percentWord } from './percent-options.ts';
 import {
   categoryName,
@@ -34,7 +34,7 @@ import {
 
 export interface ScoringGroupProps extends SheetAbout {
   readonly rubric: Rubric;
-  readonly sheet: Pick<Sheet, 'marks' | 'factorsAhead' | 'remarks'>;
+  readonly sheet: Pick<Sheet, 'marks' | 'factorsAhead' | 'confidence' | 'remarks'>;
   readonly group: number;
   readonly due?: ScoringDue;
   /** Final, or no longer to be written: shown as it stands. */
@@ -79,6 +79,7 @@ const fields = (p: ScoringGroupProps, group: ScoringGroup) => {
     'group',
     ...group.items.flatMap((item) => {
       const mark: Mark | undefined = sheet.marks[item.code];
+      const sure = sheet.confidence?.[item.code];
       return [
         ...select(`s-${item.code}`, {
           label: itemLabel(rubric, group.category, item),
@@ -91,6 +92,12 @@ const fields = (p: ScoringGroupProps, group: ScoringGroup) => {
           placeholder: false,
           options: FACTORS[item.aspect].map((factor) => FACTOR_WORDS[factor]),
           values: (mark?.factors ?? sheet.factorsAhead?.[item.code] ?? []).map((factor) => FACTOR_WORDS[factor]),
+        }),
+        ...select(`c-${item.code}`, {
+          label: `${item.code} 把握程度（可不选，不计入得分）`,
+          placeholder: false,
+          options: [...CONFIDENCES.map((one) => CONFIDENCE_WORDS[one]), CONFIDENCE_UNSAID],
+          ...(sure === undefined ? {} : { value: CONFIDENCE_WORDS[sure] }),
         }),
       ];
     }),
@@ -133,8 +140,9 @@ const lockedLines = ({ rubric, sheet, locked = 'closed' }: ScoringGroupProps, gr
     ...group.items.map((item) => {
       const mark = sheet.marks[item.code];
       const factors = (mark?.factors ?? []).map((factor) => FACTOR_WORDS[factor]).join('、');
+      const sure = sheet.confidence?.[item.code];
       return markdown(
-        md`**${itemLabel(rubric, group.category, item)}**\n${mark ? percentWord(rubric, mark.percent) : '没有评分'}${factors !== '' && `　要素：${factors}`}`,
+        md`**${itemLabel(rubric, group.category, item)}**\n${mark ? percentWord(rubric, mark.percent) : '没有评分'}${factors !== '' && `　要素：${factors}`}${sure !== undefined && `　把握：${CONFIDENCE_WORDS[sure]}`}`,
       );
     }),
     group.remarks && facts({ 优势: strengths ?? '', 改进: improvements ?? '' }),

@@ -21,7 +21,11 @@ const apart = (at: number, percents: readonly number[]): ConsensusItem => ({
   code: items[at]?.code ?? '',
   name: items[at]?.name ?? '',
   points: String(items[at]?.points ?? 0),
-  given: percents.map((percent, seat) => ({ name: NAMES[seat] ?? '', percent })),
+  given: percents.map((percent, seat) => ({
+    name: NAMES[seat] ?? '',
+    percent,
+    ...(seat === at ? { confidence: 'low' as const } : seat === 4 ? { confidence: 'high' as const } : {}),
+  })),
   comments: at,
 });
 const agreed = (item: ConsensusItem, stale = false): ConsensusItem => ({

@@ -201,7 +201,13 @@ export const SCORING_SAMPLES: readonly Sample[] = [
       }),
     ),
   },
-  { name: 'review/scoring-group/first', title: '评分：第一组', card: scoringGroup(group({})) },
+  {
+    name: 'review/scoring-group/first',
+    title: '评分：第一组，写明了把握程度',
+    card: scoringGroup(
+      group({ sheet: { ...written(GBT_19580_2012, 9), confidence: { '4.1.2': 'high', '4.1.4': 'low' } } }),
+    ),
+  },
   { name: 'review/scoring-group/middle', title: '评分：类目的前一半', card: scoringGroup(group({ group: 3 })) },
   {
     name: 'review/scoring-group/last',

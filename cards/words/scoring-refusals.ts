@@ -15,6 +15,7 @@ export const SCORING_REFUSALS: Readonly<Record<string, Sentence>> = {
   'no-such-item-of-rubric': (p) => `评审标准中没有“${p.code}”这一项，请重新打开评分卡片`,
   'percent-off-ladder': (p) => `${p.code} ${p.name}请从选项中选择`,
   'factor-unknown': (p) => `${p.code} ${p.name}的评价要素请从选项中选择`,
+  'confidence-unknown': (p) => `${p.code} ${p.name}的把握程度请从选项中选择`,
   'remark-cut': (p) => `${p.field === 'strengths' ? '优势' : '改进'}超过 ${p.max} 个字，只保存了前 ${p.max} 个字`,
   'items-unmarked': (p) => `${p.code} ${p.name}还有 ${p.count} 项没有评分`,
   'strengths-missing': (p) => `${p.code} ${p.name}还没有写优势`,

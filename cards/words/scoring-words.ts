@@ -1,5 +1,5 @@
 import type { Aspect, Factor } from '../../src/domain/review/rubric.ts';
-import type { SheetKind } from '../../src/domain/review/sheet.ts';
+import type { Confidence, SheetKind } from '../../src/domain/review/sheet.ts';
 
 /** What was done, in a word or two. */
 export const SCORING_DONE = {
@@ -22,5 +22,10 @@ export const FACTOR_WORDS: Readonly<Record<Factor, string>> = {
   comparison: '对比',
   alignment: '整合',
 };
+
+/** How sure of an item. Of one's own free will. */
+export const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = { high: '高', middle: '中', low: '低' };
+/** Takes it back. */
+export const CONFIDENCE_UNSAID = '不填';
 
 export const ASPECT_WORDS: Readonly<Record<Aspect, string>> = { process: '过程类', result: '结果类' };

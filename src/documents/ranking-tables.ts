@@ -1,5 +1,6 @@
 import { KIND_WORDS } from '../../cards/words/application-words.ts';
 import { formulaWords, PART_WORDS, RULE_WORDS, UNLISTED_WORDS } from '../../cards/words/scores-words.ts';
+import { CONFIDENCE_WORDS } from '../../cards/words/scoring-words.ts';
 import { titleOf } from '../domain/application/application.ts';
 import type { ApplicationKind } from '../domain/application/fields.ts';
 import type { PersonId } from '../domain/ids.ts';
@@ -8,7 +9,7 @@ import type { GateRule } from '../domain/review/gate.ts';
 import type { Ranked } from '../domain/review/ranking.ts';
 import type { Result, Unlisted, YearResult } from '../domain/review/result.ts';
 import { type Rubric, rubricItems } from '../domain/review/rubric.ts';
-import type { SheetKind } from '../domain/review/sheet.ts';
+import type { Sheet, SheetKind } from '../domain/review/sheet.ts';
 import { type Basis, counting, type Reviewed } from '../domain/review/standing.ts';
 
 /** A sheet of the workbook. Its name and its columns are what `tools/recount.mjs` reads: change both together. */
@@ -57,6 +58,14 @@ const rubricRows = (use: string, { categories }: Rubric) =>
     ]),
   );
 
+/** How sure the panelist was, where they said so: for who reads the file, and nothing that is counted. */
+const sureOf = ({ confidence }: Sheet, code: string): string => {
+  const sure = confidence?.[code];
+  return sure === undefined ? '' : CONFIDENCE_WORDS[sure];
+};
+
+const SHEET_COLUMNS = ['申报', '评审员', '条目', '百分比', '计入', '把握程度'] as const;
+
 /** Sheets that were handed in; what counts nowhere any more is there and marked so. A draft is its panelist's own. */
 const sheetRows = (ofKind: readonly Reviewed[], kind: SheetKind, rubric: Rubric) => {
   const panelistOf = numbersOf(ofKind);
@@ -69,7 +78,16 @@ const sheetRows = (ofKind: readonly Reviewed[], kind: SheetKind, rubric: Rubric)
           const percent = sheet.marks[code]?.percent;
           return percent === undefined
             ? []
-            : [[numberOf(one), panelistOf(sheet.panelist), code, percent, counts.has(sheet) ? YES : NO]];
+            : [
+                [
+                  numberOf(one),
+                  panelistOf(sheet.panelist),
+                  code,
+                  percent,
+                  counts.has(sheet) ? YES : NO,
+                  sureOf(sheet, code),
+                ],
+              ];
         }),
       );
   });
@@ -131,7 +149,7 @@ export const rankingTables = (from: RankingExport): readonly RankingTable[] => {
     },
     {
       name: '材料评分',
-      columns: ['申报', '评审员', '条目', '百分比', '计入'],
+      columns: SHEET_COLUMNS,
       rows: sheetRows(ofKind, 'material', rubric),
     },
     {
@@ -163,7 +181,7 @@ export const rankingTables = (from: RankingExport): readonly RankingTable[] => {
     },
     {
       name: '答辩评分',
-      columns: ['申报', '评审员', '条目', '百分比', '计入'],
+      columns: SHEET_COLUMNS,
       rows: sheetRows(ofKind, 'defence', defenceRubric),
     },
     {

@@ -42,9 +42,22 @@ const SIXES: Rubric = {
     items: [...category.items, { code: `${category.code}.9`, name: '补充', points: 25, aspect: 'result' as const }],
   })),
 };
-const RUBRICS = [...PRESET_RUBRICS, LARGE, SIXES, LARGEST];
+/** Forty items in tens of four, every card of them as full as one may be. */
+const FOURS: Rubric = {
+  ...LARGE,
+  id: 'fours',
+  categories: Array.from({ length: 10 }, (_, category) => ({
+    code: `4.${category + 1}`,
+    name: LONG.slice(0, 60),
+    items: (LARGE.categories[0]?.items ?? [])
+      .slice(0, 4)
+      .map((item, at) => ({ ...item, code: `4.${category + 1}.${at + 2}` })),
+  })),
+};
+const RUBRICS = [...PRESET_RUBRICS, LARGE, FOURS, SIXES, LARGEST];
 
-const full = (rubric: Rubric): Pick<Sheet, 'marks' | 'remarks'> => ({
+const full = (rubric: Rubric): Pick<Sheet, 'marks' | 'remarks' | 'confidence'> => ({
+  confidence: Object.fromEntries(rubricItems(rubric).map(({ code }) => [code, 'middle'])),
   marks: Object.fromEntries(
     rubricItems(rubric).map(({ code, aspect }) => [code, { percent: 100, factors: FACTORS[aspect] }]),
   ),
@@ -138,10 +151,13 @@ test('one choice an item, 21 options, the band first; fields are named by the it
   expect(fields.map(({ name }) => name)).toEqual([
     's-4.1.2',
     'f-4.1.2',
+    'c-4.1.2',
     's-4.1.3',
     'f-4.1.3',
+    'c-4.1.3',
     's-4.1.4',
     'f-4.1.4',
+    'c-4.1.4',
     'strengths',
     'improvements',
   ]);
@@ -149,6 +165,7 @@ test('one choice an item, 21 options, the band first; fields are named by the it
   expect(options).toHaveLength(21);
   expect([options[0], options[11], options[20]]).toEqual(['0–5 ｜ 0%', '50–65 ｜ 55%', '90–100 ｜ 100%']);
   expect(fields[1]?.options).toEqual(['方法', '展开', '学习', '整合']);
+  expect(fields[2]?.options).toEqual(['高', '中', '低', '不填']);
 });
 
 test('a final sheet can be read and not be written', () => {

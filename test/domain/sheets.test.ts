@@ -112,6 +112,38 @@ describe('what is saved', () => {
     expect(third.remarks['4.2']).toEqual({ strengths: '目标逐级展开。', improvements: '缺少对比。' });
   });
 
+  test('how sure one is of an item is kept by itself, changed and taken back, and asked of nobody', () => {
+    const said = allowed(
+      saveMarks(begun(), scene(), {
+        marks: { '4.1.2': { confidence: 'low' }, '4.1.3': { percent: 55, confidence: 'high' } },
+        remarks: {},
+      }),
+    );
+    expect(said.marks).toEqual({ '4.1.3': { percent: 55, factors: [] } });
+    expect(said.confidence).toEqual({ '4.1.2': 'low', '4.1.3': 'high' });
+    // Another card: what was said before stays.
+    const more = allowed(saveMarks(said, scene(), { marks: { '4.2.2': { percent: 40 } }, remarks: {} }));
+    expect(more.confidence).toEqual({ '4.1.2': 'low', '4.1.3': 'high' });
+    const back = allowed(
+      saveMarks(more, scene(), {
+        marks: { '4.1.2': { confidence: 'undecided' }, '4.1.3': { confidence: 'middle' } },
+        remarks: {},
+      }),
+    );
+    expect(back.confidence).toEqual({ '4.1.3': 'middle' });
+    // Without a word of it the sheet is whole, and what it was stays beside what replaces it.
+    expect(final().confidence).toBeUndefined();
+    const sure = allowed(saveMarks(filled(), scene(), { marks: { '4.1.2': { confidence: 'high' } }, remarks: {} }));
+    const handedIn = evolveSheet(sure, allowed(handInSheet(sure, scene())), { now: later(60), by: ME });
+    const asked = evolveSheet(handedIn, allowed(askReopening(handedIn, scene(), '看错年度。')), { now: START, by: ME });
+    const opened = evolveSheet(
+      asked,
+      allowed(decideReopening(asked, { ...scene(), by: DIRECTOR }, { confirmed: true })),
+      { now: START, by: DIRECTOR },
+    );
+    expect(opened.reopenings.at(-1)?.confidenceBefore).toEqual({ '4.1.2': 'high' });
+  });
+
   test('a factor marked before its percent waits for it, and counts as nothing until then', () => {
     const ahead = allowed(saveMarks(begun(), scene(), { marks: { '4.1.2': { factors: ['learning'] } }, remarks: {} }));
     expect(ahead.marks).toEqual({});
@@ -159,6 +191,13 @@ describe('one card as the client sends it', () => {
     const { marks, wrong } = read({ 'f-4.1.2': ['方法', '水平', 'learning'] });
     expect(marks).toEqual({ '4.1.2': { factors: ['approach', 'learning'] } });
     expect(wrong.map(({ code }) => code)).toEqual(['factor-unknown']);
+  });
+
+  test('how sure one is comes as its word; 「不填」 takes it back, empty says nothing, a strange word is named', () => {
+    const { marks, wrong } = read({ 'c-4.1.2': '低', 'c-4.1.3': '不填', 'c-4.1.4': '很高' });
+    expect(marks).toEqual({ '4.1.2': { confidence: 'low' }, '4.1.3': { confidence: 'undecided' } });
+    expect(wrong.map(({ code, params }) => [code, params.code])).toEqual([['confidence-unknown', '4.1.4']]);
+    expect(read({ 'c-4.1.2': '', 'c-4.1.3': null }).marks).toEqual({});
   });
 
   test('what is not on the form is not touched, what was emptied is', () => {

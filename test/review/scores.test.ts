@@ -119,6 +119,7 @@ test('once the last sheet is in, the one who leads the discussion reads who is a
   await scoresAll(world, first, {
     application: idOf(MIDDLE),
     percent: ({ code }) => (APART.some((item) => item.code === code) ? 95 : 65),
+    confidence: ({ code }) => (code === APART[0]?.code ? '低' : code === APART[1]?.code ? '高' : undefined),
   });
   for (const name of others) await scoresAll(world, name, { application: idOf(MIDDLE), percent: () => 60 });
   await world.settled();
@@ -126,11 +127,25 @@ test('once the last sheet is in, the one who leads the discussion reads who is a
   const card = await world.as(lead).sees('记录合议');
   expect(card).toContain('0/5');
   for (const name of teamOf(MIDDLE)) expect(card).toContain(name);
-  expect(card).toContain('95%');
+  expect(card).toContain(`${first} 95%（把握低）`);
+  expect(card).toContain(`${first} 95%（把握高）`);
   expect(await waiting(lead)).toContain('记录合议');
   for (const name of [...WATCHING, ...teamOf(MIDDLE).filter((one) => one !== lead), `${MIDDLE}申报人`])
     expect(await gets(name, 'consensus', { application: idOf(MIDDLE) }), name).toContain('没有找到');
   expect(await gate('尹舒禾')).toContain('1 件等待合议');
+  // How sure somebody is of it is for the leader alone: not for the others of the panel, nor where they discuss it.
+  for (const name of others)
+    for (const [view, more] of [
+      ['scoring.peers', {}],
+      ['discussion', { item: APART[0]?.code }],
+    ] as const) {
+      const shown = await gets(name, view, { application: idOf(MIDDLE), ...more });
+      expect(shown, `${name} ${view}`).toContain('95%');
+      expect(shown, `${name} ${view}`).not.toContain('把握');
+    }
+  expect(await gets(first, 'scoring.group', { application: idOf(MIDDLE), kind: 'material', group: 0 })).toContain(
+    '把握：低',
+  );
 });
 
 const reopen = async (name: string, title: string): Promise<void> => {
@@ -378,6 +393,11 @@ test('composites and places are read from when everything is concluded, with the
   expect(await world.journal('RankingExported')).toBe(1);
   const sheets = await workbookOf('裴督');
   expect(recount(sheets)).toEqual({ wrong: [], recounted: 3, ranked: 2 });
+  const said = sheets.材料评分?.filter((row) => row.includes('低') || row.includes('高')) ?? [];
+  expect(said.map((row) => row.slice(2))).toEqual([
+    [APART[0]?.code, 95, '是', '低'],
+    [APART[1]?.code, 95, '是', '高'],
+  ]);
   const text = JSON.stringify(sheets);
   expect(text).toContain('评审员1');
   for (const name of scene.panelists) expect(text).not.toContain(name);

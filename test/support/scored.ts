@@ -15,6 +15,8 @@ interface Scoring {
   readonly kind?: SheetKind;
   /** What an item is given; 55 unless said otherwise. */
   readonly percent?: (item: RubricItem) => number;
+  /** How sure of an item, as the option's word; nothing unless said otherwise. */
+  readonly confidence?: (item: RubricItem) => '高' | '中' | '低' | undefined;
   readonly strengths?: string;
   readonly improvements?: string;
 }
@@ -22,9 +24,20 @@ interface Scoring {
 /** One card of a sheet as somebody fills it in. */
 export const answersOn = (
   { items, remarks }: ScoringGroup,
-  { percent = () => 55, strengths = STRENGTHS, improvements = IMPROVEMENTS }: Omit<Scoring, 'application'> = {},
+  {
+    percent = () => 55,
+    confidence = () => undefined,
+    strengths = STRENGTHS,
+    improvements = IMPROVEMENTS,
+  }: Omit<Scoring, 'application'> = {},
 ): Readonly<Record<string, string>> => ({
   ...Object.fromEntries(items.map((item) => [`s-${item.code}`, String(percent(item))])),
+  ...Object.fromEntries(
+    items.flatMap((item) => {
+      const said = confidence(item);
+      return said === undefined ? [] : [[`c-${item.code}`, said]];
+    }),
+  ),
   ...(remarks ? { strengths, improvements } : {}),
 });
 

@@ -4,7 +4,15 @@ import type { ApplicationId, PersonId } from '../ids.ts';
 import { allow, breach, refuse, refuseAll, type Verdict } from '../regulation.ts';
 import type { ReopeningAsked, ReopeningRejected, SheetHandedIn, SheetReopened, SheetVoided } from './events.ts';
 import { FACTORS, type Factor, type Rubric, type RubricItem, rubricItem } from './rubric.ts';
-import { isFinal, missingOnSheet, openReopening, type Remark, type Sheet, type SheetKind } from './sheet.ts';
+import {
+  type Confidence,
+  isFinal,
+  missingOnSheet,
+  openReopening,
+  type Remark,
+  type Sheet,
+  type SheetKind,
+} from './sheet.ts';
 
 /** What a decision about a sheet turns on besides the sheet. */
 export interface SheetScene {
@@ -73,6 +81,8 @@ const writable = (sheet: Sheet, scene: SheetScene): Verdict<true> => {
 export interface GivenMark {
   readonly percent?: number;
   readonly factors?: readonly string[];
+  /** `undecided` takes back what was said. */
+  readonly confidence?: Confidence | 'undecided';
 }
 
 /** A remark as far as it was touched. */
@@ -99,6 +109,7 @@ export const saveMarks = (
   const { rubric, now } = scene;
   const next = { ...sheet.marks };
   const ahead = { ...sheet.factorsAhead };
+  const confidence = { ...sheet.confidence };
   for (const [code, given] of Object.entries(marks)) {
     const item = rubricItem(rubric, code);
     if (!item) return refuse('14', 'no-such-item-of-rubric', { code });
@@ -107,17 +118,20 @@ export const saveMarks = (
       return refuse('14', 'percent-off-ladder', { code, name: item.name });
     const factors = given.factors ? factorsOf(item, given.factors) : (next[code]?.factors ?? ahead[code] ?? []);
     delete ahead[code];
+    if (given.confidence === 'undecided') delete confidence[code];
+    else if (given.confidence) confidence[code] = given.confidence;
     if (percent !== undefined) next[code] = { percent, factors };
     else if (factors.length > 0) ahead[code] = factors;
   }
   const known = new Set(rubric.categories.map(({ code }) => code));
   const strange = Object.keys(remarks).find((code) => !known.has(code));
   if (strange !== undefined) return refuse('14', 'no-such-item-of-rubric', { code: strange });
-  const { factorsAhead: _, ...rest } = sheet;
+  const { factorsAhead: _, confidence: _said, ...rest } = sheet;
   return allow({
     ...rest,
     marks: next,
     ...(Object.keys(ahead).length > 0 ? { factorsAhead: ahead } : {}),
+    ...(Object.keys(confidence).length > 0 ? { confidence } : {}),
     remarks: {
       ...sheet.remarks,
       ...Object.fromEntries(
@@ -198,7 +212,13 @@ export const evolveSheet = (
         : {
             ...one,
             decision: { outcome, by, at: now, ...(reason === undefined ? {} : { reason }) },
-            ...(outcome === 'confirmed' ? { before: before.marks, remarksBefore: before.remarks } : {}),
+            ...(outcome === 'confirmed'
+              ? {
+                  before: before.marks,
+                  remarksBefore: before.remarks,
+                  ...(before.confidence ? { confidenceBefore: before.confidence } : {}),
+                }
+              : {}),
           },
     );
   switch (event.type) {

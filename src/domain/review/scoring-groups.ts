@@ -1,8 +1,8 @@
 import { type Rubric, type RubricItem, rubricItems } from './rubric.ts';
 import { missingOnSheet, type Sheet } from './sheet.ts';
 
-/** At most so many items stand on one card of a sheet. */
-export const ITEMS_A_CARD = 5;
+/** At most so many items stand on one card of a sheet: five with all their options would be beyond what a card holds. */
+export const ITEMS_A_CARD = 4;
 
 /** One card of a sheet: some items of one category, and with its last items the words on it. */
 export interface ScoringGroup {
@@ -15,7 +15,7 @@ export interface ScoringGroup {
 /** A rubric as the cards on which it is scored, in order. */
 export const scoringGroups = ({ categories }: Rubric): readonly ScoringGroup[] =>
   categories.flatMap(({ code, items }) => {
-    // Even halves read better than five and one.
+    // Even halves read better than four and one.
     const parts = Math.ceil(items.length / ITEMS_A_CARD);
     const size = Math.ceil(items.length / parts);
     return Array.from({ length: Math.ceil(items.length / size) }, (_, part) => ({

@@ -11,6 +11,10 @@ export interface Mark {
   readonly factors: readonly Factor[];
 }
 
+/** How sure somebody is of what they gave on an item; told only if they wish, and no part of any arithmetic. */
+export const CONFIDENCES = ['high', 'middle', 'low'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
 /** Longest of either remark, in characters: what one field of a card takes and people read. */
 export const REMARK_MOST = 1000;
 /** On a category; either may still be empty in a draft. */
@@ -35,6 +39,7 @@ export interface Reopening {
   };
   /** What was final before it was opened again. */
   readonly before?: Readonly<Record<string, Mark>>;
+  readonly confidenceBefore?: Readonly<Record<string, Confidence>>;
   readonly remarksBefore?: Readonly<Record<string, Remark>>;
 }
 
@@ -48,6 +53,8 @@ export interface Sheet {
   readonly marks: Readonly<Record<string, Mark>>;
   /** Of a draft: factors marked on items that have no percent yet. They count nowhere until one is chosen. */
   readonly factorsAhead?: Readonly<Record<string, readonly Factor[]>>;
+  /** By item code, where the panelist said so; also ahead of a percent. */
+  readonly confidence?: Readonly<Record<string, Confidence>>;
   /** By category code. */
   readonly remarks: Readonly<Record<string, Remark>>;
   readonly startedAt: Date;

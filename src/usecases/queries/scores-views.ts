@@ -5,9 +5,8 @@ import { pointsWord } from '../../../cards/words/rubrics-words.ts';
 import { applicationMatter, type PersonId } from '../../domain/ids.ts';
 import { type Apart, agreedOn, CONSENSUS_A_CARD, stillApart } from '../../domain/review/consensus.ts';
 import { commentsOn } from '../../domain/review/discussion.ts';
-import type { ReviewRecord } from '../../domain/review/record.ts';
 import { itemWorth } from '../../domain/review/score.ts';
-import { apartOn, type Basis } from '../../domain/review/standing.ts';
+import { apartOn, type Basis, counting, type Reviewed } from '../../domain/review/standing.ts';
 import { ApplicationRef } from '../application/application-input.ts';
 import { type FoundReviewed, seeReviewed } from '../review/load-reviewed.ts';
 import { type Drawn, view } from '../view.ts';
@@ -53,7 +52,7 @@ const drawConsensus = async (
   const page = Math.min(wanted, pages - 1);
   const here = changing ? [changing] : all.slice(page * CONSENSUS_A_CARD, (page + 1) * CONSENSUS_A_CARD);
   const isAsked = (one: Apart): boolean => one === changing || open.includes(one);
-  const itemOf = await itemsOf(work, { basis, record }, open, here);
+  const itemOf = await itemsOf(work, { basis, reviewed }, open, here);
   return {
     kind: 'card',
     card: consensus({
@@ -79,10 +78,12 @@ const drawConsensus = async (
 /** Names of whoever gave and recorded them: the lead reads them, and nobody else is shown this card. */
 const itemsOf = async (
   work: Work,
-  { basis, record }: { readonly basis: Basis; readonly record: ReviewRecord },
+  { basis, reviewed }: { readonly basis: Basis; readonly reviewed: Reviewed },
   open: readonly Apart[],
   here: readonly Apart[],
 ): Promise<(one: Apart) => ConsensusItem> => {
+  const { record } = reviewed;
+  const sure = new Map(counting(reviewed, 'material').map(({ panelist, confidence }) => [`${panelist}`, confidence]));
   // Keys of `given` are ids of panelists, as they stand on the sheets.
   const ids = here.flatMap(({ given }) => Object.keys(given) as PersonId[]);
   const recorders = here.flatMap(({ item }) => agreedOn(record, item.code)?.by ?? []);
@@ -98,7 +99,10 @@ const itemsOf = async (
       name,
       points: category ? pointsWord(itemWorth(category, one.item)) : String(one.item.points),
       comments: commentsOn(record, code).length,
-      given: Object.entries(one.given).map(([id, percent]) => ({ name: nameOf(id), percent })),
+      given: Object.entries(one.given).map(([id, percent]) => {
+        const confidence = sure.get(id)?.[code];
+        return { name: nameOf(id), percent, ...(confidence ? { confidence } : {}) };
+      }),
       ...(agreed
         ? {
             agreed: {

@@ -1,12 +1,12 @@
 import { isEmptyAnswer } from '../../../cards/kit/form-value.ts';
 import { cleanText } from '../../../cards/kit/index.ts';
 import { percentWord } from '../../../cards/review/percent-options.ts';
-import { FACTOR_WORDS } from '../../../cards/words/scoring-words.ts';
+import { CONFIDENCE_UNSAID, CONFIDENCE_WORDS, FACTOR_WORDS } from '../../../cards/words/scoring-words.ts';
 import { type Breach, breach } from '../../domain/regulation.ts';
 import type { GivenMark, GivenRemark } from '../../domain/review/decide-sheet.ts';
 import { FACTORS, PERCENTS, type Rubric, type RubricItem } from '../../domain/review/rubric.ts';
 import type { ScoringGroup } from '../../domain/review/scoring-groups.ts';
-import { REMARK_MOST } from '../../domain/review/sheet.ts';
+import { CONFIDENCES, REMARK_MOST } from '../../domain/review/sheet.ts';
 
 type Answers = Readonly<Record<string, unknown>>;
 
@@ -22,8 +22,13 @@ export const readGroup = (rubric: Rubric, { category, items, remarks }: ScoringG
   const marks = items.flatMap((item) => {
     const percent = readPercent(rubric, item, answers[`s-${item.code}`], wrong);
     const factors = readFactors(item, answers[`f-${item.code}`], wrong);
-    const given: GivenMark = { ...(percent === undefined ? {} : { percent }), ...(factors ? { factors } : {}) };
-    return percent === undefined && !factors ? [] : [[item.code, given] as const];
+    const confidence = readConfidence(item, answers[`c-${item.code}`], wrong);
+    const given: GivenMark = {
+      ...(percent === undefined ? {} : { percent }),
+      ...(factors ? { factors } : {}),
+      ...(confidence ? { confidence } : {}),
+    };
+    return Object.keys(given).length === 0 ? [] : [[item.code, given] as const];
   });
   const strengths = remarks ? readRemark('strengths', answers, wrong) : undefined;
   const improvements = remarks ? readRemark('improvements', answers, wrong) : undefined;
@@ -70,6 +75,16 @@ const readFactors = (
   });
   if (factors.length < list.length) wrong.push(breach('14', 'factor-unknown', { code, name }));
   return factors;
+};
+
+/** Empty says nothing; 「不填」 takes back what was said. */
+const readConfidence = ({ code, name }: RubricItem, answer: unknown, wrong: Breach[]): GivenMark['confidence'] => {
+  if (isEmptyAnswer(answer)) return undefined;
+  const said = folded(String(answer));
+  if (said === CONFIDENCE_UNSAID) return 'undecided';
+  const found = CONFIDENCES.find((one) => one === said || CONFIDENCE_WORDS[one] === said);
+  if (found === undefined) wrong.push(breach('14', 'confidence-unknown', { code, name }));
+  return found;
 };
 
 /** What is longer than the field takes can only come from another program; as much as fits is kept. */
