@@ -74,7 +74,7 @@ export const createClockWork = ({
   };
 
   const renew = async (card: Awaited<ReturnType<DeliveryStore['ageing']>>[number]): Promise<void> => {
-    if (card.hasButtons) {
+    if (card.hasButtons && !card.replaced) {
       await meeting(card.to, () =>
         store.act({ who: { openId: card.to }, key: `renew:${card.id}` }, async (work) => {
           await renewAgeingCard(work, card);

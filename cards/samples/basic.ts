@@ -2,6 +2,7 @@ import { ARTICLES } from '../../src/domain/articles/articles.ts';
 import { help, unknown } from '../basic/help.ts';
 import { journalHead } from '../basic/journal-head.ts';
 import { notFound } from '../basic/not-found.ts';
+import { replacedCard } from '../basic/replaced-card.ts';
 import { rules } from '../basic/rules.ts';
 import { tasks } from '../basic/tasks.ts';
 import { type ToldProps, told } from '../basic/told.ts';
@@ -125,6 +126,7 @@ export const BASIC_SAMPLES: readonly Sample[] = [
   },
   { name: 'basic/rules/none', title: '规则：没有找到', card: articleText('天气') },
   { name: 'basic/not-found', title: '没有找到', card: notFound() },
+  { name: 'basic/replaced-card', title: '已重新发送的旧卡片', card: replacedCard('待推荐：威海某公司') },
   {
     name: 'basic/journal-head',
     title: '办理记录校验值（监督员）',

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ActionName, PayloadOf } from '../../cards/actions/all.ts';
 import { ACTIONS } from '../../cards/actions/all.ts';
+import { replacedCard } from '../../cards/basic/replaced-card.ts';
 import { actionTable, type Card, stamp } from '../../cards/kit/index.ts';
 import { type BallotId, ballotId, NOTHING, type OpenId, openId as toOpenId } from '../domain/ids.ts';
 import type { Answer, Store } from '../store/store.ts';
@@ -18,12 +19,14 @@ import {
   notYourCard,
   outdatedCard,
   refusalToast,
+  seeNewest,
   stillWorking,
   type ToastBody,
 } from './explain.ts';
 import type { Deed, Handler, Press } from './handler.ts';
 import { HANDLERS } from './handlers/all.ts';
 import type { CardClick, Inbound } from './inbound.ts';
+import { OUTDATING } from './outdating-refusals.ts';
 
 export interface AnswerParts {
   readonly store: Store;
@@ -148,16 +151,18 @@ const click = async ({ store, views, meeting, prepare }: AnswerParts, inbound: C
         kept: asKept,
       },
       async (work): Promise<Answer> => {
-        const message = await ownMessage(work, inbound, openId);
-        if (typeof message === 'string') {
-          if (votedOn !== undefined) await recordRefusedVote(work, votedOn, `${message}-card`);
-          return { toast: message === 'retired' ? outdatedCard : notYourCard, refused: true };
+        const own = await ownMessage(work, inbound, openId);
+        if (typeof own === 'string') {
+          if (votedOn !== undefined) await recordRefusedVote(work, votedOn, `${own}-card`);
+          return { toast: own === 'retired' ? outdatedCard : notYourCard, refused: true };
         }
-        work.pressed(message);
+        const { message, copy } = own;
+        if (!copy) work.pressed(message);
         // One handler per name: the map's type ties payload and handler, which an index access forgets.
         const handler = HANDLERS[act] as Handler<ActionName>;
         const press = { payload, form: form ?? {}, message, id: inbound.eventId } as Press<never>;
-        return perform(work, views, handler(press), press, openId);
+        const done = await perform(work, views, handler(press), press, openId);
+        return copy ? onCopy(work, views, copy, done) : done;
       },
     );
     if (repeated && votedOn !== undefined)
@@ -194,18 +199,45 @@ const parsePayload = (act: ActionName, value: Readonly<Record<string, unknown>>)
 const DELIVERY_KEY = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const isDeliveryKey = (key: string | undefined): key is string => key !== undefined && DELIVERY_KEY.test(key);
 
+interface Own {
+  /** Where what is done shows. */
+  readonly message: ShownMessage;
+  /** The card under the finger, when the same one has been sent again since and this phone did not know yet. */
+  readonly copy?: ShownMessage;
+}
+
 /** Was this card sent by us, to this person? Only the delivery key and our own books tell; the card's text does not. */
 const ownMessage = async (
   work: Work,
   { key, messageId }: CardClick,
   openId: OpenId,
-): Promise<ShownMessage | 'foreign' | 'retired'> => {
+): Promise<Own | 'foreign' | 'retired'> => {
   if (!isDeliveryKey(key)) return 'foreign';
   const message = await work.messages.byDeliveryKey(key);
   if (!message || message.openId !== openId) return 'foreign';
   // Before the send has been noted (cut connection, crash) the key alone has to do; it was handed to this person only.
   if (message.messageId !== undefined && message.messageId !== messageId) return 'foreign';
-  return message.retired ? 'retired' : message;
+  if (message.retired) return 'retired';
+  let newest = message;
+  for (let hops = 0; newest.replacedBy !== undefined && hops < COPIES_MOST; hops += 1) {
+    const next = await work.messages.byDeliveryKey(newest.replacedBy);
+    if (!next || next.retired) return 'retired';
+    newest = next;
+  }
+  return newest === message ? { message } : { message: newest, copy: message };
+};
+
+/** So often is a card asked for again before somebody presses its first copy; against a circle, which cannot be. */
+const COPIES_MOST = 100;
+
+/**
+ * A press on a copy that reached us before its buttons were taken away there counts like any other: a deadline may hang on
+ * it. What it comes to stands on the newest card, and the copy says so.
+ */
+const onCopy = async (work: Work, views: Views, copy: ShownMessage, done: Answer): Promise<Answer> => {
+  const drawn = await views.draw(work, copy.view);
+  const card = drawn.kind === 'card' ? replacedCard(drawn.card.header.title.content) : undefined;
+  return { ...done, toast: done.toast ?? seeNewest, ...(card ? { card: rawCard(card, copy.id) } : {}) };
 };
 
 const perform = async (
@@ -219,7 +251,7 @@ const perform = async (
   // The card stays as it is, so that nothing typed is lost.
   if (verdict && !verdict.ok) {
     // What stands on it is no longer so: it is drawn anew, or its button would stay dead under the finger.
-    if (verdict.breaches.every(({ code }) => OUTDATED.has(code))) {
+    if (verdict.breaches.every(({ code }) => OUTDATING.has(code))) {
       await work.show({ to, key: message.key, matter: message.matter, view: message.view });
     } else if (deed.refused) {
       const turned = await turn(work, views, deed.refused, { to, message });
@@ -280,83 +312,5 @@ const asKept = (answer: Answer): Answer => {
   const kept = answer.unkept === true || card === undefined ? said : answer;
   return answer.secret === true ? { ...kept, toast: alreadyShown, secret: false } : kept;
 };
-
-/** Refusals that speak of the state of things, not of what was filled in. */
-const OUTDATED: ReadonlySet<string> = new Set([
-  'not-found',
-  'not-permitted',
-  'plan-frozen',
-  'plan-with-director',
-  'plan-already-signed',
-  'plan-not-submitted',
-  'plan-not-signed',
-  'call-already-issued',
-  'own-draft',
-  'own-proposal',
-  'proposal-decided',
-  'proposal-pending',
-  'schedule-not-movable',
-  'import-decided',
-  'role-not-held',
-  'application-ended',
-  'application-handed-in',
-  'not-submitted',
-  'not-endorsed',
-  'end-pending',
-  'no-end-pending',
-  'no-opinion',
-  'own-opinion',
-  'own-interest',
-  'set-aside',
-  'recusal-pending',
-  'recusal-proposed',
-  'no-recusal',
-  'own-recusal',
-  'corrections-used',
-  'too-late-to-send-back',
-  'nothing-to-answer',
-  'statement-made',
-  'no-verification',
-  'verification-pending',
-  'verification-answered',
-  'verification-not-needed',
-  'nobody-asks',
-  'editors-full',
-  'owner-only',
-  'owner-withdraws',
-  'no-correction',
-  'material-gone',
-  'material-placed',
-  'sheets-settled',
-  'not-under-review',
-  'sheet-voided',
-  'sheet-not-final',
-  'reopening-asked',
-  'no-reopening',
-  'list-not-submitted',
-  'consent-recorded',
-  'consent-missing',
-  'document-missing',
-  'own-entry',
-  'already-published',
-  'not-published-yet',
-  'already-closed',
-  'ballot-running',
-  'ballot-not-unsettled',
-  'ballot-closed',
-  'ballot-not-open',
-  'sealed-vote-cast',
-  'share-taken',
-  'share-handed-in',
-  'share-not-wanted',
-  'minutes-signed',
-  'nothing-entered',
-  'no-meeting',
-  'objection-not-there',
-  'candidate-asked',
-  'already-explained',
-  'nothing-to-explain',
-  'no-upheld-objection',
-]);
 
 const rawCard = (card: Card, key: string) => ({ type: 'raw', data: stamp(card, key) });

@@ -5,6 +5,7 @@ import type { Store } from '../store/store.ts';
 import { commandIn, nearestCommands } from '../usecases/commands.ts';
 import { execute } from '../usecases/execute.ts';
 import { memberChanged } from '../usecases/people/member-changed.ts';
+import { cardOfNumber } from '../usecases/queries/handle-views.ts';
 import type { RulesSource } from '../usecases/queries/rules-views.ts';
 import type { View } from '../usecases/view.ts';
 import type { Views } from '../usecases/views.ts';
@@ -59,7 +60,7 @@ export const createArrivals = ({ store, views, rules, files, notes, meeting, onF
     const verdict = deed && (await execute(work, deed.run, deed.input));
     return verdict && !verdict.ok
       ? { name: 'line', params: { text: refusalToast(verdict.breaches).content } }
-      : viewFor(text, work);
+      : cardOfNumber(work, viewFor(text, work));
   };
 
   const tellOfFile = async ({ messageId, openId: from }: NotedFile, view: View | undefined): Promise<void> => {

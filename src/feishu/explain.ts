@@ -130,6 +130,9 @@ export const notYourCard: ToastBody = { type: 'warning', content: '这张卡片�
 
 export const outdatedCard: ToastBody = { type: 'warning', content: '这张卡片已经过期，请发送“待办”重新获取' };
 
+/** The copy that was pressed is none any more; what comes of it stands on the card that was sent last. */
+export const seeNewest: ToastBody = { type: 'info', content: '这张卡片已重新发送，请看最新的一张' };
+
 export const inGroup = '请在与我的单聊中办理，群里不显示任何内容。';
 export const onlyTextAndFiles =
   '目前只能读文字、图片和文件，语音、表情等读不了，请改用文字。发送“帮助”查看可办理的事项。';

@@ -1,3 +1,4 @@
+import { replacedCard } from '../../cards/basic/replaced-card.ts';
 import { hasButtons, stamp, withoutButtons } from '../../cards/kit/index.ts';
 import type { OpenId } from '../domain/ids.ts';
 import type { Sent } from '../queues/deliver.ts';
@@ -89,6 +90,10 @@ export const createSend = ({
     if (claimed.retired) {
       const stilled = await gateway.patchCard({ messageId, card: withoutButtons(drawn.card) });
       return stilled.ok ? { ok: true, messageId, hasButtons: false } : stilled;
+    }
+    if (claimed.replaced) {
+      const greyed = await gateway.patchCard({ messageId, card: replacedCard(drawn.card.header.title.content) });
+      return greyed.ok ? { ok: true, messageId, hasButtons: false } : greyed;
     }
     const arrived = { ok: true, messageId, hasButtons: hasButtons(drawn.card), ...shownAs(drawn) } as const;
     // Most changes of a matter change few of the cards about it; the platform's quota is for those.

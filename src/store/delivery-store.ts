@@ -1,7 +1,7 @@
 import { type Matter, type OpenId, openId } from '../domain/ids.ts';
 import type { View } from '../usecases/view.ts';
 import { BUSINESS_NOW } from './business-now.ts';
-import type { Database } from './database.ts';
+import { type Database, sql } from './database.ts';
 import type { Message } from './generated/client.ts';
 
 /** A message under lease: what to send, and whether it already stands in the chat. */
@@ -15,6 +15,8 @@ export interface Claimed {
   readonly wanted: bigint;
   readonly messageId: string | undefined;
   readonly retired: boolean;
+  /** The same card was sent once more since: this copy is to say so. */
+  readonly replaced: boolean;
   readonly urgent: boolean;
   /** Sends in a row that failed; a process that died in the middle of one is no reason to wait. */
   readonly failures: number;
@@ -64,6 +66,7 @@ export interface DeliveryStore {
       readonly matter: Matter;
       readonly view: View;
       readonly hasButtons: boolean;
+      readonly replaced: boolean;
     }[]
   >;
   /** Never drawn again; `drawOnce` first takes its buttons away. */
@@ -75,6 +78,8 @@ const ACTIVE_DAYS = 12;
 const PRUNED_AT_ONCE = 2_000;
 /** In the 64 bits of PostgreSQL's advisory locks. */
 const RELAY_LOCK = 24_000_002;
+/** Beside the hash of whose chat it is, in the two halves of such a lock. */
+const COPIES_LOCK = 24_000_003;
 
 export const createDeliveryStore = (database: Database): DeliveryStore => {
   const { single } = database;
@@ -98,7 +103,7 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
               attempts = CASE WHEN m.state = 'due' THEN m.attempts ELSE 0 END,
               due_at = greatest(clock_timestamp(), CASE WHEN m.state = 'due' THEN m.due_at END,
                 (SELECT max(not_before) FROM claimed c WHERE c.open_id = '' AND c.message_key = m.key))
-            FROM changed WHERE m.matter = changed.matter AND NOT m.retired AND m.state IN ('due', 'still')
+            FROM changed WHERE m.matter = changed.matter AND NOT m.retired AND m.replaced_by IS NULL AND m.state IN ('due', 'still')
               AND NOT EXISTS (SELECT FROM shown WHERE shown.message_key = m.key)
           ), wanted AS (
             INSERT INTO message AS m (id, key, open_id, matter, view, wanted, state, urgent, due_at)
@@ -106,10 +111,12 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
             FROM shown ORDER BY message_key
             ON CONFLICT (key) DO UPDATE SET view = excluded.view, matter = excluded.matter,
               wanted = greatest(m.wanted + 1, excluded.wanted), state = 'due', shown = NULL,
+              -- With something else to say it is no copy any more.
+              replaced_by = NULL,
               attempts = CASE WHEN m.state = 'due' THEN m.attempts ELSE 0 END,
               -- A platform that asked us to wait is not asked sooner because there is more to say.
               due_at = greatest(excluded.due_at, CASE WHEN m.state = 'due' THEN m.due_at END)
-            WHERE NOT m.retired AND m.state <> 'unknown'
+            WHERE NOT m.retired AND m.state <> 'unknown' AND (m.replaced_by IS NULL OR m.view <> excluded.view)
           )
           UPDATE outbox SET relayed_at = clock_timestamp() FROM claimed WHERE outbox.id = claimed.id`;
       }),
@@ -128,6 +135,7 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
             shown = NULL
           FROM due WHERE message.id = due.id
           RETURNING message.id, key, open_id, matter, view, wanted, message_id, retired, urgent, attempts, lease_until, due.shown,
+            replaced_by IS NOT NULL AS replaced,
             (extract(epoch FROM clock_timestamp() - first_tried_at) * 1000)::float8 AS tried_for,
             (message_id IS NULL AND first_tried_at < date_trunc('milliseconds', now())) AS may_stand`,
       );
@@ -141,6 +149,7 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
           wanted: row.wanted,
           messageId: row.message_id ?? undefined,
           retired: row.retired,
+          replaced: row.replaced,
           urgent: row.urgent,
           failures: row.attempts,
           triedForMs: row.tried_for,
@@ -151,12 +160,14 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
         .sort((a, b) => Number(a.wanted - b.wanted));
     },
 
-    async arrived({ id, wanted, leaseUntil }, { messageId, chatId, hasButtons, shown, mustUpdate }) {
+    async arrived(claimed, { messageId, chatId, hasButtons, shown, mustUpdate }) {
+      const { id, wanted, leaseUntil } = claimed;
       // When the lease ran out somebody else may be sending, or have sent, a newer state: whose arrived last nobody
       // knows, so it is drawn once more.
-      await single.$executeRaw`
+      const noted = sql`
         UPDATE message SET message_id = ${messageId}, chat_id = coalesce(${chatId ?? null}, chat_id), sent = ${wanted},
-          sent_at = coalesce(sent_at, ${BUSINESS_NOW}),
+          -- From the first attempt that may have arrived: where two copies stand in a chat it tells the later one.
+          sent_at = coalesce(sent_at, ${BUSINESS_NOW} - (clock_timestamp() - coalesce(first_tried_at, clock_timestamp()))),
           has_buttons = ${hasButtons}, attempts = 0, first_tried_at = NULL, failure = NULL,
           lease_until = CASE WHEN lease_until = ${leaseUntil.toISOString()}::timestamptz THEN NULL ELSE lease_until END,
           shown = CASE WHEN wanted = ${wanted} AND NOT ${mustUpdate} AND lease_until = ${leaseUntil.toISOString()}::timestamptz
@@ -165,6 +176,28 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
             FROM (SELECT wanted > ${wanted} OR ${mustUpdate}
               OR lease_until IS DISTINCT FROM ${leaseUntil.toISOString()}::timestamptz AS again) AS asked)
         WHERE id = ${id}::uuid`;
+      if (claimed.messageId !== undefined || !hasButtons) {
+        await single.$executeRaw`${noted}`;
+        return;
+      }
+      // Only now that the new card stands in the chat may an older copy lose its buttons; in one transaction, so that a
+      // process that dies in between leaves both undone and the send is noted again.
+      await database.transact(async (tx) => {
+        // Of two that arrive at once each must see the other, or both would stay.
+        tx.later(sql`SELECT pg_advisory_xact_lock(${COPIES_LOCK}, hashtext(${claimed.to}))`);
+        tx.later(noted);
+        tx.later(sql`
+          WITH copies AS (
+            SELECT copy.id, first_value(copy.id) OVER (ORDER BY copy.sent_at DESC, copy.id = sent.id DESC) AS newest
+            FROM message sent JOIN message copy
+              ON copy.open_id = sent.open_id AND copy.matter = sent.matter AND copy.view = sent.view
+            WHERE sent.id = ${id}::uuid AND copy.has_buttons AND NOT copy.retired AND copy.replaced_by IS NULL
+              AND copy.message_id IS NOT NULL AND copy.state IN ('due', 'still')
+          )
+          UPDATE message SET replaced_by = copies.newest, wanted = wanted + 1, state = 'due', attempts = 0,
+            due_at = greatest(clock_timestamp(), CASE WHEN state = 'due' THEN due_at END)
+          FROM copies WHERE message.id = copies.id AND copies.id <> copies.newest`);
+      });
     },
 
     async later({ id, leaseUntil }, waitMs, failure, certain) {
@@ -207,7 +240,7 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
 
     async ageing(limit) {
       const rows = await single.$queryRaw<Ageing[]>`
-        SELECT id, key, open_id, matter, view, has_buttons FROM message
+        SELECT id, key, open_id, matter, view, has_buttons, replaced_by IS NOT NULL AS replaced FROM message
         WHERE NOT retired AND state = 'still' AND chat_id IS NOT NULL AND sent_at < ${BUSINESS_NOW} - ${ACTIVE_DAYS}::int * interval '1 day'
         ORDER BY sent_at LIMIT ${limit}`;
       return rows.map((row) => ({
@@ -217,6 +250,7 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
         matter: row.matter as Matter, // written from a Matter
         view: row.view as unknown as View, // written from a View
         hasButtons: row.has_buttons,
+        replaced: row.replaced,
       }));
     },
 
@@ -246,7 +280,9 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
   };
 };
 
-type Ageing = Pick<RawMessage, 'id' | 'key' | 'open_id' | 'matter' | 'view'> & { readonly has_buttons: boolean };
+type Ageing = Pick<RawMessage, 'id' | 'key' | 'open_id' | 'matter' | 'view' | 'replaced'> & {
+  readonly has_buttons: boolean;
+};
 
 interface RawMessage {
   readonly id: string;
@@ -257,6 +293,7 @@ interface RawMessage {
   readonly wanted: bigint;
   readonly message_id: string | null;
   readonly retired: boolean;
+  readonly replaced: boolean;
   readonly urgent: boolean;
   readonly attempts: number;
   readonly lease_until: Date;

@@ -67,6 +67,7 @@ interface ShownRow {
   readonly view: unknown;
   readonly message_id: string | null;
   readonly retired: boolean;
+  readonly replaced_by: string | null;
 }
 
 /** A card of ours, looked up by the delivery key in its buttons. */
@@ -74,7 +75,7 @@ export type Delivered = Awaited<ReturnType<Work['messages']['byDeliveryKey']>>;
 
 export const readDelivered = async (tx: Tx, id: string): Promise<Delivered> => {
   const [row] = await tx.$queryRaw<ShownRow[]>`
-    SELECT id, key, open_id, matter, view, message_id, retired FROM message WHERE id = ${id}::uuid`;
+    SELECT id, key, open_id, matter, view, message_id, retired, replaced_by FROM message WHERE id = ${id}::uuid`;
   if (!row) return undefined;
   const { key, retired } = row;
   return {
@@ -85,6 +86,7 @@ export const readDelivered = async (tx: Tx, id: string): Promise<Delivered> => {
     matter: row.matter as Matter, // written from a Matter
     view: row.view as View, // written from a View
     ...(row.message_id ? { messageId: row.message_id } : {}),
+    ...(row.replaced_by ? { replacedBy: row.replaced_by } : {}),
   };
 };
 

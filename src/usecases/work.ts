@@ -752,10 +752,14 @@ export interface Work {
     heads(): Promise<readonly { readonly chain: string; readonly seq: number; readonly hash: string }[]>;
   };
   readonly messages: {
-    byDeliveryKey(
-      id: string,
-    ): Promise<
-      (ShownMessage & { readonly openId: OpenId; readonly messageId?: string; readonly retired: boolean }) | undefined
+    byDeliveryKey(id: string): Promise<
+      | (ShownMessage & {
+          readonly openId: OpenId;
+          readonly messageId?: string;
+          readonly retired: boolean;
+          readonly replacedBy?: string;
+        })
+      | undefined
     >;
     /** Whether anything was ever addressed to this person. */
     anyTo(openId: OpenId): Promise<boolean>;

@@ -25,10 +25,10 @@ describe('what is wanted and what is sent', () => {
   });
   beforeEach(() => database.client.$executeRaw`TRUNCATE message, outbox`);
 
-  const show = (key: string, view: string, matter: Matter = MATTER): Promise<unknown> =>
+  const show = (key: string, view: string, matter: Matter = MATTER, to = TO): Promise<unknown> =>
     database.transact(async (tx) => {
       const outgoing = new Outgoing();
-      outgoing.show({ to: TO, key, matter, view: { name: view, params: {} } });
+      outgoing.show({ to, key, matter, view: { name: view, params: {} } });
       await outgoing.flush(tx);
     });
   const refresh = (matter: Matter = MATTER, pressed?: string): Promise<unknown> =>
@@ -64,7 +64,7 @@ describe('what is wanted and what is sent', () => {
   });
 
   test('a change of the matter redraws its cards once, not those retired, dead or of other matters', async () => {
-    for (const key of ['a', 'b', 'retired', 'dead']) await show(key, 'page');
+    for (const key of ['a', 'b', 'retired', 'dead']) await show(key, `page-of-${key}`);
     await show('elsewhere', 'page', 'cycle:2027' as Matter);
     await deliveries.relay(10);
     for (const claimed of await deliveries.claim(10, LEASE_MS)) await deliver(claimed);
@@ -80,7 +80,7 @@ describe('what is wanted and what is sent', () => {
   });
 
   test('the pressed card waits for its own answer, the others do not', async () => {
-    for (const key of ['pressed', 'other']) await show(key, 'page');
+    for (const key of ['pressed', 'other']) await show(key, `page-of-${key}`);
     await deliveries.relay(10);
     for (const claimed of await deliveries.claim(10, LEASE_MS)) await deliver(claimed);
     await refresh(MATTER, 'pressed');
@@ -174,6 +174,79 @@ describe('what is wanted and what is sent', () => {
     expect((await claimOne()).shown).toBeUndefined();
   });
 
+  describe('of a card that is sent once more', () => {
+    const byKey = (key: string) => database.client.message.findUniqueOrThrow({ where: { key } });
+    const stands = async (key: string, view = 'page', to = TO): Promise<void> => {
+      await show(key, view, MATTER, to);
+      await deliveries.relay(10);
+      await deliver(await claimOne());
+    };
+
+    test('the older copy is drawn as one, but only when the newer stands in the chat', async () => {
+      await stands('old');
+      await show('new', 'page');
+      await deliveries.relay(10);
+      const sending = await claimOne();
+      expect(sending).toMatchObject({ key: 'new', replaced: false });
+      expect(await byKey('old')).toMatchObject({ state: 'still', replacedBy: null });
+      await deliver(sending);
+      const newest = await byKey('new');
+      expect(await byKey('old')).toMatchObject({ state: 'due', replacedBy: newest.id });
+      expect(newest).toMatchObject({ state: 'still', replacedBy: null });
+      const greying = await claimOne();
+      expect(greying).toMatchObject({ key: 'old', replaced: true });
+      await deliveries.arrived(greying, { messageId: 'om_old', hasButtons: false, mustUpdate: false });
+      // And is left alone from then on: a change is drawn on the newest only.
+      await refresh();
+      await deliveries.relay(10);
+      expect((await claimOne()).key).toBe('new');
+      expect(await deliveries.claim(1, LEASE_MS)).toEqual([]);
+    });
+
+    test('another page, another matter, another person and a card without buttons are no copies', async () => {
+      await stands('other page', 'second-page');
+      await stands('somebody', 'page', openId('ou_somebody'));
+      await show('elsewhere', 'page', 'cycle:2027' as Matter);
+      await show('told', 'page');
+      await deliveries.relay(10);
+      for (const claimed of await deliveries.claim(10, LEASE_MS))
+        await deliveries.arrived(claimed, {
+          messageId: `om_${claimed.id}`,
+          hasButtons: claimed.key === 'elsewhere',
+          mustUpdate: false,
+        });
+      await stands('new');
+      expect(await database.client.message.count({ where: { replacedBy: { not: null } } })).toBe(0);
+    });
+
+    test('a copy that is given something else to say is one no longer; told the same again, it stays one', async () => {
+      await stands('old');
+      await stands('new');
+      await show('old', 'page');
+      await deliveries.relay(10);
+      expect((await byKey('old')).replacedBy).not.toBeNull();
+      await show('old', 'second-page');
+      await deliveries.relay(10);
+      expect(await byKey('old')).toMatchObject({ replacedBy: null, state: 'due' });
+    });
+
+    test('a process that dies between sending and noting leaves both as they are; which is the newer one its first attempt tells', async () => {
+      await show('first', 'page');
+      await deliveries.relay(10);
+      const cut = await claimOne();
+      await database.client.$executeRaw`UPDATE message SET first_tried_at = first_tried_at - interval '2 seconds'`;
+      await stands('second');
+      expect(await byKey('second')).toMatchObject({ state: 'still', replacedBy: null });
+      // Somebody else takes up what was cut off. The platform has it already: above the second one.
+      await database.client.$executeRaw`UPDATE message SET lease_until = clock_timestamp() - interval '1 second'`;
+      const again = await claimOne();
+      expect(again).toMatchObject({ id: cut.id, mayStandAlready: true });
+      await deliver(again);
+      expect(await byKey('second')).toMatchObject({ replacedBy: null });
+      expect((await byKey('first')).replacedBy).toBe((await byKey('second')).id);
+    });
+  });
+
   test('the uuid hour runs from the first attempt that may have arrived, and not at all after a sure refusal', async () => {
     await show('card', 'page');
     await deliveries.relay(10);
@@ -232,6 +305,17 @@ realServersOnly('several at once', () => {
     await deliveries.relay(10);
     const [again] = await deliveries.claim(1, LEASE_MS);
     expect(again?.view.name).toBe('committed-last');
+  });
+
+  test('of copies that arrive at the same moment exactly one keeps its buttons', async () => {
+    for (const key of ['a', 'b', 'c', 'd', 'e', 'f']) await insert(slow, key, 'page');
+    await deliveries.relay(10);
+    const claimed = await deliveries.claim(10, LEASE_MS);
+    expect(claimed).toHaveLength(6);
+    await Promise.all(
+      claimed.map((one) => deliveries.arrived(one, { messageId: `om_${one.id}`, hasButtons: true, mustUpdate: false })),
+    );
+    expect(await database.client.message.count({ where: { replacedBy: null } })).toBe(1);
   });
 
   test('four relays and four senders at once: every card is sent once', async () => {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { notFound } from '../../../cards/basic/not-found.ts';
+import { partiesOf } from '../../domain/application/application.ts';
 import { ballotMatter, calendarMatter, cycleMatter, numberMatter } from '../../domain/ids.ts';
-import { type DrawableView, type Drawn, view } from '../view.ts';
+import { seeApplication } from '../application/load-application.ts';
+import { type DrawableView, type Drawn, type View, view } from '../view.ts';
 import type { Work } from '../work.ts';
 import { ballotViews } from './ballot-views.ts';
 import { drawOpenArrangement } from './calendar-views.ts';
@@ -50,6 +52,25 @@ export const handleViews = (
 const drawBallotOf = (work: Work, year: number): Promise<Drawn> => {
   const votes = work.may('vote.see').ok && !work.may('ballot.end').ok;
   return (votes ? ballotViews.vote : ballotViews.ballot).draw(work, { year });
+};
+
+/**
+ * The very card that a number calls up, where it has a name of its own: so that what was sent before about the same matter
+ * is known for a copy of it. A number of nothing, or of what the asker may not see, calls up what `handle` draws.
+ */
+export const cardOfNumber = async (work: Work, asked: View): Promise<View> => {
+  const named = asked.name === 'handle' ? readNumber(String(asked.params.number)) : undefined;
+  if (named?.kind === 'cycle') return { name: 'plan.sign', params: { year: named.year } };
+  if (named?.kind === 'objection') {
+    const objection = await work.objections.byNumber(named.number);
+    return objection ? { name: 'objection.case', params: { objection } } : asked;
+  }
+  if (named?.kind !== 'application') return asked;
+  const application = await work.applications.byNumber(named.number);
+  const found = application && (await seeApplication(work, application, 'application.see'));
+  if (!found?.ok) return asked;
+  const own = partiesOf(found.value.application).includes(work.viewer().personId);
+  return { name: own ? 'application' : 'application.desk', params: { application } };
 };
 
 type Named =
