@@ -46,6 +46,8 @@ export const placeMaterial = action(
 /** 「查看」: the file comes as a message. Used on the cards of officials, too. */
 export const openMaterial = action('material.open', File);
 export const removeMaterial = action('material.remove', File);
+/** 「标为商业秘密」 and 「取消商业秘密」. */
+export const markMaterial = action('material.mark', File.extend({ secret: z.boolean() }));
 export const submitApplication = action('application.submit', Application);
 export const answerCorrection = action('correction.answer', Application);
 export const withdrawApplication = action('application.withdraw', Application);

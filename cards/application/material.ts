@@ -1,6 +1,6 @@
 import { type Application, type Material, openCorrection } from '../../src/domain/application/application.ts';
 import { SLOTS } from '../../src/domain/application/fields.ts';
-import { awaitMaterial, openMaterial, removeMaterial } from '../actions/application.ts';
+import { awaitMaterial, markMaterial, openMaterial, removeMaterial } from '../actions/application.ts';
 import { open } from '../actions/basic.ts';
 import {
   buttonRow,
@@ -18,7 +18,7 @@ import {
   shorten,
   statusLine,
 } from '../kit/index.ts';
-import { SLOT_WORDS } from '../words/application-words.ts';
+import { SECRET_WORDS, SLOT_WORDS } from '../words/application-words.ts';
 import { instantWords } from '../words/day-words.ts';
 import {
   type DraftFacts,
@@ -107,13 +107,22 @@ const slotPart = ({ application, now }: ApplicationMaterialProps, slot: { slot: 
   ];
 };
 
+/** Art. 22: a trade secret is not shared. */
+const secretWords = ({ secret }: Material): string => (secret ? `\n🔒 ${SECRET_WORDS}` : '');
+
 /** A file: what it is, and what can be done with it. */
 const filePart = ({ id }: Application, file: Material, now: Date, mayRemove: boolean): readonly Element[] => [
   note(
-    `📄 ${shorten(file.name, 60)}\n${file.pages === undefined ? '' : `${file.pages} 页，`}${sizeWords(file.size)}，${instantWords(file.addedAt, now)} 上传`,
+    `📄 ${shorten(file.name, 60)}\n${file.pages === undefined ? '' : `${file.pages} 页，`}${sizeWords(file.size)}，${instantWords(file.addedAt, now)} 上传${secretWords(file)}`,
   ),
   buttonRow(
     openMaterial.button('查看', { application: id, file: file.fileId }),
+    mayRemove &&
+      markMaterial.button(file.secret ? '取消商业秘密' : '标为商业秘密', {
+        application: id,
+        file: file.fileId,
+        secret: file.secret !== true,
+      }),
     mayRemove &&
       removeMaterial.button(
         '删除',
@@ -182,10 +191,13 @@ const FORMER_MOST = 10;
 
 const formerPart =
   ({ id }: Application, now: Date) =>
-  ({ fileId, name, slot, addedAt }: Material) => [
-    note(`${SLOT_WORDS[slot] ?? slot}：${shorten(name, 60)}，${instantWords(addedAt, now)} 上传`),
-    openMaterial.button('查看', { application: id, file: fileId }),
-  ];
+  (file: Material) => {
+    const { fileId, name, slot, addedAt } = file;
+    return [
+      note(`${SLOT_WORDS[slot] ?? slot}：${shorten(name, 60)}，${instantWords(addedAt, now)} 上传${secretWords(file)}`),
+      openMaterial.button('查看', { application: id, file: fileId }),
+    ];
+  };
 
 /** A file too large for the chat: a link for its reader alone. */
 export const materialLink = ({ name, size, url }: { name: string; size: number; url: string }): Card =>

@@ -4,7 +4,7 @@ import { downloadForm } from '../actions/application.ts';
 import { open } from '../actions/basic.ts';
 import { buttonRow, type Card, card, collapsible, facts, fits, note, shorten, statusLine } from '../kit/index.ts';
 import { answerText } from '../words/answer-text.ts';
-import { SLOT_WORDS, STATE_WORDS } from '../words/application-words.ts';
+import { SECRET_MARK, SLOT_WORDS, STATE_WORDS } from '../words/application-words.ts';
 import { headOf, labelIn, lastStepOf, namesOf, sizeWords, stepsOf, stepWord } from './draft-facts.ts';
 import { handIn } from './hand-in.ts';
 import { secretHint } from './step-field.ts';
@@ -84,8 +84,8 @@ const files = ({ kind, materials }: Application) =>
         const names = materials
           .filter((one) => one.slot === slot)
           .map(
-            ({ name, pages, size }) =>
-              `${shorten(name, 40)}（${pages === undefined ? '' : `${pages} 页，`}${sizeWords(size)}）`,
+            ({ name, pages, size, secret }) =>
+              `${shorten(name, 40)}（${pages === undefined ? '' : `${pages} 页，`}${sizeWords(size)}${secret ? `，${SECRET_MARK}` : ''}）`,
           );
         return [SLOT_WORDS[slot] ?? slot, namesOf(names, 5)];
       }),

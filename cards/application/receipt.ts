@@ -2,7 +2,7 @@ import type { Application, Submission } from '../../src/domain/application/appli
 import { SLOTS } from '../../src/domain/application/fields.ts';
 import { open } from '../actions/basic.ts';
 import { buttonRow, type Card, card, facts, heading, markdown, md, note, shorten, statusLine } from '../kit/index.ts';
-import { SLOT_WORDS } from '../words/application-words.ts';
+import { SECRET_MARK, SLOT_WORDS } from '../words/application-words.ts';
 import { headOf, secondWords, sizeWords } from './draft-facts.ts';
 
 export interface ApplicationReceiptProps {
@@ -35,7 +35,7 @@ export const applicationReceipt = ({ application, submission, by, district }: Ap
       .slice(0, FILES_MOST)
       .map((file, i) =>
         markdown(
-          md`${i + 1}　${shorten(file.name, 50)}（${SLOT_WORDS[file.slot] ?? file.slot}，${file.pages !== undefined && `${file.pages} 页，`}${sizeWords(file.size)}）`,
+          md`${i + 1}　${shorten(file.name, 50)}（${SLOT_WORDS[file.slot] ?? file.slot}，${file.pages !== undefined && `${file.pages} 页，`}${sizeWords(file.size)}${file.secret === true && `，${SECRET_MARK}`}）`,
         ),
       ),
     files.length > FILES_MOST && note(`另有 ${files.length - FILES_MOST} 份，见申报表。`),

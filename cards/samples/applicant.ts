@@ -106,7 +106,7 @@ const file = (slot: string, name: string, more: Partial<Material> = {}): Materia
   addedAt: AT,
   ...more,
 });
-const REPORT = file('selfAssessment', '自我评价报告（定稿）.pdf', { pages: 86, size: 18_600_000 });
+const REPORT = file('selfAssessment', '自我评价报告（定稿）.pdf', { pages: 86, size: 18_600_000, secret: true });
 const LICENCE = file('legalStatus', '营业执照.jpg', { type: 'jpg', size: 820_000 });
 const FILES = [REPORT, LICENCE, file('qualitySystemProof', 'ISO 9001 证书.pdf')];
 const MANY = SLOTS.organisation.flatMap(({ slot }) =>

@@ -95,6 +95,10 @@ export const fieldLabel = (name: string, latestYear?: number): string => {
   return index < 0 ? word : `${latestYear - index}年${word.slice(YEAR_OF_SERIES[index]?.length ?? 0)}`;
 };
 
+/** Art. 22, beside a file: on cards, and on the form. */
+export const SECRET_WORDS = '商业秘密，不列入分享（第二十二条）';
+export const SECRET_MARK = '商业秘密';
+
 export const SLOT_WORDS: Readonly<Record<string, string>> = {
   selfAssessment: '自我评价报告',
   legalStatus: '主体资格证明',

@@ -27,6 +27,8 @@ export interface DocumentMaterial {
   readonly size: number;
   /** Hex. */
   readonly sha256: string;
+  /** Art. 22: named as a trade secret. */
+  readonly secret?: true;
 }
 
 /** Art. 13: signed for the district's body, whose full name stands on it (art. 5). */

@@ -1,6 +1,13 @@
 import { OFFICE_NAME } from '../../cards/cycle/call-text.ts';
 import { shorten } from '../../cards/kit/text.ts';
-import { FIELD_WORDS, fieldLabel, KIND_WORDS, SLOT_WORDS, STEP_WORDS } from '../../cards/words/application-words.ts';
+import {
+  FIELD_WORDS,
+  fieldLabel,
+  KIND_WORDS,
+  SECRET_MARK,
+  SLOT_WORDS,
+  STEP_WORDS,
+} from '../../cards/words/application-words.ts';
 import { APPLICANT_WORDS, COMMITMENT_PAPER, FORM_WORDS, SIGNER_WORDS } from '../../cards/words/document-words.ts';
 import { type ApplicationKind, FIELDS, type Field, isNeeded } from '../domain/application/fields.ts';
 import { answerText, EMPTY, paperText } from './answer-text.ts';
@@ -217,9 +224,12 @@ const materialTable = ({ document: { materials }, personal }: Sheet): PaperTable
   };
 };
 
-const fileCell = ({ name, sha256 }: DocumentMaterial, personal: Personal): PaperCell => ({
+const fileCell = ({ name, sha256, secret }: DocumentMaterial, personal: Personal): PaperCell => ({
   look: 'answer',
-  lines: [{ text: paperText(name, personal).replaceAll('\n', ' ') }, ...hashLines(sha256)],
+  lines: [
+    { text: `${paperText(name, personal).replaceAll('\n', ' ')}${secret ? `（${SECRET_MARK}）` : ''}` },
+    ...hashLines(sha256),
+  ],
 });
 
 /** Two lines of groups of eight, so that two people can compare it aloud. */

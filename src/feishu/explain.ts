@@ -68,6 +68,8 @@ const DONE = {
   'send-file': '请把文件发到本会话',
   'material-placed': '已放入',
   'material-removed': '已删除',
+  'material-secret': '已标为商业秘密',
+  'material-open': '已取消商业秘密标记',
   'application-submitted': '申报已提交，回执已发送',
   'correction-answered': '补正材料已提交，回执已发送',
   withdrawn: '已撤回',

@@ -194,6 +194,7 @@ export const announceApplications: Announcements = {
   async MaterialAwaited() {},
   async MaterialAdded() {},
   async MaterialRemoved() {},
+  async MaterialMarked() {},
   async MaterialOpened() {},
   async InviteMade() {},
   async EditorAsked(work, { application, person }) {

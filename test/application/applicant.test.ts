@@ -228,9 +228,22 @@ describe('a unit applies, from its first word to the receipt', () => {
     expect(await world.journal('MaterialRemoved')).toBe(before + 1);
     await uploads(qi, '自我评价报告', '自我评价报告.pdf', 15);
 
+    // Art. 22: named file by file, by whoever applies.
+    await overview(qi, number);
+    await qi.click('5 材料');
+    expect((await qi.click('标为商业秘密')).toast?.content).toBe('已标为商业秘密');
+    expect(await qi.reads()).toContain('商业秘密，不列入分享（第二十二条）');
+    expect((await qi.click('取消商业秘密')).toast?.content).toBe('已取消商业秘密标记');
+    expect(await qi.reads()).not.toContain('不列入分享');
+    await qi.click('标为商业秘密');
+    // A new version of the same file is as secret as the one before.
+    await uploads(qi, '自我评价报告', '自我评价报告.pdf', 16);
+    expect(await world.journal('MaterialMarked')).toBe(3);
+
     await overview(qi, number);
     await qi.click('预览');
     const preview = await qi.reads();
+    expect(preview).toMatch(/自我评价报告\.pdf（16 页，[^（）]*，商业秘密）/);
     for (const words of ['威海澄海精工有限公司', '2012年6月8日', '高新技术企业', '自我评价报告.pdf'])
       expect(preview).toContain(words);
     expect(JSON.stringify((await qi.cards()).at(-1)?.content)).not.toContain('13806310000');
@@ -254,7 +267,7 @@ describe('a unit applies, from its first word to the receipt', () => {
     expect(await world.journal('ApplicationSubmitted')).toBe(1);
     const receipt = await qi.sees('请保存本回执');
     const [row] = await rows();
-    for (const words of [number, '2月20日', row?.contentHash ?? '?', '自我评价报告.pdf', '15 页', '营业执照.pdf'])
+    for (const words of [number, '2月20日', row?.contentHash ?? '?', '自我评价报告.pdf', '16 页', '营业执照.pdf'])
       expect(receipt).toContain(words);
     await world.as('李科长').sees(number);
     await overview(qi, number);

@@ -80,6 +80,8 @@ export interface Material {
   readonly sha256: string;
   readonly addedBy: PersonId;
   readonly addedAt: Date;
+  /** Art. 22: named by the applicant as a trade secret, which the duty to share does not reach. */
+  readonly secret?: true;
 }
 
 /** What was handed in at one time: later versions are compared with it. */

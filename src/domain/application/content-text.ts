@@ -15,9 +15,9 @@ export const contentText = ({
     year,
     form: Object.fromEntries(Object.entries(form).sort(byFirst)),
     materials: materials
-      .map(({ slot, name, size, sha256 }): [string, unknown] => [
+      .map(({ slot, name, size, sha256, secret }): [string, unknown] => [
         `${slot}/${name}/${sha256}`,
-        { slot, name, size, sha256 },
+        { slot, name, size, sha256, ...(secret ? { secret } : {}) },
       ])
       .sort(byFirst)
       .map(([, file]) => file),

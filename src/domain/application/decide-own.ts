@@ -29,6 +29,7 @@ import type {
   InviteMade,
   MaterialAdded,
   MaterialAwaited,
+  MaterialMarked,
   MaterialRemoved,
   StatementMade,
   StatementTimeOver,
@@ -157,6 +158,18 @@ export const removeMaterial = (
   const locked = slotBreach(application, material.slot);
   if (locked) return refuseAll([locked]);
   return allow({ type: 'MaterialRemoved', ...of(application), slot: material.slot, fileId });
+};
+
+/** Art. 22: 「标为商业秘密」, and back; the applicant's own word, while the material is in the applicant's hands. */
+export const markMaterial = (
+  application: Application,
+  cycle: Cycle,
+  moment: Moment,
+  { fileId, secret }: { readonly fileId: string; readonly secret: boolean },
+): Verdict<MaterialMarked> => {
+  const removal = removeMaterial(application, cycle, moment, fileId);
+  if (!removal.ok) return removal;
+  return allow({ type: 'MaterialMarked', ...of(application), slot: removal.value.slot, fileId, secret });
 };
 
 /** What still keeps a draft or a correction from being handed in, all at once and in the form's order. */

@@ -33,6 +33,12 @@ export interface MaterialRemoved extends Of<'MaterialRemoved'> {
   readonly slot: string;
   readonly fileId: string;
 }
+/** Art. 22: the applicant names a file as a trade secret, or takes that back. */
+export interface MaterialMarked extends Of<'MaterialMarked'> {
+  readonly slot: string;
+  readonly fileId: string;
+  readonly secret: boolean;
+}
 /** Somebody other than the applicant looked into a file. */
 export interface MaterialOpened extends Of<'MaterialOpened'> {
   readonly slot: string;
@@ -223,6 +229,7 @@ export type ApplicationEvent =
   | MaterialAwaited
   | MaterialAdded
   | MaterialRemoved
+  | MaterialMarked
   | MaterialOpened
   | InviteMade
   | EditorAsked
@@ -275,6 +282,7 @@ export const APPLICATION_RECORDED_UNDER = {
   MaterialAwaited: '13',
   MaterialAdded: '13',
   MaterialRemoved: '13',
+  MaterialMarked: '22',
   MaterialOpened: '24',
   InviteMade: '13',
   EditorAsked: '13',

@@ -1,5 +1,5 @@
 import { districtId, type PersonId } from '../ids.ts';
-import type { Application, ApplicationState, Ending, PendingEnd, Submission } from './application.ts';
+import type { Application, ApplicationState, Ending, Material, PendingEnd, Submission } from './application.ts';
 import { ENDS } from './decide-official.ts';
 import { fieldsBehind } from './eligibility.ts';
 import type { ApplicationEvent, ApplicationStarted, RecusalDecided } from './events.ts';
@@ -61,10 +61,22 @@ export const evolveApplication = (before: Application, event: ApplicationEvent, 
       const others = before.materials.filter(({ slot, name }) => !(slot === material.slot && name === material.name));
       // One press, one file: the next one would otherwise land where nobody meant it to.
       const { [material.addedBy]: _, ...openSlots } = before.openSlots;
-      return { ...before, openSlots, materials: [...others, material] };
+      // What was a trade secret is one in its new version, until the applicant says otherwise.
+      const replaced = before.materials.find(({ slot, name }) => slot === material.slot && name === material.name);
+      const kept: Material = replaced?.secret ? { ...material, secret: true } : material;
+      return { ...before, openSlots, materials: [...others, kept] };
     }
     case 'MaterialRemoved':
       return { ...before, materials: before.materials.filter(({ fileId }) => fileId !== event.fileId) };
+    case 'MaterialMarked':
+      return {
+        ...before,
+        materials: before.materials.map((material) => {
+          if (material.fileId !== event.fileId) return material;
+          const { secret: _, ...open } = material;
+          return event.secret ? { ...open, secret: true as const } : open;
+        }),
+      };
     case 'MaterialOpened':
     case 'InviteMade':
       return before;

@@ -60,6 +60,7 @@ export const HANDLERS: Handlers = {
   'material.place': application.placeMaterial,
   'material.open': application.openMaterial,
   'material.remove': application.removeMaterial,
+  'material.mark': application.markMaterial,
   'application.submit': application.submit,
   'correction.answer': application.answerCorrection,
   'application.withdraw': application.withdraw,

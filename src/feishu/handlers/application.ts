@@ -1,6 +1,7 @@
 import { answerCorrection as answer } from '../../usecases/application/answer-correction.ts';
 import { askVerification as ask } from '../../usecases/application/ask-verification.ts';
 import { awaitMaterial as awaits } from '../../usecases/application/await-material.ts';
+import { markMaterial as mark } from '../../usecases/application/mark-material.ts';
 import { openMaterial as openFile } from '../../usecases/application/open-material.ts';
 import { placeMaterial as place } from '../../usecases/application/receive-material.ts';
 import { removeMaterial as remove } from '../../usecases/application/remove-material.ts';
@@ -48,6 +49,8 @@ export const placeMaterial: Handler<'material.place'> = ({ payload }) =>
   deed(place, payload, { done: 'material-placed', show: (view) => view });
 export const removeMaterial: Handler<'material.remove'> = ({ payload }) =>
   deed(remove, payload, { done: 'material-removed', show: materialStep });
+export const markMaterial: Handler<'material.mark'> = ({ payload }) =>
+  deed(mark, payload, { done: payload.secret ? 'material-secret' : 'material-open', show: materialStep });
 export const openMaterial: Handler<'material.open'> = ({ payload, id: press }) =>
   deed(
     openFile,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Can, type DeskProps, desk } from '../../../cards/application/desk.ts';
 import { notFound } from '../../../cards/basic/not-found.ts';
 import { answerText } from '../../../cards/words/answer-text.ts';
-import { fieldLabel, SLOT_WORDS } from '../../../cards/words/application-words.ts';
+import { fieldLabel, SECRET_MARK, SLOT_WORDS } from '../../../cards/words/application-words.ts';
 import { type Application, latestSubmission, titleOf } from '../../domain/application/application.ts';
 import { districtCloses, GRACE_MS } from '../../domain/application/deadlines.ts';
 import { ENDS, ESCALATIONS_LEAST, sendBack } from '../../domain/application/decide-official.ts';
@@ -222,7 +222,7 @@ const changesOf = ({ kind, submissions }: Application): DeskProps['changes'] => 
   const names = (of: typeof before, slot: string): string =>
     of.materials
       .filter((one) => one.slot === slot)
-      .map((one) => `${one.name}（${dayOf(one.addedAt)}）`)
+      .map((one) => `${one.name}（${dayOf(one.addedAt)}${one.secret ? `，${SECRET_MARK}` : ''}）`)
       .join('、');
   const files = slots
     .map((slot) => ({
