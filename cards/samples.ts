@@ -18,6 +18,7 @@ import { PANEL_SAMPLES } from './samples/panel.ts';
 import { PEOPLE_SAMPLES } from './samples/people.ts';
 import { PLAN_SAMPLES } from './samples/plan.ts';
 import { PLAQUE_SAMPLES } from './samples/plaques.ts';
+import { QUIZ_SAMPLES } from './samples/quiz.ts';
 import { RECUSAL_SAMPLES } from './samples/recusal.ts';
 import { REMINDER_SAMPLES } from './samples/reminders.ts';
 import { RUBRICS_SAMPLES } from './samples/rubrics.ts';
@@ -57,6 +58,7 @@ export const SAMPLES: readonly Sample[] = [
   ...BALLOT_SAMPLES,
   ...BRIEF_SAMPLES,
   ...PEOPLE_SAMPLES,
+  ...QUIZ_SAMPLES,
   ...RECUSAL_SAMPLES,
   ...REMINDER_SAMPLES,
 ];

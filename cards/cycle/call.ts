@@ -1,5 +1,6 @@
 import type { Schedule } from '../../src/domain/cycle/cycle.ts';
 import { startApplication } from '../actions/application.ts';
+import { say } from '../actions/basic.ts';
 import { buttonRow, type Card, card, facts, linkButton, note, statusLine } from '../kit/index.ts';
 import { SCHEDULE_WORDS } from '../words/cycle-words.ts';
 import { dayWords, type Left, leftWords } from '../words/day-words.ts';
@@ -23,7 +24,8 @@ const notIssued = (): Card =>
   card(
     { title: '市长质量奖申报', template: 'grey' },
     statusLine('🕘', '尚未开始', '本年度认定通知还没有发布'),
-    note('认定通知发布后，申报时间和条件会在这里和公开页面显示。想了解申报条件，可以发送“规则 申报条件”。'),
+    note('认定通知发布后，申报时间和条件会在这里和公开页面显示。想了解申报条件，可以先做自测，或发送“规则 申报条件”。'),
+    say.button('条件自测', { words: '条件自测' }),
   );
 
 const issued = (p: CallProps): Card =>
@@ -49,5 +51,6 @@ const issued = (p: CallProps): Card =>
         startApplication.button('申报（单位）', { year: p.year, kind: 'organisation' }, 'primary_filled'),
         startApplication.button('申报（个人）', { year: p.year, kind: 'individual' }, 'primary_filled'),
       ),
+    !p.left.passed && say.button('条件自测', { words: '条件自测' }),
     linkButton('查看认定通知全文', `${p.publicUrl}/announcements/${p.year}`),
   );

@@ -21,7 +21,7 @@ export const addMembers = (
 /** The bot's menu holds the words that can be sent; three entries with at most five below each is what Feishu allows. */
 const MENU: readonly (readonly [name: string, words: readonly string[]])[] = [
   ['办理', ['待办', '办件', '周期', '进度', '导出']],
-  ['申报', ['申报', '我的申报', '规则', '名册']],
+  ['申报', ['申报', '条件自测', '我的申报', '规则', '名册']],
   ['更多', ['人员', '设置', '帮助']],
 ];
 

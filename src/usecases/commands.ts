@@ -50,6 +50,13 @@ export const COMMANDS: readonly Command[] = [
     view: () => ({ name: 'applications.mine', params: {} }),
   },
   {
+    word: '条件自测',
+    does: '先测一测是否符合申报条件',
+    synonyms: ['自测', '资格自测', '申报条件自测', '能不能申报', '能申报吗'],
+    needs: 'help.see',
+    view: () => ({ name: 'quiz', params: {} }),
+  },
+  {
     word: '加入',
     glued: /^[0-9a-z]/i,
     does: '凭邀请码协办申报',

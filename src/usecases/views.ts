@@ -21,6 +21,7 @@ import { ownApplicationViews } from './queries/own-application-views.ts';
 import { panelViews } from './queries/panel-views.ts';
 import { peopleViews } from './queries/people-views.ts';
 import { plaqueViews } from './queries/plaque-views.ts';
+import { quizViews } from './queries/quiz-views.ts';
 import { recusalViews } from './queries/recusal-views.ts';
 import { reminderViews } from './queries/reminder-views.ts';
 import { reviewViews } from './queries/review-views.ts';
@@ -90,6 +91,7 @@ export const createViews = ({ publicUrl, rules, contents = noContents }: ViewPar
     ...reviewViews,
     ...peopleViews,
     ...recusalViews,
+    ...quizViews,
     ...rulesViews(publicUrl, rules),
     ...handleViews(publicUrl, { application: applications.application, objection: objections['objection.case'] }),
   };
