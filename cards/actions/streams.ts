@@ -18,6 +18,14 @@ export const findOnCategory = action('visit.find', Category);
 export const awaitVisitFile = action('visit.await', Category);
 export const openVisitFile = action('visit.open', z.strictObject({ application: z.uuid(), file: z.uuid() }));
 export const reportVisit = action('visit.report', Application);
+export const keepMinutes = action(
+  'visit.minutes',
+  z.strictObject({ application: z.uuid(), meeting: z.enum(['opening', 'closing']) }),
+);
+export const signPledge = action('visit.pledge', Application);
+export const declareGifts = action('visit.gifts', Application);
+export const receiveFacts = action('visit.facts', Application);
+export const rateVisit = action('visit.rate', Application);
 export const drawDefence = action(
   'defence.draw',
   z.strictObject({ year: z.int(), kind: z.enum(['organisation', 'individual']) }),

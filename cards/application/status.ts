@@ -29,6 +29,8 @@ export interface ApplicationStatusProps {
   readonly helping?: boolean;
   /** It can still be withdrawn with one's own word. */
   readonly withdrawable: boolean;
+  /** A visit is planned, or was. */
+  readonly visit?: boolean;
   /** The result is public, and the report for the applicant with it. */
   readonly feedback?: boolean;
   /** The award was given, and that is public. */
@@ -53,6 +55,7 @@ export const applicationStatus = (p: ApplicationStatusProps): Card => {
       open.button('查看申报表', { view: 'application.preview', params: { application: id } }),
       latestSubmission(application) &&
         open.button('查看回执', { view: 'application.receipt', params: { application: id } }),
+      p.visit && open.button('现场评审事项', { view: 'visit.host', params: { application: id } }),
       p.certificate && open.button('查看证书', { view: 'certificate', params: { application: id } }, 'primary_filled'),
       p.feedback && open.button('查看评审反馈报告', { view: 'feedback', params: { application: id } }, 'primary'),
       (!isEnded(state) || application.recusals) &&

@@ -27,7 +27,12 @@ interface About {
 export type StreamNews =
   | {
       readonly what: 'visit-planned';
-      readonly plan?: { readonly day: string; readonly place: string; readonly people: number };
+      readonly plan?: {
+        readonly day: string;
+        readonly place: string;
+        readonly people: number;
+        readonly meets?: string;
+      };
     }
   | { readonly what: 'visit-off' }
   | { readonly what: 'visit-reported'; readonly by: string; readonly at: Date }
@@ -55,7 +60,7 @@ export const streamsTold = (p: About & StreamNews): Card => {
             p,
             ['现场评审安排', 'blue'],
             statusLine('📍', dayWords(p.plan.day), p.plan.place),
-            facts({ 来访: `评审组一行 ${p.plan.people} 人`, 依据: articleName('14') }),
+            facts({ 来访: `评审组一行 ${p.plan.people} 人`, 会见人员: p.plan.meets, 依据: articleName('14') }),
             note(
               '请准备：申报材料所涉及的原始记录、文件和数据；生产（服务）现场；了解情况的人员到场。评审不收取任何费用（第十八条），请勿安排宴请或赠送礼品。日期有变化会在这里通知。',
             ),
@@ -123,12 +128,17 @@ const NEXT: Readonly<Record<StreamNews['what'], readonly [string, string]>> = {
   'stop-lifted': ['查看现场评审', 'visit'],
 };
 
+/** Where the applicant has something to do themselves. */
+const HOST_NEXT: Readonly<Partial<Record<StreamNews['what'], readonly [string, string]>>> = {
+  'visit-planned': ['签署廉洁承诺', 'visit.host'],
+};
+
 const drawn = (
   { application, number, title, reader, what }: About & Pick<StreamNews, 'what'>,
   [heading, template]: readonly [string, HeaderTemplate],
   ...elements: readonly Children<Element>[]
 ): Card => {
-  const [label, view] = reader === 'applicant' ? ['查看申报', 'application'] : NEXT[what];
+  const [label, view] = reader === 'applicant' ? (HOST_NEXT[what] ?? ['查看申报', 'application']) : NEXT[what];
   return card(
     { title: heading, subtitle: `${number}　${shorten(title, 40)}`, template },
     ...elements,

@@ -1,4 +1,4 @@
-import { VISIT_ISSUES_MOST } from '../../src/domain/review/decide-visit.ts';
+import { VISIT_ISSUES_MOST, VISIT_MEETS_MOST } from '../../src/domain/review/decide-visit.ts';
 import type { VisitFinding } from '../../src/domain/review/record.ts';
 import { open } from '../actions/basic.ts';
 import { openVisitFile, planVisit, reportVisit } from '../actions/streams.ts';
@@ -46,6 +46,7 @@ export interface VisitProps {
     readonly team: readonly string[];
     readonly place: string;
     readonly issues: string;
+    readonly meets?: string;
     readonly by: string;
     readonly at: Date;
   };
@@ -69,6 +70,19 @@ export interface VisitProps {
   readonly canReport: boolean;
   /** On the team, but their own sheet on the material is not final yet. */
   readonly ownSheetFirst: boolean;
+  /** From the day on, for whoever reads what the team gives. */
+  readonly conduct?: {
+    readonly opening: boolean;
+    readonly closing: boolean;
+    /** The host has signed. */
+    readonly pledged: boolean;
+    /** The host was told what was found, and has confirmed that. */
+    readonly told: boolean;
+    readonly receipt?: { readonly note?: string; readonly at: Date };
+    /** Whether the reader has declared gifts; absent for whoever is not on the team. */
+    readonly declared?: boolean;
+  };
+  readonly canSupervise?: boolean;
   readonly now: Date;
 }
 
@@ -87,17 +101,43 @@ export const visit = (p: VisitProps): Card => {
         日期: `${dayWords(plan.day)}${reported ? '' : `，${dayLeft(plan.left)}`}`,
         地点: plan.place,
         评审人员: plan.team.join('、'),
+        会见人员: plan.meets,
         安排: `${plan.by}，${instantWords(plan.at, p.now)}`,
       }),
     ...(plan ? longText('需核实的问题', plan.issues) : []),
     // Before the day there is nothing to be seen yet.
     ...(plan && (plan.left.passed || plan.left.today || reported) ? progressOf(p) : []),
+    ...(p.conduct ? conductLines(p, p.conduct) : []),
+    p.canSupervise && open.button('纪律和作风', { view: 'visit.conduct', params: { application } }),
     ...(p.planning ? planForm(p, p.planning) : []),
     buttonRow(
       open.button('查看申报表', { view: 'application.preview', params: { application } }),
       open.button('查看材料', { view: 'application.materials', params: { application } }),
     ),
   );
+};
+
+const conductLines = ({ application, now }: VisitProps, c: NonNullable<VisitProps['conduct']>) => {
+  const mark = (done: boolean): string => (done ? '✅' : '⬜');
+  const meeting = (label: string, of: 'opening' | 'closing') =>
+    open.button(`${mark(c[of])} ${label}`, { view: 'visit.meeting', params: { application, meeting: of } });
+  return [
+    heading('会议和纪律'),
+    statusLine(mark(c.pledged), '申报人廉洁承诺', c.pledged ? '已签署' : '还没有签署'),
+    c.told &&
+      statusLine(
+        mark(c.receipt !== undefined),
+        '通报的事实',
+        c.receipt ? `申报人已确认收到，${instantWords(c.receipt.at, now)}` : '申报人还没有确认收到',
+      ),
+    ...(c.receipt?.note === undefined ? [] : longText('申报人认为与事实不符', c.receipt.note)),
+    buttonRow(
+      meeting('首次会议', 'opening'),
+      meeting('末次会议', 'closing'),
+      c.declared !== undefined &&
+        open.button(`${mark(c.declared)} 礼品、宴请申报`, { view: 'visit.gifts', params: { application } }),
+    ),
+  ];
 };
 
 const dayLeft = (left: Left): string => (left.today ? '今天' : left.passed ? '日期已过' : leftWords(left));
@@ -198,6 +238,12 @@ const planForm = (
         ...(chosen.length > 0 ? { values: chosen } : {}),
       }),
       input('place', { label: '地点', required: true, maxLength: 100, value: plan?.place ?? place }),
+      input('meets', {
+        label: '会见人员（可不填，申报人可见）',
+        maxLength: VISIT_MEETS_MOST,
+        placeholder: '如：总经理、质量负责人、一线班组长2名',
+        ...(plan?.meets === undefined ? {} : { value: plan.meets }),
+      }),
       input('issues', {
         label: '需核实的问题（申报人看不到）',
         rows: 4,

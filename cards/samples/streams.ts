@@ -8,6 +8,9 @@ import { reviewStop } from '../review/review-stop.ts';
 import { streamsTold } from '../review/streams-told.ts';
 import { type VisitProps, visit } from '../review/visit.ts';
 import { visitCategory } from '../review/visit-category.ts';
+import { visitConduct } from '../review/visit-conduct.ts';
+import { visitHost } from '../review/visit-host.ts';
+import { visitGifts, visitMeeting } from '../review/visit-meeting.ts';
 import type { Sample } from './sample.ts';
 import { CLERK, YEAR } from './shared-facts.ts';
 
@@ -92,6 +95,7 @@ const PLAN = {
   team: [LEAD, SECOND, THIRD],
   place: '威海市环翠区海滨路1号',
   issues: '核实近三年能耗数据来源；查看顾客投诉处理记录；了解质量攻关小组运行情况。',
+  meets: '总经理、质量负责人、一线班组长2名',
   by: CLERK,
   at: at('2026-07-03T01:00:00Z'),
 };
@@ -104,6 +108,28 @@ const planning = {
   hasThemes: true,
 };
 
+const MINUTES = {
+  attended: '评审组：沈砚、顾清和、陆知微；申报单位：总经理、质量负责人、各车间主任',
+  summary: '介绍日程和分工；重申评审纪律；申报单位介绍近一年变化。',
+  by: LEAD,
+  at: at('2026-07-10T01:10:00Z'),
+};
+const TOLD =
+  '1. 能耗在线监测覆盖 6 条产线，材料写 4 条。\n2. 2024年8月的顾客投诉有处理记录，没有回访记录。\n3. 两家分公司的质量目标按月考核，记录齐全。';
+const hosting = {
+  ...of,
+  plan: {
+    day: '2026-07-10',
+    place: '威海市环翠区海滨路1号',
+    people: 3,
+    meets: '总经理、质量负责人、一线班组长2名',
+  },
+  canPledge: true,
+  begun: false,
+};
+const SIGNED = { signer: '时海岳', at: at('2026-07-06T03:00:00Z') };
+const RECEIVED = { note: '第1项：7 号产线当日停机检修，监测同样覆盖。', at: at('2026-07-10T09:40:00Z') };
+
 const slots = ['威海云帆船舶配件有限公司', of.title, '威海翠屿食品有限公司'].map((title, i) => ({
   application: of.application,
   place: i + 1,
@@ -115,6 +141,74 @@ const SLOT = { place: 2, startsAt: at('2026-07-20T01:40:00Z'), minutes: 40 };
 const told = (reader: 'applicant' | 'official') => ({ ...of, reader });
 
 export const STREAMS_SAMPLES: readonly Sample[] = [
+  {
+    name: 'review/visit-meeting/opening',
+    title: '首次会议记录：待记录',
+    card: visitMeeting({ ...of, meeting: 'opening', can: true }),
+  },
+  {
+    name: 'review/visit-meeting/closing',
+    title: '末次会议记录：填写',
+    card: visitMeeting({ ...of, meeting: 'closing', can: true, minutes: { ...MINUTES, facts: TOLD } }),
+  },
+  {
+    name: 'review/visit-meeting/closing-read',
+    title: '末次会议记录：只读',
+    card: visitMeeting({ ...of, meeting: 'closing', can: false, minutes: { ...MINUTES, facts: TOLD } }),
+  },
+  { name: 'review/visit-gifts/open', title: '礼品、宴请申报：待申报', card: visitGifts({ ...of, can: true }) },
+  {
+    name: 'review/visit-gifts/declared',
+    title: '礼品、宴请申报：有',
+    card: visitGifts({
+      ...of,
+      can: true,
+      declared: { gifts: 'some', note: '纪念品一份，约80元，当场退还。', at: at('2026-07-10T10:00:00Z') },
+    }),
+  },
+  { name: 'review/visit-host/pledge', title: '现场评审事项：签署廉洁承诺', card: visitHost(hosting) },
+  {
+    name: 'review/visit-host/told',
+    title: '现场评审事项：确认事实、评价评审组',
+    card: visitHost({
+      ...hosting,
+      begun: true,
+      pledge: SIGNED,
+      told: { facts: TOLD, at: at('2026-07-10T09:00:00Z') },
+    }),
+  },
+  {
+    name: 'review/visit-host/done',
+    title: '现场评审事项：都已办',
+    card: visitHost({
+      ...hosting,
+      begun: true,
+      pledge: SIGNED,
+      told: { facts: TOLD, at: at('2026-07-10T09:00:00Z') },
+      receipt: RECEIVED,
+      rating: { rating: 'good', at: at('2026-07-11T01:00:00Z') },
+    }),
+  },
+  {
+    name: 'review/visit-conduct/alarming',
+    title: '监督：现场评审的纪律和作风',
+    card: visitConduct({
+      ...of,
+      day: '2026-07-10',
+      meetings: { opening: MINUTES, closing: { ...MINUTES, facts: TOLD } },
+      pledge: SIGNED,
+      team: [
+        { name: LEAD, declared: { gifts: 'none', at: at('2026-07-10T10:00:00Z') } },
+        {
+          name: SECOND,
+          declared: { gifts: 'some', note: '纪念品一份，约80元，当场退还。', at: at('2026-07-10T10:00:00Z') },
+        },
+        { name: THIRD },
+      ],
+      receipt: RECEIVED,
+      rating: { rating: 'poor', note: '一名评审员打听其他申报单位的情况。', at: at('2026-07-11T01:00:00Z') },
+    }),
+  },
   { name: 'review/checks/opinion', title: '登记舆情调查', card: checks({ ...checking, of: 'opinion' }) },
   {
     name: 'review/checks/qualification',
@@ -193,6 +287,14 @@ export const STREAMS_SAMPLES: readonly Sample[] = [
       categories,
       canFind: true,
       canReport: true,
+      conduct: {
+        opening: true,
+        closing: true,
+        pledged: true,
+        told: true,
+        receipt: RECEIVED,
+        declared: false,
+      },
     }),
   },
   {

@@ -1,3 +1,4 @@
+import type { GiftsDeclaration, Meeting, Rating } from '../../src/domain/review/conduct.ts';
 import type { CreditResult, CreditStanding } from '../../src/domain/review/credit.ts';
 import type { OpinionResult, QualificationResult, VisitFinding } from '../../src/domain/review/record.ts';
 import type { Stream } from '../../src/domain/review/streams.ts';
@@ -12,6 +13,11 @@ export const STREAMS_DONE = {
   'visit-planned': '已安排，已通知评审人员和申报人',
   'finding-saved': '已保存',
   'visit-reported': '已提交，内容已固定',
+  'minutes-kept': '已保存会议记录',
+  'pledge-signed': '已签署廉洁承诺',
+  'gifts-declared': '已申报，监督人员可见',
+  'facts-received': '已确认收到',
+  'visit-rated': '已评价，只有监督人员可见',
   'defence-drawn': '已抽签，已通知评审组和申报人',
   'roll-called': '已点名，到场评审员可以评分',
 } as const;
@@ -59,6 +65,10 @@ export const VISIT_VERDICTS: Readonly<Record<VisitFinding['verdict'], string>> =
   verified: '属实',
   changed: '有变化',
 };
+
+export const MEETING_WORDS: Readonly<Record<Meeting, string>> = { opening: '首次会议', closing: '末次会议' };
+export const GIFTS_WORDS: Readonly<Record<GiftsDeclaration['gifts'], string>> = { none: '无', some: '有' };
+export const RATING_WORDS: Readonly<Record<Rating, string>> = { good: '满意', fair: '一般', poor: '不满意' };
 
 /** The word chosen as its code; what is none of the words stays as it is and is refused as such. */
 export const codeOf = (words: Readonly<Record<string, string>>, word: unknown): unknown =>

@@ -159,6 +159,8 @@ const LOOKS = {
   'streams.see': { under: '14', who: [...OFFICE_ROLES, 'panelist', 'supervisor'] },
   /** What the visit has given each category: with the panelist's own sheet final, nothing of it can sway that any more. */
   'visit.scores.see': { under: '14', who: ['panelist'], once: 'own-final' },
+  /** Arts. 24, 25: what the team was offered, and how the host found the team; never for the team, nor for the office. */
+  'visit.conduct.see': { under: '25', who: ['supervisor'] },
   /** Who was looked up in the list of seriously untrustworthy parties, when and where (arts. 10(6), 12(7)). */
   'credit.see': { under: '10.6', who: [...OFFICE_ROLES, 'supervisor'], impartial: true },
   /** Means and ranks of the material, from when they decide who is visited. */
@@ -327,6 +329,10 @@ const DEEDS = {
   'visit.plan': { under: '14', who: ['lead', 'officeClerk'], sees: 'streams.see', impartial: true },
   'visit.find': { under: '14', who: ['panelist'], sees: 'review.see', impartial: true },
   'visit.report': { under: '14', who: ['lead'], sees: 'review.see', impartial: true },
+  /** What one of the team was offered: it touches no score, so it does not turn on the own sheet. */
+  'visit.declare': { under: '24', who: ['panelist'], sees: 'review.see' },
+  /** The host's part of a visit: the pledge, the receipt of the facts, a word on the team. */
+  'visit.host': { under: '24', who: ['applicant'], sees: 'draft.see' },
   'defence.draw': { under: '14', who: ['officeClerk'], sees: 'assignment.see' },
   'defence.callRoll': { under: '14', who: ['lead', 'officeClerk'], sees: 'streams.see', impartial: true },
   /** After a fail not every sheet need be final: what the leader sees of scores is asked by itself. */

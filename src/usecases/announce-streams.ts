@@ -14,7 +14,7 @@ import {
 } from '../domain/ids.ts';
 import { OFFICE_ROLES } from '../domain/people/roles.ts';
 import { passedGate } from '../domain/review/decide-visit.ts';
-import type { ReviewEvent } from '../domain/review/events.ts';
+import type { MeetingDeclared, ReviewEvent } from '../domain/review/events.ts';
 import type { DefenceSlot, ReviewRecord } from '../domain/review/record.ts';
 import type { Scene } from './announce-applications.ts';
 import { reviewedOf } from './review/reviewed.ts';
@@ -29,6 +29,7 @@ type Kinds =
   | 'VisitPlanned'
   | 'VisitFileAdded'
   | 'VisitReported'
+  | MeetingDeclared['type']
   | 'DefenceDrawn'
   | 'RollCalled';
 type Told<T extends Kinds> = Extract<ReviewEvent, { type: T }>;
@@ -51,13 +52,18 @@ const news = (application: ApplicationId, what: string): View => ({
   params: { application, what },
 });
 const card = (name: string, application: ApplicationId): View => ({ name, params: { application } });
-const tellApplicant = async (work: Work, { id, owner, editors }: Application, what: string): Promise<void> =>
+const tellApplicant = async (
+  work: Work,
+  { id, owner, editors }: Application,
+  what: string,
+  view: View = news(id, what),
+): Promise<void> =>
   tell(
     work,
     await peopleOf(work, [owner, ...editors]),
     applicationMatter(id),
     `${what}:${id}:${work.now.getTime()}`,
-    news(id, what),
+    view,
   );
 
 /** An entry in the calendar of each: the same key, the same entry, however often it moves. */
@@ -169,6 +175,27 @@ export const announceStreams: Announcements = {
     await tell(work, await peopleOf(work, others), matter, key, news(id, 'visit-reported'));
     await tellRoles(work, ['officeClerk'], matter, key, news(id, 'visit-reported'));
   },
+  /** What was said to the host goes to the host, to confirm that it was. */
+  async VisitMinutesKept(work, { application: id, facts, restated }) {
+    if (!restated || facts === undefined) return;
+    const { application } = await reviewedWith(work, id);
+    await tellApplicant(work, application, 'visit-facts', card('visit.host', id));
+  },
+  async HostPledged() {},
+  /** Art. 25: where there was something the supervisor learns it at once. */
+  async GiftsDeclared(work, { application: id, gifts }) {
+    if (gifts === 'some') await tellSupervisors(work, id, 'visit-gifts');
+  },
+  /** Where the host sees a fact otherwise, the team reads it while it can still look again. */
+  async FactsReceived(work, { application: id, note }) {
+    if (note === undefined) return;
+    const { record } = await reviewedWith(work, id);
+    const team = await peopleOf(work, record.visit?.team ?? []);
+    await tell(work, team, applicationMatter(id), `visit-facts-note:${id}:${work.now.getTime()}`, card('visit', id));
+  },
+  async VisitRated(work, { application: id }) {
+    await tellSupervisors(work, id, 'visit-rated');
+  },
   async DefenceDrawn(work, { year, kind, order }) {
     const panel = new Set<PersonId>();
     for (const id of order) {
@@ -207,6 +234,15 @@ export const announceStreams: Announcements = {
     });
   },
 };
+
+const tellSupervisors = (work: Work, id: ApplicationId, what: string): Promise<void> =>
+  tellRoles(
+    work,
+    ['supervisor'],
+    applicationMatter(id),
+    `${what}:${id}:${work.now.getTime()}`,
+    card('visit.conduct', id),
+  );
 
 const tellLead = async (work: Work, id: ApplicationId, name: string, view: View): Promise<void> => {
   const { application } = await reviewedWith(work, id);

@@ -18,8 +18,9 @@ export interface VisitScene {
 
 const of = ({ id, year }: Application) => ({ application: id, year }) as const;
 
-/** What is to be verified, in characters. */
+/** What is to be verified, in characters; whom to see. */
 export const VISIT_ISSUES_MOST = 1000;
+export const VISIT_MEETS_MOST = 200;
 /** So many photos and papers to a category: what its card can list. */
 export const VISIT_FILES_MOST = 12;
 
@@ -32,12 +33,13 @@ export interface GivenVisit {
   readonly team: readonly PersonId[];
   readonly place: string;
   readonly issues: string;
+  readonly meets?: string;
 }
 
 /** 「安排现场评审」, and again until it is reported. */
 export const planVisit = (
   { application, cycle, record, today }: VisitScene,
-  { day, team, place, issues }: GivenVisit,
+  { day, team, place, issues, meets }: GivenVisit,
 ): Verdict<VisitPlanned> => {
   const open = nothingPending(application, cycle);
   if (!open.ok) return open;
@@ -49,7 +51,8 @@ export const planVisit = (
   if (!team.every((one) => review?.panelists.includes(one) === true)) return refuse('14', 'team-not-assigned');
   const left = record.visit?.team.filter((one) => !team.includes(one)) ?? [];
   const again = record.visit !== undefined;
-  return allow({ type: 'VisitPlanned', ...of(application), day, team, place, issues, again, left });
+  const wanted = { day, team, place, issues, ...(meets === undefined ? {} : { meets }) };
+  return allow({ type: 'VisitPlanned', ...of(application), ...wanted, again, left });
 };
 
 /** Whether something can be entered for this visit now. */

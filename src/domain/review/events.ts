@@ -2,6 +2,7 @@ import type { ApplicationKind } from '../application/fields.ts';
 import type { Day } from '../calendar.ts';
 import type { ApplicationId, PersonId, ProposalId } from '../ids.ts';
 import type { Article } from '../regulation.ts';
+import type { GiftsDeclaration, Meeting, Rating } from './conduct.ts';
 import type { CreditResult } from './credit.ts';
 import type { AssignedTo, Conflict, Draw } from './panel.ts';
 import type { OpinionResult, QualificationResult, VisitFile } from './record.ts';
@@ -117,6 +118,7 @@ export interface VisitPlanned extends OfApplication<'VisitPlanned'> {
   readonly team: readonly PersonId[];
   readonly place: string;
   readonly issues: string;
+  readonly meets?: string;
   /** It had been planned before; who is not on the team any more. */
   readonly again: boolean;
   readonly left: readonly PersonId[];
@@ -126,6 +128,30 @@ export interface VisitFileAdded extends OfApplication<'VisitFileAdded'> {
   readonly file: VisitFile;
 }
 export interface VisitReported extends OfApplication<'VisitReported'> {}
+/** 「保存会议记录」; `restated`: what was said to the host is not what stood there before. */
+export interface VisitMinutesKept extends OfApplication<'VisitMinutesKept'> {
+  readonly meeting: Meeting;
+  readonly attended: string;
+  readonly summary: string;
+  readonly facts?: string;
+  readonly restated: boolean;
+}
+export interface HostPledged extends OfApplication<'HostPledged'> {
+  readonly signer: string;
+}
+export interface GiftsDeclared extends OfApplication<'GiftsDeclared'> {
+  readonly gifts: GiftsDeclaration['gifts'];
+  readonly note?: string;
+}
+export interface FactsReceived extends OfApplication<'FactsReceived'> {
+  readonly note?: string;
+}
+export interface VisitRated extends OfApplication<'VisitRated'> {
+  readonly rating: Rating;
+  readonly note?: string;
+}
+/** What makes up the conduct of a visit. */
+export type MeetingDeclared = VisitMinutesKept | HostPledged | GiftsDeclared | FactsReceived | VisitRated;
 export interface DefenceDrawn extends OfYear<'DefenceDrawn'> {
   readonly kind: ApplicationKind;
   readonly seed: string;
@@ -180,6 +206,7 @@ export type ReviewEvent =
   | VisitPlanned
   | VisitFileAdded
   | VisitReported
+  | MeetingDeclared
   | DefenceDrawn
   | RollCalled
   | RankingExported
@@ -214,6 +241,11 @@ export const REVIEW_RECORDED_UNDER = {
   VisitPlanned: '14',
   VisitFileAdded: '14',
   VisitReported: '14',
+  VisitMinutesKept: '14',
+  HostPledged: '24',
+  GiftsDeclared: '24',
+  FactsReceived: '14',
+  VisitRated: '24',
   DefenceDrawn: '14',
   RollCalled: '14',
   RankingExported: '23',

@@ -1,7 +1,9 @@
 import type { EndRejected } from '../application/events.ts';
 import type { PersonId } from '../ids.ts';
+import { conductAfter } from './conduct.ts';
 import type {
   CreditChecked,
+  MeetingDeclared,
   OpinionChecked,
   QualificationChecked,
   RollCalled,
@@ -20,6 +22,7 @@ export type RecordEvent =
   | VisitPlanned
   | VisitFileAdded
   | VisitReported
+  | MeetingDeclared
   | RollCalled;
 
 interface Happened {
@@ -53,6 +56,12 @@ export const evolveRecord = (before: ReviewRecord, event: RecordEvent, { now, by
       return before.visit
         ? { ...before, visit: { ...before.visit, openCategories: {}, reportedBy: by, reportedAt: now } }
         : before;
+    case 'VisitMinutesKept':
+    case 'HostPledged':
+    case 'GiftsDeclared':
+    case 'FactsReceived':
+    case 'VisitRated':
+      return before.visit ? { ...before, visit: conductAfter(before.visit, event, { now, by }) } : before;
     case 'RollCalled':
       return before.defence ? { ...before, defence: { ...before.defence, present: event.present } } : before;
   }
@@ -65,20 +74,27 @@ const withoutProblem = ({ opinionCheck, qualificationCheck, ...rest }: ReviewRec
   ...(qualificationCheck && qualificationCheck.result !== 'unmet' ? { qualificationCheck } : {}),
 });
 
-const planned = (
-  before: SiteVisit | undefined,
-  { day, team, place, issues }: VisitPlanned,
-  { now, by }: Happened,
-): SiteVisit => ({
+const NOTHING_SEEN: Pick<SiteVisit, 'findings' | 'files' | 'openCategories' | 'meets'> = {
   findings: {},
   files: [],
   openCategories: {},
-  ...before,
-  day,
-  team,
-  place,
-  issues,
-  teamSince: Object.fromEntries(team.map((one) => [one, before?.teamSince[one] ?? now])),
-  plannedBy: by,
-  plannedAt: now,
-});
+};
+
+const planned = (
+  before: SiteVisit | undefined,
+  { day, team, place, issues, meets }: VisitPlanned,
+  { now, by }: Happened,
+): SiteVisit => {
+  const { meets: _, ...kept } = before ?? NOTHING_SEEN;
+  return {
+    ...kept,
+    day,
+    team,
+    place,
+    issues,
+    ...(meets === undefined ? {} : { meets }),
+    teamSince: Object.fromEntries(team.map((one) => [one, before?.teamSince[one] ?? now])),
+    plannedBy: by,
+    plannedAt: now,
+  };
+};

@@ -1,5 +1,6 @@
 import type { Day } from '../calendar.ts';
 import type { ApplicationId, FileId, PersonId } from '../ids.ts';
+import type { VisitConduct } from './conduct.ts';
 import type { CreditCheck } from './credit.ts';
 import type { OpinionBasis } from './opinion.ts';
 
@@ -97,6 +98,8 @@ export interface SiteVisit {
   /** What is to be verified on the spot. */
   readonly issues: string;
   readonly place: string;
+  /** Whom of the host the team wants to see; absent where nobody in particular. */
+  readonly meets?: string;
   readonly plannedBy: PersonId;
   readonly plannedAt: Date;
   /** By category code; saved category by category. */
@@ -104,6 +107,8 @@ export interface SiteVisit {
   readonly files: readonly VisitFile[];
   /** The category into which the next file of each hand goes. */
   readonly openCategories: Readonly<Record<string, string>>;
+  /** How both sides have conducted themselves; absent until there is something. */
+  readonly conduct?: VisitConduct;
   /** 「提交现场评审结果」. */
   readonly reportedBy?: PersonId;
   readonly reportedAt?: Date;

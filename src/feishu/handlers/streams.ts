@@ -1,13 +1,16 @@
 import {
   CREDIT_WORDS,
   codeOf,
+  GIFTS_WORDS,
   OPINION_WORDS,
   percentIn,
   QUALIFICATION_WORDS,
+  RATING_WORDS,
   VISIT_VERDICTS,
 } from '../../../cards/words/streams-words.ts';
 import { callRoll } from '../../usecases/review/call-roll.ts';
 import { checkCredit } from '../../usecases/review/check-credit.ts';
+import { declareGifts, keepMinutes, rateVisit, receiveFacts, signPledge } from '../../usecases/review/conduct-visit.ts';
 import { confirmStop, rejectStop } from '../../usecases/review/decide-stop.ts';
 import { drawDefence } from '../../usecases/review/draw-defence.ts';
 import { awaitVisitFile, findOnCategory } from '../../usecases/review/find-on-category.ts';
@@ -16,6 +19,8 @@ import { planVisit } from '../../usecases/review/plan-visit.ts';
 import { registerOpinion, registerQualification } from '../../usecases/review/register-check.ts';
 import { reportVisit } from '../../usecases/review/report-visit.ts';
 import { deed, type Handlers } from '../handler.ts';
+
+const visitOf = ({ application }: { readonly application: string }) => ({ name: 'visit', params: { application } });
 
 export const STREAMS_HANDLERS = {
   /** The card goes on to whatever is still to be registered. */
@@ -44,13 +49,25 @@ export const STREAMS_HANDLERS = {
     deed(
       findOnCategory,
       { ...form, ...payload, percent: percentIn(form.percent), verdict: codeOf(VISIT_VERDICTS, form.verdict) },
-      { done: 'finding-saved', show: { name: 'visit', params: { application: payload.application } } },
+      { done: 'finding-saved', show: visitOf(payload) },
     ),
   'visit.await': ({ payload }) =>
     deed(awaitVisitFile, payload, { done: 'send-file', show: { name: 'visit.category', params: payload } }),
   'visit.open': ({ payload }) =>
     deed(openVisitFile, payload, { done: 'file-follows', answerWith: { name: 'visit.file', params: payload } }),
   'visit.report': ({ payload }) => deed(reportVisit, payload, { done: 'visit-reported' }),
+  'visit.minutes': ({ payload, form }) =>
+    deed(keepMinutes, { ...form, ...payload }, { done: 'minutes-kept', show: visitOf(payload) }),
+  'visit.pledge': ({ payload, form }) => deed(signPledge, { ...form, ...payload }, { done: 'pledge-signed' }),
+  'visit.gifts': ({ payload, form }) =>
+    deed(
+      declareGifts,
+      { ...form, ...payload, gifts: codeOf(GIFTS_WORDS, form.gifts) },
+      { done: 'gifts-declared', show: visitOf(payload) },
+    ),
+  'visit.facts': ({ payload, form }) => deed(receiveFacts, { ...form, ...payload }, { done: 'facts-received' }),
+  'visit.rate': ({ payload, form }) =>
+    deed(rateVisit, { ...form, ...payload, rating: codeOf(RATING_WORDS, form.rating) }, { done: 'visit-rated' }),
   'defence.draw': ({ payload, form }) => deed(drawDefence, { ...form, ...payload }, { done: 'defence-drawn' }),
   'defence.roll': ({ payload, form }) => deed(callRoll, { ...form, ...payload }, { done: 'roll-called' }),
 } as const satisfies Partial<Handlers>;

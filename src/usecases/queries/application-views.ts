@@ -316,6 +316,7 @@ const drawOwn = async (work: Work, { application, cycle }: Found, tried: boolean
         now: work.now,
         helping: isHelping(work, application),
         withdrawable: mayWithdraw(application, cycle).ok,
+        visit: application.acceptance !== undefined && (await work.records.find(application.id)).visit !== undefined,
         feedback: isConcluded(application.state) && work.may('feedback.see', subjectOf(application, cycle)).ok,
         certificate: application.state === 'awarded' && work.may('certificate.see', subjectOf(application, cycle)).ok,
         ...district,

@@ -6,7 +6,7 @@ import { type StreamNews, streamsTold } from '../../../cards/review/streams-told
 import { type Application, partiesOf, titleOf } from '../../domain/application/application.ts';
 import { applicationMatter, type PersonId } from '../../domain/ids.ts';
 import { openForStreams } from '../../domain/review/open-review.ts';
-import type { Finding, ReviewRecord } from '../../domain/review/record.ts';
+import type { Finding, ReviewRecord, SiteVisit } from '../../domain/review/record.ts';
 import { ApplicationRef } from '../application/application-input.ts';
 import { eligibilityOf } from '../application/eligibility-of.ts';
 import { subjectOf } from '../application/load-application.ts';
@@ -14,6 +14,7 @@ import { type FoundRecord, seeRecord } from '../review/load-record.ts';
 import { type Drawn, view } from '../view.ts';
 import type { Work } from '../work.ts';
 import type { Contents } from './application-views.ts';
+import { conductViews } from './conduct-views.ts';
 import { defenceViews } from './defence-views.ts';
 import { visitViews } from './visit-views.ts';
 
@@ -37,6 +38,7 @@ type Told = z.output<typeof Told>;
 /** Cards of the streams besides the material (art. 14). */
 export const streamsViews = (contents: Contents) => ({
   ...visitViews(contents),
+  ...conductViews,
   ...defenceViews,
 
   checks: view({
@@ -181,6 +183,8 @@ const pendingOf = (
   };
 };
 
+const planOf = ({ day, place, meets }: SiteVisit) => ({ day, place, ...(meets === undefined ? {} : { meets }) });
+
 const newsOf = async (work: Work, { application, record }: FoundRecord, told: Told): Promise<StreamNews> => {
   const { stopped, review } = application;
   const { visit, defence } = record;
@@ -189,7 +193,7 @@ const newsOf = async (work: Work, { application, record }: FoundRecord, told: To
       const people = visit?.team.filter((one) => review?.panelists.includes(one)).length ?? 0;
       return {
         what: told.what,
-        ...(visit && people > 0 && !stopped ? { plan: { day: visit.day, place: visit.place, people } } : {}),
+        ...(visit && people > 0 && !stopped ? { plan: { ...planOf(visit), people } } : {}),
       };
     }
     case 'visit-off':

@@ -6,6 +6,7 @@ import { visitCategory } from '../../../cards/review/visit-category.ts';
 import { visitIssues } from '../../../cards/words/themes-words.ts';
 import { type Application, titleOf } from '../../domain/application/application.ts';
 import { applicationMatter, datesMatter, type PersonId } from '../../domain/ids.ts';
+import { conductOf } from '../../domain/review/conduct.ts';
 import { passedGate, VISIT_ISSUES_MOST } from '../../domain/review/decide-visit.ts';
 import { nothingPending, openForStreams } from '../../domain/review/open-review.ts';
 import type { ReviewRecord, SiteVisit } from '../../domain/review/record.ts';
@@ -141,6 +142,7 @@ const drawVisit = async (work: Work, found: FoundRecord): Promise<Drawn> => {
       ownSheetFirst: onTeam && !reads,
       canReport: running && work.may('visit.report', subjectOf(application, cycle)).ok,
       now: work.now,
+      ...(await conductProps(work, found, reads)),
       ...(planned
         ? {
             plan: {
@@ -149,6 +151,7 @@ const drawVisit = async (work: Work, found: FoundRecord): Promise<Drawn> => {
               team: team.map(name),
               place: planned.place,
               issues: planned.issues,
+              ...(planned.meets === undefined ? {} : { meets: planned.meets }),
               by: name(planned.plannedBy),
               at: planned.plannedAt,
             },
@@ -159,6 +162,32 @@ const drawVisit = async (work: Work, found: FoundRecord): Promise<Drawn> => {
         : {}),
       ...(await planningOf(work, found)),
     }),
+  };
+};
+
+/** For the team, once they may read it, and for the supervisor: how it is conducted. */
+const conductProps = async (
+  work: Work,
+  { application, cycle, record: { visit: planned } }: FoundRecord,
+  reads: boolean,
+): Promise<Pick<VisitProps, 'conduct' | 'canSupervise'>> => {
+  if (!planned || work.today < planned.day) return {};
+  const canSupervise = work.may('visit.conduct.see', subjectOf(application, cycle)).ok;
+  const { meetings, pledge, declared, receipt } = conductOf(planned);
+  const me = work.viewer().personId;
+  if (!reads) return { canSupervise };
+  return {
+    canSupervise,
+    conduct: {
+      opening: meetings.opening !== undefined,
+      closing: meetings.closing !== undefined,
+      pledged: pledge !== undefined,
+      told: meetings.closing?.facts !== undefined,
+      ...(receipt
+        ? { receipt: { at: receipt.at, ...(receipt.note === undefined ? {} : { note: receipt.note }) } }
+        : {}),
+      ...(planned.team.includes(me) ? { declared: declared[me] !== undefined } : {}),
+    },
   };
 };
 
