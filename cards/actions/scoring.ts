@@ -11,7 +11,7 @@ export const saveGroup = action(
     ...Sheet,
     group: z.int(),
     /** Where to, once it is saved. `on`: to the next one, if nothing is missing here. */
-    go: z.enum(['on', 'next', 'back', 'overview']),
+    go: z.enum(['on', 'next', 'back', 'overview', 'issues', 'stay']),
   }),
 );
 export const handInSheet = action('sheet.handIn', z.strictObject(Sheet));

@@ -1,6 +1,7 @@
 import { type Aspect, FACTORS, type Rubric } from '../../src/domain/review/rubric.ts';
 import { gapsIn, isWhole, type ScoringGroup, scoringGroups } from '../../src/domain/review/scoring-groups.ts';
 import { CONFIDENCES, type Mark, REMARK_MOST, type Sheet } from '../../src/domain/review/sheet.ts';
+import { STATEMENTS_ASKED, STATEMENTS_MOST, statementsOf } from '../../src/domain/review/statements.ts';
 import { open } from '../actions/basic.ts';
 import { saveGroup } from '../actions/scoring.ts';
 import {
@@ -34,7 +35,7 @@ import {
 
 export interface ScoringGroupProps extends SheetAbout {
   readonly rubric: Rubric;
-  readonly sheet: Pick<Sheet, 'marks' | 'factorsAhead' | 'confidence' | 'remarks'>;
+  readonly sheet: Pick<Sheet, 'marks' | 'factorsAhead' | 'confidence' | 'visitIssues' | 'remarks'>;
   readonly group: number;
   readonly due?: ScoringDue;
   /** Final, or no longer to be written: shown as it stands. */
@@ -67,7 +68,16 @@ const gapNote = ({ rubric, sheet, due, now }: ScoringGroupProps, group: ScoringG
     ...(gaps.improvements ? ['改进'] : []),
   ];
   const until = due === undefined ? '' : `　截止 ${scoringDueWords(due, now)}`;
-  return isWhole(gaps) ? note(`✅ 本组已填全${until}`) : note(`本组还缺：${missing.join('、')}${until}`);
+  return isWhole(gaps)
+    ? note(`✅ 本组已填全${fewWords(sheet, group)}${until}`)
+    : note(`本组还缺：${missing.join('、')}${until}`);
+};
+
+/** One of each will do; more are asked for. */
+const fewWords = ({ remarks }: ScoringGroupProps['sheet'], group: ScoringGroup): string => {
+  const { strengths = '', improvements = '' } = remarks[group.category] ?? {};
+  const isFew = [strengths, improvements].some((text) => statementsOf(text).length < STATEMENTS_ASKED);
+  return group.remarks && isFew ? `，优势、改进能写到 ${STATEMENTS_ASKED}–${STATEMENTS_MOST} 条更好` : '';
 };
 
 const fields = (p: ScoringGroupProps, group: ScoringGroup) => {
@@ -101,21 +111,38 @@ const fields = (p: ScoringGroupProps, group: ScoringGroup) => {
         }),
       ];
     }),
-    group.remarks && remark('strengths', `${categoryName(rubric, group.category)}：优势（至少一条）`, strengths),
-    group.remarks && remark('improvements', `${categoryName(rubric, group.category)}：改进（至少一条）`, improvements),
+    group.remarks &&
+      remark(
+        'strengths',
+        `${categoryName(rubric, group.category)}：优势（一行一条，${STATEMENTS_ASKED}–${STATEMENTS_MOST} 条，至少一条）`,
+        strengths,
+      ),
+    group.remarks &&
+      remark(
+        'improvements',
+        `${categoryName(rubric, group.category)}：改进（一行一条，${STATEMENTS_ASKED}–${STATEMENTS_MOST} 条，至少一条）`,
+        improvements,
+      ),
     buttonRow(
       saveGroup.submit('保存评分', { ...here, go: 'on' }, 'primary_filled'),
       !last && saveGroup.submit('下一组', { ...here, go: 'next' }),
       p.group > 0 && saveGroup.submit('上一组', { ...here, go: 'back' }),
       saveGroup.submit('评分总览', { ...here, go: 'overview' }),
+      kind === 'material' && saveGroup.submit(issuesLabel(p, group), { ...here, go: 'issues' }),
     ),
   );
+};
+
+/** With how many there are, so that nobody writes them twice. */
+const issuesLabel = ({ sheet }: ScoringGroupProps, { items }: ScoringGroup): string => {
+  const count = items.flatMap(({ code }) => statementsOf(sheet.visitIssues?.[code] ?? '')).length;
+  return count === 0 ? '现场核查问题' : `现场核查问题（${count}）`;
 };
 
 /** So that others find it, and the visit knows where to look. */
 const PLACES = {
   strengths: '写完整的句子，并注明依据所在的页码、图表或附件',
-  improvements: '写完整的句子；需要现场核实的请写明“请现场核实”',
+  improvements: '写完整的句子；需要到现场看的，请写在“现场核查问题”里',
 } as const;
 
 const remark = (name: 'strengths' | 'improvements', label: string, value: string | undefined) =>
@@ -141,8 +168,9 @@ const lockedLines = ({ rubric, sheet, locked = 'closed' }: ScoringGroupProps, gr
       const mark = sheet.marks[item.code];
       const factors = (mark?.factors ?? []).map((factor) => FACTOR_WORDS[factor]).join('、');
       const sure = sheet.confidence?.[item.code];
+      const issues = statementsOf(sheet.visitIssues?.[item.code] ?? '');
       return markdown(
-        md`**${itemLabel(rubric, group.category, item)}**\n${mark ? percentWord(rubric, mark.percent) : '没有评分'}${factors !== '' && `　要素：${factors}`}${sure !== undefined && `　把握：${CONFIDENCE_WORDS[sure]}`}`,
+        md`**${itemLabel(rubric, group.category, item)}**\n${mark ? percentWord(rubric, mark.percent) : '没有评分'}${factors !== '' && `　要素：${factors}`}${sure !== undefined && `　把握：${CONFIDENCE_WORDS[sure]}`}${issues.map((one) => md`\n现场核查：${one}`)}`,
       );
     }),
     group.remarks && facts({ 优势: strengths ?? '', 改进: improvements ?? '' }),

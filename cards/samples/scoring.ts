@@ -7,6 +7,7 @@ import type { Mark, Remark, Sheet } from '../../src/domain/review/sheet.ts';
 import { type ReopeningProps, reopening } from '../review/reopening.ts';
 import { type ScoringProps, scoring } from '../review/scoring.ts';
 import { type ScoringGroupProps, scoringGroup } from '../review/scoring-group.ts';
+import { type ScoringIssuesProps, scoringIssues } from '../review/scoring-issues.ts';
 import { type ScoringMineProps, scoringMine } from '../review/scoring-mine.ts';
 import { type PeerSheet, type ScoringPeersProps, scoringPeers } from '../review/scoring-peers.ts';
 import { type ScoringSignalsProps, scoringSignals } from '../review/scoring-signals.ts';
@@ -73,6 +74,15 @@ const group = (more: Partial<ScoringGroupProps>): ScoringGroupProps => ({
   sheet: written(GBT_19580_2012, 9),
   group: 0,
   due: DUE,
+  ...more,
+});
+
+const issues = (more: Partial<ScoringIssuesProps>): ScoringIssuesProps => ({
+  ...ABOUT,
+  rubric: GBT_19580_2012,
+  sheet: { visitIssues: { '4.1.2': '看分公司如何展开企业文化，问三名班组长。\n查 2025 年四次高层评审的记录。' } },
+  group: 0,
+  locked: false,
   ...more,
 });
 
@@ -223,6 +233,12 @@ export const SCORING_SAMPLES: readonly Sample[] = [
     name: 'review/scoring-group/final',
     title: '评分：已提交，只读',
     card: scoringGroup(group({ group: 4, sheet: ALL, locked: 'final' })),
+  },
+  { name: 'review/scoring-issues/open', title: '现场核查问题：填写', card: scoringIssues(issues({})) },
+  {
+    name: 'review/scoring-issues/locked',
+    title: '现场核查问题：已提交',
+    card: scoringIssues(issues({ locked: true })),
   },
   {
     name: 'review/scoring-mine/several',

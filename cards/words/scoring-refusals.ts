@@ -1,5 +1,8 @@
 import type { Sentence } from './sentence.ts';
 
+const SIDES: Readonly<Record<string, string>> = { strengths: '优势', improvements: '改进', issues: '现场核查问题' };
+const sideWord = (side: unknown): string => SIDES[String(side)] ?? '';
+
 /** One sentence a code: what is wrong, and what would cure it. */
 export const SCORING_REFUSALS: Readonly<Record<string, Sentence>> = {
   'sheets-settled': () => '评审意见已签署，评分不能再改',
@@ -16,7 +19,13 @@ export const SCORING_REFUSALS: Readonly<Record<string, Sentence>> = {
   'percent-off-ladder': (p) => `${p.code} ${p.name}请从选项中选择`,
   'factor-unknown': (p) => `${p.code} ${p.name}的评价要素请从选项中选择`,
   'confidence-unknown': (p) => `${p.code} ${p.name}的把握程度请从选项中选择`,
-  'remark-cut': (p) => `${p.field === 'strengths' ? '优势' : '改进'}超过 ${p.max} 个字，只保存了前 ${p.max} 个字`,
+  'remark-cut': (p) => `${sideWord(p.field)}超过 ${p.max} 个字，只保存了前 ${p.max} 个字`,
+  'statements-many': (p) =>
+    `${p.code} ${p.name}的${sideWord(p.of)}写了 ${p.count} 条，至多 ${p.most} 条，请合并或删减（一行算一条）`,
+  'statement-short': (p) =>
+    `${p.code} ${p.name}的${sideWord(p.of)}第 ${p.at} 条太短，请写完整的句子（至少 ${p.least} 个字）`,
+  'statement-long': (p) =>
+    `${p.code} ${p.name}的${sideWord(p.of)}第 ${p.at} 条超过 ${p.most} 个字，请分成几条，一行一条`,
   'items-unmarked': (p) => `${p.code} ${p.name}还有 ${p.count} 项没有评分`,
   'strengths-missing': (p) => `${p.code} ${p.name}还没有写优势`,
   'improvements-missing': (p) => `${p.code} ${p.name}还没有写改进`,

@@ -17,6 +17,8 @@ const statementLine = ({ text, by }: Statement): string => lineOf(by > 1 ? `${te
 /** Whoever plans the visit reads it: an item on which the panel is apart is named as something to look at, and no more. */
 const issueLine = (issue: Issue): string => {
   switch (issue.why) {
+    case 'asked':
+      return lineOf(`${issue.code}：${issue.text}${issue.by > 1 ? `（${issue.by} 位提到）` : ''}`);
     case 'remark':
       return lineOf(issue.text);
     case 'apart':

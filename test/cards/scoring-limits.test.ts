@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Card, withoutButtons } from '../../cards/kit/index.ts';
 import { scoring } from '../../cards/review/scoring.ts';
 import { scoringGroup } from '../../cards/review/scoring-group.ts';
+import { scoringIssues } from '../../cards/review/scoring-issues.ts';
 import { scoringPeers } from '../../cards/review/scoring-peers.ts';
 import { LARGEST } from '../../cards/samples/rubrics.ts';
 import { FACTORS, type Rubric, rubricItems } from '../../src/domain/review/rubric.ts';
@@ -56,7 +57,10 @@ const FOURS: Rubric = {
 };
 const RUBRICS = [...PRESET_RUBRICS, LARGE, FOURS, SIXES, LARGEST];
 
-const full = (rubric: Rubric): Pick<Sheet, 'marks' | 'remarks' | 'confidence'> => ({
+const full = (rubric: Rubric): Pick<Sheet, 'marks' | 'remarks' | 'confidence' | 'visitIssues'> => ({
+  visitIssues: Object.fromEntries(
+    rubricItems(rubric).map(({ code }) => [code, `${'看现场的记录。'.repeat(17)}\n`.repeat(3)]),
+  ),
   confidence: Object.fromEntries(rubricItems(rubric).map(({ code }) => [code, 'middle'])),
   marks: Object.fromEntries(
     rubricItems(rubric).map(({ code, aspect }) => [code, { percent: 100, factors: FACTORS[aspect] }]),
@@ -114,6 +118,7 @@ describe.each(RUBRICS)('$id', (rubric) => {
     fits(scoringGroup({ ...ABOUT, rubric, sheet: empty, group, due: DUE }));
     fits(scoringGroup({ ...ABOUT, rubric, sheet: full(rubric), group, due: DUE }));
     fits(scoringGroup({ ...ABOUT, rubric, sheet: full(rubric), group, locked: 'final' }));
+    for (const locked of [true, false]) fits(scoringIssues({ ...ABOUT, rubric, sheet: full(rubric), group, locked }));
   });
 
   test('the overview is within the limits', () => {

@@ -181,7 +181,7 @@ describe('one card as the client sends it', () => {
   test.each(['57', '50–65', '70–85 ｜ 55%', '五十五', '-5', '105%', ['55', '60']])(
     '%s is none, and is named',
     (answer) => {
-      const { marks, wrong } = read({ 's-4.1.2': answer, 's-4.1.3': '40', strengths: '好' });
+      const { marks, wrong } = read({ 's-4.1.2': answer, 's-4.1.3': '40', strengths: '目标逐级展开。' });
       expect(marks).toEqual({ '4.1.3': { percent: 40 } });
       expect(wrong.map(({ code, params }) => [code, params.code])).toEqual([['percent-off-ladder', '4.1.2']]);
     },
@@ -214,7 +214,7 @@ describe('one card as the client sends it', () => {
     const { remarks, wrong } = read({ strengths: '好'.repeat(1001), improvements: 7 });
     expect([...(remarks['4.1']?.strengths ?? '')]).toHaveLength(1000);
     expect(remarks['4.1']?.improvements).toBeUndefined();
-    expect(wrong.map(({ code }) => code)).toEqual(['remark-cut', 'text-expected']);
+    expect(wrong.map(({ code }) => code)).toEqual(['remark-cut', 'statement-long', 'text-expected']);
   });
 
   test('a percent of another card is not read here', () => {
@@ -223,6 +223,21 @@ describe('one card as the client sends it', () => {
 });
 
 describe('handing in', () => {
+  test('takes no sixth statement, no half of a sentence and no fourth thing to look at', () => {
+    const on = scene();
+    const sheet = filled(on);
+    const six = Array.from({ length: 6 }, (_, at) => `第${at + 1}项做法已经展开。`).join('\n');
+    const remarks = { ...sheet.remarks, '4.1': { strengths: six, improvements: '缺' } };
+    const visitIssues = { '4.1.2': '看一。看一。\n看二。看二。\n看三。看三。\n看四。看四。' };
+    expect(codes(handInSheet({ ...sheet, remarks, visitIssues }, on))).toEqual([
+      'statements-many',
+      'statement-short',
+      'statements-many',
+    ]);
+    const three = { '4.1.2': visitIssues['4.1.2'].split('\n').slice(0, 3).join('\n') };
+    expect(handInSheet({ ...sheet, visitIssues: three }, on).ok).toBe(true);
+  });
+
   test('names everything that is missing at once, category by category', () => {
     const on = scene({ rubric: INDIVIDUAL_PRESET });
     const { marks, remarks, ...rest } = filled(on);

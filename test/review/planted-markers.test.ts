@@ -76,6 +76,8 @@ const team = (): readonly string[] => scene.assigned[UNIT]?.panelists ?? [];
 const lead = (): string => scene.assigned[UNIT]?.lead ?? '';
 const mark = (what: string, who = ''): string => `暗记${what}${who}。`;
 const commentsOf = (name: string): readonly string[] => [mark('优势', name), mark('改进', name)];
+/** What somebody wants looked at on the spot: read by others only when all have handed in, as a draft of the panel's. */
+const issueOf = (name: string): string => mark('核查', name);
 
 const everybody = (): readonly string[] => [
   ...[...PANEL, CLERK, '郗明远', '裴督', '宫雨辰', '戚长河', '车晚舟', '侯主席', '詹成员', '谈文电'],
@@ -93,7 +95,7 @@ const candidates = async (): Promise<readonly Readonly<Record<string, unknown>>[
     {},
     of,
     ...['material', 'defence'].map((kind) => ({ ...of, kind })),
-    ...[0, 4].map((group) => ({ ...of, kind: 'material', group })),
+    ...[0, 1, 4].map((group) => ({ ...of, kind: 'material', group })),
     ...ids.flatMap((panelist) => [
       { ...of, panelist },
       { ...of, kind: 'material', panelist },
@@ -205,12 +207,19 @@ test('two have handed in and one has not: each reads their own, the two each oth
       percent: ({ code }) => percents[code] ?? 70,
       ...(strengths ? { strengths } : {}),
       ...(improvements ? { improvements } : {}),
+      visitIssues: ({ code }) => (code === '4.2.2' ? issueOf(name) : undefined),
     });
   }
   const [first = '', second = '', third = ''] = team();
   for (const name of [first, second])
     await does(world, name, handInSheet, { application: application(), kind: 'material' });
-  const readers = await crawled([...team().flatMap(commentsOf), ...GIVEN.map(({ total }) => total), '700.00']);
+  const readers = await crawled([
+    ...team().flatMap(commentsOf),
+    ...team().map(issueOf),
+    ...GIVEN.map(({ total }) => total),
+    '700.00',
+  ]);
+  for (const name of team()) expect(readers.get(issueOf(name)), name).toEqual([name]);
   for (const name of [first, second])
     for (const one of commentsOf(name)) expect(readers.get(one), one).toEqual(sorted([first, second]));
   for (const one of commentsOf(third)) expect(readers.get(one), one).toEqual([third]);
@@ -222,7 +231,7 @@ test('two have handed in and one has not: each reads their own, the two each oth
     ).toEqual([]);
   expect((readers.get('705.50') ?? []).filter((name) => name !== third)).toEqual([]);
   expect((readers.get('700.00') ?? []).filter((name) => name !== first && name !== second)).toEqual([]);
-  await nowhereOpen([...team().flatMap(commentsOf), ...GIVEN.map(({ total }) => total)]);
+  await nowhereOpen([...team().flatMap(commentsOf), ...team().map(issueOf), ...GIVEN.map(({ total }) => total)]);
   // Papers are read as they are printed: the form that was handed in is among them.
   const read = [...papers.values()];
   expect(read.length).toBeGreaterThan(0);
@@ -270,6 +279,8 @@ test('agreed on, visited and not yet concluded: the panel reads it, the office n
   ];
   const readers = await crawled([
     ...shared,
+    ...team().map(issueOf),
+    '暗记核查评审员',
     mark('合议'),
     mark('保留'),
     mark('问题'),
@@ -277,6 +288,9 @@ test('agreed on, visited and not yet concluded: the panel reads it, the office n
     ...GIVEN.map(({ total }) => total),
   ]);
   for (const one of shared) expect(readers.get(one), one).toEqual(sorted([first, second, third]));
+  // Of what a panelist wants looked at a name is taken out before anybody else reads it.
+  for (const name of team()) expect(readers.get(issueOf(name)), name).toEqual([name]);
+  expect(readers.get('暗记核查评审员')).toEqual(sorted(team()));
   for (const one of [mark('合议'), mark('保留')])
     expect(
       (readers.get(one) ?? []).filter((name) => !team().includes(name)),

@@ -128,6 +128,23 @@ test('one panelist scores an application on the phone, card by card, and hands i
     remarks: { '1': { strengths: STRENGTHS, improvements: '' } },
   });
 
+  // What to look at on the spot, item by item: a fourth is kept and named, and nothing else of the card is touched.
+  await panelist.click('现场核查问题', { 's-1.2': '50–65 ｜ 60%' });
+  const four = ['看班组的记录。', '问三名组长。', '查证书原件。', '看改进台账。'];
+  const named = await panelist.click('保存并返回评分', { 'v-1.1': four.join('\n') });
+  expect(named.toast?.content).toContain('现场核查问题写了 4 条，至多 3 条');
+  expect(await sheetOf(name, PERSON)).toMatchObject({
+    marks: { '1.1': { percent: 55, factors: ['approach', 'learning'] }, '1.2': { percent: 60 } },
+    visitIssues: { '1.1': four.join('\n') },
+  });
+  await panelist.click('保存并返回评分', { 'v-1.1': four.slice(0, 2).join('\n') });
+  await panelist.sees('现场核查问题（2）');
+
+  // A sixth statement is kept and named; with five it goes on.
+  const six = Array.from({ length: 6 }, (_, at) => `第${at + 1}项做法已经展开。`);
+  const many = await panelist.click('保存评分', { ...first, strengths: six.join('\n') });
+  expect(many.toast?.content).toContain('优势写了 6 条，至多 5 条');
+  expect((await sheetOf(name, PERSON))?.remarks['1']?.strengths).toBe(six.join('\n'));
   await panelist.click('保存评分', first);
   for (const answers of others) await panelist.click('保存评分', answers);
   await panelist.sees('已填全，可以提交');

@@ -17,6 +17,8 @@ interface Scoring {
   readonly percent?: (item: RubricItem) => number;
   /** How sure of an item, as the option's word; nothing unless said otherwise. */
   readonly confidence?: (item: RubricItem) => '高' | '中' | '低' | undefined;
+  /** What to look at on the spot. */
+  readonly visitIssues?: (item: RubricItem) => string | undefined;
   readonly strengths?: string;
   readonly improvements?: string;
 }
@@ -27,6 +29,7 @@ export const answersOn = (
   {
     percent = () => 55,
     confidence = () => undefined,
+    visitIssues = () => undefined,
     strengths = STRENGTHS,
     improvements = IMPROVEMENTS,
   }: Omit<Scoring, 'application'> = {},
@@ -35,7 +38,11 @@ export const answersOn = (
   ...Object.fromEntries(
     items.flatMap((item) => {
       const said = confidence(item);
-      return said === undefined ? [] : [[`c-${item.code}`, said]];
+      const look = visitIssues(item);
+      return [
+        ...(said === undefined ? [] : [[`c-${item.code}`, said]]),
+        ...(look === undefined ? [] : [[`v-${item.code}`, look]]),
+      ];
     }),
   ),
   ...(remarks ? { strengths, improvements } : {}),

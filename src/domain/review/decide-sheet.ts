@@ -13,6 +13,7 @@ import {
   type Sheet,
   type SheetKind,
 } from './sheet.ts';
+import { statementFaults } from './statements.ts';
 
 /** What a decision about a sheet turns on besides the sheet. */
 export interface SheetScene {
@@ -83,6 +84,8 @@ export interface GivenMark {
   readonly factors?: readonly string[];
   /** `undecided` takes back what was said. */
   readonly confidence?: Confidence | 'undecided';
+  /** What to look at on the spot; empty takes it back. */
+  readonly visitIssues?: string;
 }
 
 /** A remark as far as it was touched. */
@@ -110,6 +113,7 @@ export const saveMarks = (
   const next = { ...sheet.marks };
   const ahead = { ...sheet.factorsAhead };
   const confidence = { ...sheet.confidence };
+  const visitIssues = { ...sheet.visitIssues };
   for (const [code, given] of Object.entries(marks)) {
     const item = rubricItem(rubric, code);
     if (!item) return refuse('14', 'no-such-item-of-rubric', { code });
@@ -120,18 +124,21 @@ export const saveMarks = (
     delete ahead[code];
     if (given.confidence === 'undecided') delete confidence[code];
     else if (given.confidence) confidence[code] = given.confidence;
+    if (given.visitIssues?.trim() === '') delete visitIssues[code];
+    else if (given.visitIssues !== undefined) visitIssues[code] = given.visitIssues;
     if (percent !== undefined) next[code] = { percent, factors };
     else if (factors.length > 0) ahead[code] = factors;
   }
   const known = new Set(rubric.categories.map(({ code }) => code));
   const strange = Object.keys(remarks).find((code) => !known.has(code));
   if (strange !== undefined) return refuse('14', 'no-such-item-of-rubric', { code: strange });
-  const { factorsAhead: _, confidence: _said, ...rest } = sheet;
+  const { factorsAhead: _, confidence: _said, visitIssues: _issues, ...rest } = sheet;
   return allow({
     ...rest,
     marks: next,
     ...(Object.keys(ahead).length > 0 ? { factorsAhead: ahead } : {}),
     ...(Object.keys(confidence).length > 0 ? { confidence } : {}),
+    ...(Object.keys(visitIssues).length > 0 ? { visitIssues } : {}),
     remarks: {
       ...sheet.remarks,
       ...Object.fromEntries(
@@ -148,7 +155,7 @@ const onLadder = (percent: number): boolean =>
 
 const of = ({ application, panelist, kind }: Sheet, year: number) => ({ application, panelist, kind, year }) as const;
 
-/** Art. 14: 「提交评分」. Everything that is still missing is said at once, category by category. */
+/** Art. 14: 「提交评分」. Everything that is still missing, or is not as it was asked for, is said at once. */
 export const handInSheet = (sheet: Sheet, scene: SheetScene): Verdict<SheetHandedIn> => {
   const open = writable(sheet, scene);
   if (!open.ok) return open;
@@ -162,7 +169,8 @@ export const handInSheet = (sheet: Sheet, scene: SheetScene): Verdict<SheetHande
       ...(improvements.includes(code) ? [breach('14', 'improvements-missing', { code, name })] : []),
     ];
   });
-  if (breaches.length > 0) return refuseAll(breaches);
+  const all = [...breaches, ...statementFaults(rubric, sheet)];
+  if (all.length > 0) return refuseAll(all);
   return allow({ type: 'SheetHandedIn', ...of(sheet, cycle.year) });
 };
 
@@ -217,6 +225,7 @@ export const evolveSheet = (
                   before: before.marks,
                   remarksBefore: before.remarks,
                   ...(before.confidence ? { confidenceBefore: before.confidence } : {}),
+                  ...(before.visitIssues ? { visitIssuesBefore: before.visitIssues } : {}),
                 }
               : {}),
           },

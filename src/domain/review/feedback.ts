@@ -4,6 +4,7 @@ import type { Rubric } from './rubric.ts';
 import { percentsOf, profileOf } from './score.ts';
 import type { Sheet, SheetKind } from './sheet.ts';
 import { type Basis, counting, type Reviewed } from './standing.ts';
+import { statementsOf } from './statements.ts';
 
 /** What the panel has written on one category: each thing once, and nobody's name on it. */
 export interface CategoryFeedback {
@@ -58,7 +59,7 @@ const onCategories = (
     const score = profile.find((one) => one.code === code);
     const band = score && categoryBand(rubric, score);
     const said = (side: 'strengths' | 'improvements'): readonly string[] =>
-      once(sheets.map(({ remarks }) => clean(remarks[code]?.[side] ?? '')));
+      once(sheets.flatMap(({ remarks }) => statementsOf(clean(remarks[code]?.[side] ?? ''))));
     return {
       code,
       name,

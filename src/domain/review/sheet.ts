@@ -17,7 +17,9 @@ export type Confidence = (typeof CONFIDENCES)[number];
 
 /** Longest of either remark, in characters: what one field of a card takes and people read. */
 export const REMARK_MOST = 1000;
-/** On a category; either may still be empty in a draft. */
+/** Of what is to be looked at on the spot for one item, in characters. */
+export const ISSUES_MOST = 400;
+/** On a category, one statement a line; either may still be empty in a draft. */
 export interface Remark {
   readonly strengths: string;
   readonly improvements: string;
@@ -40,6 +42,7 @@ export interface Reopening {
   /** What was final before it was opened again. */
   readonly before?: Readonly<Record<string, Mark>>;
   readonly confidenceBefore?: Readonly<Record<string, Confidence>>;
+  readonly visitIssuesBefore?: Readonly<Record<string, string>>;
   readonly remarksBefore?: Readonly<Record<string, Remark>>;
 }
 
@@ -57,6 +60,8 @@ export interface Sheet {
   readonly confidence?: Readonly<Record<string, Confidence>>;
   /** By category code. */
   readonly remarks: Readonly<Record<string, Remark>>;
+  /** By item code, one a line: what whoever visits should look at. */
+  readonly visitIssues?: Readonly<Record<string, string>>;
   readonly startedAt: Date;
   readonly savedAt: Date;
   /** 「提交评分」: locked, and counts. */

@@ -7,9 +7,12 @@ import type { CategoryThemes, ReviewRecord, SavedThemes } from './record.ts';
 import type { Rubric, RubricCategory } from './rubric.ts';
 import type { Sheet } from './sheet.ts';
 import { apartOn, type Basis, counting, type Reviewed } from './standing.ts';
+import { statementsOf } from './statements.ts';
 
 /** Of each kind of theme in one category. */
 const THEMES_MOST = 3;
+/** Things to look at, of one category: as many as the field has room for. */
+const ISSUES_MOST = 6;
 /** Shorter than this nothing is a statement of its own; characters without blanks and marks. */
 const STATEMENT_LEAST = 4;
 /** Of one field, in characters. */
@@ -21,7 +24,7 @@ export interface DraftedThemes {
   readonly name: string;
   readonly strengths: readonly Statement[];
   readonly improvements: readonly Statement[];
-  /** To be looked at on the spot: what remarks ask for, where the panel is apart, and what was held against an agreement. */
+  /** To be looked at on the spot: what the panel asks for item by item, what remarks ask for, where the panel is apart, and what was held against an agreement. */
   readonly verify: readonly Issue[];
   /** Items that are named most often in what the panel has written, the most frequent first. */
   readonly named: readonly { readonly code: string; readonly name: string; readonly times: number }[];
@@ -33,6 +36,7 @@ export interface Statement {
   readonly by: number;
 }
 export type Issue =
+  | { readonly why: 'asked'; readonly code: string; readonly text: string; readonly by: number }
   | { readonly why: 'remark'; readonly text: string }
   | { readonly why: 'apart'; readonly code: string; readonly name: string }
   | { readonly why: 'dissent'; readonly code: string; readonly text: string };
@@ -41,8 +45,8 @@ export type Issue =
 const TO_BE_SEEN = /核实|查证|验证|现场|未见|没有见到|未提供|没有提供|佐证|证据不足|依据不足/;
 
 const statementsIn = (text: string): readonly string[] =>
-  text
-    .split(/[。；;！!\n]+/)
+  statementsOf(text)
+    .flatMap((line) => line.split(/[。；;！!]+/))
     .map((one) => one.trim())
     .filter((one) => sameText(one).length >= STATEMENT_LEAST);
 
@@ -104,6 +108,7 @@ export const draftThemes = (reviewed: Reviewed, basis: Basis, { names, instead }
       strengths: counted(said('strengths')).slice(0, THEMES_MOST),
       improvements: improvements.slice(0, THEMES_MOST),
       verify: [
+        ...asked(sheets, items, clean),
         ...improvements
           .filter(({ text }) => TO_BE_SEEN.test(text))
           .map(({ text }) => ({ why: 'remark' as const, text })),
@@ -113,7 +118,7 @@ export const draftThemes = (reviewed: Reviewed, basis: Basis, { names, instead }
         ...consensus.flatMap(({ item, dissent }) =>
           dissent !== undefined && own.has(item) ? [{ why: 'dissent' as const, code: item, text: clean(dissent) }] : [],
         ),
-      ].slice(0, THEMES_MOST),
+      ].slice(0, ISSUES_MOST),
       named: items
         .map((item) => ({ code: item.code, name: item.name, times: timesNamed(item, texts) }))
         .filter(({ times }) => times > 0)
@@ -122,6 +127,25 @@ export const draftThemes = (reviewed: Reviewed, basis: Basis, { names, instead }
     };
   });
 };
+
+/** What was asked to be looked at, item by item, what most ask for first; each thing once. */
+const asked = (
+  sheets: readonly Sheet[],
+  items: RubricCategory['items'],
+  clean: (text: string) => string,
+): readonly Issue[] =>
+  items
+    .flatMap(({ code }) => {
+      const known = new Map<string, { why: 'asked'; code: string; text: string; by: number }>();
+      for (const { visitIssues } of sheets)
+        for (const text of new Set(statementsOf(clean(visitIssues?.[code] ?? '')))) {
+          const before = known.get(sameText(text));
+          if (before) before.by += 1;
+          else known.set(sameText(text), { why: 'asked', code, text, by: 1 });
+        }
+      return [...known.values()];
+    })
+    .sort((a, b) => b.by - a.by);
 
 const remarksOn = (sheets: readonly Sheet[], category: string, side: 'strengths' | 'improvements'): readonly string[] =>
   sheets.map(({ remarks }) => remarks[category]?.[side] ?? '');

@@ -16,6 +16,11 @@ const groupCard = ({ application, kind }: SheetRef, group: number): View => ({
   params: { application, kind, group },
 });
 
+const issuesCard = ({ application, kind, group }: SheetRef & { readonly group: number }): View => ({
+  name: 'scoring.issues',
+  params: { application, kind, group },
+});
+
 const begin: Handler<'sheet.begin'> = ({ payload }) =>
   deed(openSheet, payload, {
     done: 'opened',
@@ -33,7 +38,9 @@ const save: Handler<'sheet.save'> = ({ payload: { go, ...here }, form }) =>
       show: ({ wrong, gaps, groups, firstGap }) => {
         const { group } = here;
         if (go === 'overview') return overview(here);
-        if (wrong.length > 0) return groupCard(here, group);
+        if (wrong.length > 0) return go === 'stay' ? issuesCard(here) : groupCard(here, group);
+        if (go === 'issues') return issuesCard(here);
+        if (go === 'stay') return groupCard(here, group);
         if (go === 'back') return groupCard(here, Math.max(0, group - 1));
         if (go === 'next') return groupCard(here, Math.min(groups - 1, group + 1));
         if (!isWhole(gaps)) return groupCard(here, group);

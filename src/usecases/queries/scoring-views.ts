@@ -3,6 +3,7 @@ import { notFound } from '../../../cards/basic/not-found.ts';
 import { reopening } from '../../../cards/review/reopening.ts';
 import { type ScoringProps, type SheetState, scoring } from '../../../cards/review/scoring.ts';
 import { scoringGroup } from '../../../cards/review/scoring-group.ts';
+import { scoringIssues } from '../../../cards/review/scoring-issues.ts';
 import { type MySheet, scoringMine } from '../../../cards/review/scoring-mine.ts';
 import { scoringPeers } from '../../../cards/review/scoring-peers.ts';
 import { scoringSignals } from '../../../cards/review/scoring-signals.ts';
@@ -182,6 +183,30 @@ export const scoringViews = {
           group,
           ...(due ? { due } : {}),
           ...(locked ? { locked } : {}),
+        }),
+      };
+    },
+  }),
+
+  /** What is to be looked at on the spot, for the items of one card. */
+  'scoring.issues': view({
+    params: z.strictObject({ ...OwnSheet.shape, group: z.int().min(0).max(200) }),
+    matter: ({ application }, reader) => sheetMatter(application, reader),
+    async draw(work, { application: id, kind, group }) {
+      const found = await seeApplication(work, id, 'review.see');
+      if (!found.ok) return gone;
+      const sheet = await work.sheets.find({ application: id, panelist: work.viewer().personId, kind });
+      if (!sheet) return drawScoring(work, found.value, kind);
+      const rubric = await rubricOfSheet(work, sheet);
+      const closed = await closedBy(work, found.value, { kind, rubric });
+      return {
+        kind: 'card',
+        card: scoringIssues({
+          ...aboutSheet(work, found.value, kind),
+          rubric,
+          sheet,
+          group,
+          locked: sheet.voided !== undefined || sheet.finalAt !== undefined || closed !== undefined,
         }),
       };
     },

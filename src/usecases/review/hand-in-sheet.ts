@@ -5,7 +5,10 @@ import { useCase } from '../execute.ts';
 import { type FoundSheet, lockSheet, OwnSheet, settleSheet } from './load-sheet.ts';
 
 /** What is final, in the rubric's order: the same sheet always reads the same. */
-const contentOf = ({ sheet: { application, panelist, kind, marks, remarks }, scene: { rubric } }: FoundSheet): string =>
+const contentOf = ({
+  sheet: { application, panelist, kind, marks, remarks, confidence = {}, visitIssues = {} },
+  scene: { rubric },
+}: FoundSheet): string =>
   JSON.stringify([
     application,
     panelist,
@@ -13,6 +16,7 @@ const contentOf = ({ sheet: { application, panelist, kind, marks, remarks }, sce
     rubric.id,
     rubricItems(rubric).map(({ code }) => [code, marks[code]?.percent, marks[code]?.factors]),
     rubric.categories.map(({ code }) => [code, remarks[code]?.strengths, remarks[code]?.improvements]),
+    rubricItems(rubric).map(({ code }) => [code, confidence[code], visitIssues[code]]),
   ]);
 
 /** Art. 14: 「提交评分」: locked from here on, and counts. */

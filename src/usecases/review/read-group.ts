@@ -6,7 +6,8 @@ import { type Breach, breach } from '../../domain/regulation.ts';
 import type { GivenMark, GivenRemark } from '../../domain/review/decide-sheet.ts';
 import { FACTORS, PERCENTS, type Rubric, type RubricItem } from '../../domain/review/rubric.ts';
 import type { ScoringGroup } from '../../domain/review/scoring-groups.ts';
-import { CONFIDENCES, REMARK_MOST } from '../../domain/review/sheet.ts';
+import { CONFIDENCES, ISSUES_MOST, REMARK_MOST } from '../../domain/review/sheet.ts';
+import { issueFaults, remarkFaults } from '../../domain/review/statements.ts';
 
 type Answers = Readonly<Record<string, unknown>>;
 
@@ -17,25 +18,24 @@ interface ReadGroup {
 }
 
 /** One card of a sheet as the client sends it. What can be read is read, whatever else is wrong; absent is not touched. */
-export const readGroup = (rubric: Rubric, { category, items, remarks }: ScoringGroup, answers: Answers): ReadGroup => {
+export const readGroup = (rubric: Rubric, group: ScoringGroup, answers: Answers): ReadGroup => {
+  const { category, items, remarks } = group;
   const wrong: Breach[] = [];
   const marks = items.flatMap((item) => {
     const percent = readPercent(rubric, item, answers[`s-${item.code}`], wrong);
     const factors = readFactors(item, answers[`f-${item.code}`], wrong);
     const confidence = readConfidence(item, answers[`c-${item.code}`], wrong);
+    const visitIssues = readIssues(item, answers[`v-${item.code}`], wrong);
     const given: GivenMark = {
       ...(percent === undefined ? {} : { percent }),
       ...(factors ? { factors } : {}),
       ...(confidence ? { confidence } : {}),
+      ...(visitIssues === undefined ? {} : { visitIssues }),
     };
     return Object.keys(given).length === 0 ? [] : [[item.code, given] as const];
   });
-  const strengths = remarks ? readRemark('strengths', answers, wrong) : undefined;
-  const improvements = remarks ? readRemark('improvements', answers, wrong) : undefined;
-  const said = {
-    ...(strengths === undefined ? {} : { strengths }),
-    ...(improvements === undefined ? {} : { improvements }),
-  };
+  const name = rubric.categories.find(({ code }) => code === category)?.name ?? category;
+  const said = remarks ? readRemarks({ code: category, name }, answers, wrong) : {};
   return {
     marks: Object.fromEntries(marks),
     remarks: Object.keys(said).length > 0 ? { [category]: said } : {},
@@ -87,15 +87,35 @@ const readConfidence = ({ code, name }: RubricItem, answer: unknown, wrong: Brea
   return found;
 };
 
+/** Kept as they are written; what a line of them is not yet is named. */
+const readRemarks = (place: Pick<RubricItem, 'code' | 'name'>, answers: Answers, wrong: Breach[]): GivenRemark =>
+  Object.fromEntries(
+    (['strengths', 'improvements'] as const).flatMap((of) => {
+      const text = readText(of, answers[of], { most: REMARK_MOST, wrong });
+      if (text === undefined) return [];
+      wrong.push(...remarkFaults(text, { ...place, of }));
+      return [[of, text]];
+    }),
+  );
+
+const readIssues = ({ code, name }: RubricItem, answer: unknown, wrong: Breach[]): string | undefined => {
+  const text = readText('issues', answer, { most: ISSUES_MOST, wrong });
+  if (text !== undefined) wrong.push(...issueFaults(text, { code, name }));
+  return text;
+};
+
 /** What is longer than the field takes can only come from another program; as much as fits is kept. */
-const readRemark = (field: 'strengths' | 'improvements', answers: Answers, wrong: Breach[]): string | undefined => {
-  const answer = answers[field];
+const readText = (
+  field: 'strengths' | 'improvements' | 'issues',
+  answer: unknown,
+  { most, wrong }: { readonly most: number; readonly wrong: Breach[] },
+): string | undefined => {
   if (answer === undefined) return undefined;
   if (answer !== null && typeof answer !== 'string') {
     wrong.push(breach('14', 'text-expected', { field }));
     return undefined;
   }
   const letters = [...cleanText(answer ?? '').trim()];
-  if (letters.length > REMARK_MOST) wrong.push(breach('14', 'remark-cut', { field, max: REMARK_MOST }));
-  return letters.slice(0, REMARK_MOST).join('');
+  if (letters.length > most) wrong.push(breach('14', 'remark-cut', { field, max: most }));
+  return letters.slice(0, most).join('');
 };
