@@ -4,7 +4,8 @@ import type { PersonId } from '../domain/ids.ts';
 import { isReady, isSeated, type Panel, type Seat } from '../domain/review/panel.ts';
 import { emptyRecord, type ReviewRecord } from '../domain/review/record.ts';
 import type { SheetKind } from '../domain/review/sheet.ts';
-import type { SheetRow, Work } from '../usecases/work.ts';
+import type { SheetRow } from '../usecases/review/review-ports.ts';
+import type { Work } from '../usecases/work.ts';
 
 /** One application under review, with the people of the panel by their names. */
 export interface Reviewed {

@@ -11,7 +11,7 @@ import { type ChainReport, verifyJournal } from '../store/journal-verify.ts';
 import { migrate } from '../store/migrate.ts';
 import { createSettings } from '../store/settings.ts';
 import { createStore, type Store } from '../store/store.ts';
-import type { ReceivedFile } from '../usecases/work.ts';
+import type { ReceivedFile } from '../usecases/files-port.ts';
 import { Actor } from './actor.ts';
 import { CAST, CLERK, FIRST_ADMINISTRATOR } from './cast.ts';
 import type { Kept } from './demo-folder.ts';

@@ -6,7 +6,8 @@ import {
 } from '../domain/application/application.ts';
 import type { Cycle } from '../domain/cycle/cycle.ts';
 import { applicationMatter, cycleMatter, openId, type PersonId } from '../domain/ids.ts';
-import type { JournalLine, Proposal, Work } from '../usecases/work.ts';
+import type { Proposal } from '../usecases/proposals-port.ts';
+import type { JournalLine, Work } from '../usecases/work.ts';
 import { ACCEPTED } from './applicants.ts';
 import { type DecisionFacts, isBeyond, NO_DECISION, readDecision } from './decision-facts.ts';
 import { NO_REVIEW, type ReviewFacts, readReview } from './review-facts.ts';

@@ -1,7 +1,8 @@
 import type { OpenId } from '../domain/ids.ts';
 import type { FileFinding } from '../files/finding.ts';
+import type { ReceivedFile } from '../usecases/files-port.ts';
 import type { View } from '../usecases/view.ts';
-import type { ReceivedFile, Work } from '../usecases/work.ts';
+import type { Work } from '../usecases/work.ts';
 
 /** A file sealed on our disk and looked into, without an address yet: what is not listed in the end is thrown away. */
 export interface FileInHand {

@@ -1,7 +1,8 @@
 import type { OpenId } from '../domain/ids.ts';
 import type { FileType } from '../files/finding.ts';
+import type { ReceivedFile } from '../usecases/files-port.ts';
 import type { View } from '../usecases/view.ts';
-import type { ReceivedFile, Work } from '../usecases/work.ts';
+import type { Work } from '../usecases/work.ts';
 import { fileNotWanted, fileSentence } from './explain.ts';
 import { type FileTaker, line } from './file-taker.ts';
 

@@ -3,9 +3,9 @@ import type { Store } from '../store/store.ts';
 import { receiveSummary } from '../usecases/application/endorsement-summary.ts';
 import { receiveMinutes } from '../usecases/ballot/meeting-paper.ts';
 import { execute, type UseCase } from '../usecases/execute.ts';
+import type { FileSlot, ReceivedFile } from '../usecases/files-port.ts';
 import { receiveEvidence } from '../usecases/objection/add-evidence.ts';
 import type { View } from '../usecases/view.ts';
-import type { FileSlot, ReceivedFile } from '../usecases/work.ts';
 import { fileSentence, refusalToast } from './explain.ts';
 import { type FileTaker, line } from './file-taker.ts';
 

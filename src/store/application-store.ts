@@ -12,7 +12,8 @@ import {
 import type { ApplicationKind } from '../domain/application/fields.ts';
 import { likenessIn } from '../domain/application/likeness.ts';
 import { type ApplicationId, applicationId, districtId, type PersonId, personId } from '../domain/ids.ts';
-import type { ApplicationRow, Work } from '../usecases/work.ts';
+import type { ApplicationRow } from '../usecases/application/applications-port.ts';
+import type { Work } from '../usecases/work.ts';
 import type { Cipher, Sealer } from './cipher.ts';
 import { empty, join, sql, type Tx } from './database.ts';
 import { readDocument, writeDocument } from './document.ts';

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { applicationId, fileId, openId, type PersonId, personId } from '../domain/ids.ts';
-import type { FileSlot, Work } from '../usecases/work.ts';
+import type { FileSlot } from '../usecases/files-port.ts';
+import type { Work } from '../usecases/work.ts';
 import type { Cipher } from './cipher.ts';
 import type { Tx } from './database.ts';
 import { readDocument, writeDocument } from './document.ts';

@@ -1,5 +1,6 @@
 import { type ImportId, importId, type PersonId, personId } from '../domain/ids.ts';
-import type { StagedImport, Work } from '../usecases/work.ts';
+import type { StagedImport } from '../usecases/proposals-port.ts';
+import type { Work } from '../usecases/work.ts';
 import type { Cipher } from './cipher.ts';
 import type { Tx } from './database.ts';
 

@@ -1,6 +1,6 @@
 import { type ApplicationState, CONCLUDED_STATES } from '../domain/application/application.ts';
 import { cycleMatter, districtId } from '../domain/ids.ts';
-import type { IntakeCount, IntakeScope } from '../usecases/work.ts';
+import type { IntakeCount, IntakeScope } from '../usecases/application/applications-port.ts';
 import { empty, type Sql, sql, type Tx } from './database.ts';
 
 interface CountRow {

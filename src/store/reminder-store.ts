@@ -3,7 +3,8 @@ import { type PersonId, personId, taskId } from '../domain/ids.ts';
 import { FIRST_LATE, ladder, type PlannedStep, type Step, SUPERIORS, URGENT_STEP } from '../domain/reminders/ladder.ts';
 import { nextMoment, type QuietHours } from '../domain/reminders/quiet-hours.ts';
 import type { TaskKind } from '../domain/tasks.ts';
-import type { KnownTask, Work } from '../usecases/work.ts';
+import type { KnownTask } from '../usecases/reminders/reminder-ports.ts';
+import type { Work } from '../usecases/work.ts';
 import { join, type Sql, sql, type Tx } from './database.ts';
 import { heldOn, type TaskRow, toTask, waitingOn } from './task-people.ts';
 

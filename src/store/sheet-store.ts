@@ -1,6 +1,7 @@
 import { applicationId, personId } from '../domain/ids.ts';
 import type { Sheet, SheetKind } from '../domain/review/sheet.ts';
-import type { SheetKey, SheetRow, Work } from '../usecases/work.ts';
+import type { SheetKey, SheetRow } from '../usecases/review/review-ports.ts';
+import type { Work } from '../usecases/work.ts';
 import type { Cipher } from './cipher.ts';
 import { type Sql, sql, type Tx } from './database.ts';
 import { readDocument, writeDocument } from './document.ts';

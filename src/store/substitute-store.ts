@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Day } from '../domain/calendar.ts';
 import { type PersonId, personId } from '../domain/ids.ts';
-import type { StandIn, Work } from '../usecases/work.ts';
+import type { StandIn } from '../usecases/reminders/reminder-ports.ts';
+import type { Work } from '../usecases/work.ts';
 import type { Tx } from './database.ts';
 import type { Substitution } from './generated/client.ts';
 import { LIVE, toPerson } from './people-store.ts';

@@ -1,6 +1,6 @@
 import { districtId, type Matter, personId } from '../domain/ids.ts';
 import type { TaskKind } from '../domain/tasks.ts';
-import type { Task } from '../usecases/work.ts';
+import type { Task } from '../usecases/reminders/reminder-ports.ts';
 import { type Sql, sql } from './database.ts';
 
 export interface TaskRow {

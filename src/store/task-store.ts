@@ -11,7 +11,9 @@ import {
 } from '../domain/ids.ts';
 import { OFFICE_ROLES, type Viewer } from '../domain/people/roles.ts';
 import { ladder } from '../domain/reminders/ladder.ts';
-import type { KnownTask, Proposal, Waiting, Work } from '../usecases/work.ts';
+import type { Proposal } from '../usecases/proposals-port.ts';
+import type { KnownTask, Waiting } from '../usecases/reminders/reminder-ports.ts';
+import type { Work } from '../usecases/work.ts';
 import { empty, join, raw, type Sql, sql, type Tx } from './database.ts';
 import type { Proposal as ProposalRow } from './generated/client.ts';
 import { planSteps } from './reminder-store.ts';

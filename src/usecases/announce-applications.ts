@@ -26,9 +26,10 @@ import { endSheets, tellWhenAllFinal } from './announce-sheets.ts';
 import { announceStops, closeReview, isStop } from './announce-stops.ts';
 import { streamsBegun, streamsChanged } from './announce-streams.ts';
 import { announceStrikeOuts } from './announce-strike-outs.ts';
+import type { Person } from './people/people-port.ts';
 import { tell } from './tell.ts';
 import type { View } from './view.ts';
-import type { Person, Work } from './work.ts';
+import type { Work } from './work.ts';
 
 type Told<T extends ApplicationEvent['type']> = Extract<ApplicationEvent, { type: T }>;
 type Announcements = {

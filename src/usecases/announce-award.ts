@@ -5,9 +5,10 @@ import { applicationMatter, cycleMatter, numberMatter } from '../domain/ids.ts';
 import { CITY_WATCHERS, DISTRICT_ROLES, OFFICE_ROLES, type Role } from '../domain/people/roles.ts';
 import { isSeated } from '../domain/review/panel.ts';
 import { refreshLists } from './announce-applications.ts';
+import type { Person } from './people/people-port.ts';
 import { tell, tellRoles } from './tell.ts';
 import type { View } from './view.ts';
-import type { Person, Work } from './work.ts';
+import type { Work } from './work.ts';
 
 type Told<T extends AwardEvent['type']> = Extract<AwardEvent, { type: T }>;
 

@@ -4,9 +4,10 @@ import { setAside } from '../domain/application/recusal.ts';
 import { type ApplicationId, applicationMatter } from '../domain/ids.ts';
 import { DISTRICT_ROLES, OFFICE_ROLES } from '../domain/people/roles.ts';
 import { endSheets } from './announce-sheets.ts';
+import type { Person } from './people/people-port.ts';
 import { tell } from './tell.ts';
 import type { View } from './view.ts';
-import type { Person, Work } from './work.ts';
+import type { Work } from './work.ts';
 
 type CandidateEvent = Extract<
   ApplicationEvent['type'],

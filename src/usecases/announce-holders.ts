@@ -3,9 +3,10 @@ import { HOLDERS, holderMatter, importMatter, type Matter, type ProposalId } fro
 import { isHeldOn } from '../domain/people/roles.ts';
 import { canDo } from '../domain/visibility.ts';
 import { askForRecall } from './announce-plaques.ts';
+import type { Person } from './people/people-port.ts';
 import { tell } from './tell.ts';
 import type { View } from './view.ts';
-import type { Person, Work } from './work.ts';
+import type { Work } from './work.ts';
 
 type Told<T extends HolderEvent['type']> = Extract<HolderEvent, { type: T }>;
 type Announcements = { readonly [T in HolderEvent['type']]: (work: Work, event: Told<T>) => Promise<void> };

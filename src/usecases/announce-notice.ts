@@ -3,9 +3,10 @@ import { applicationMatter, cycleMatter, type NoticeId, type PersonId, slateMatt
 import type { NoticeEvent } from '../domain/notice/events.ts';
 import { CITY_WATCHERS, DISTRICT_ROLES, OFFICE_ROLES } from '../domain/people/roles.ts';
 import { unansweredInTime } from './objection/unanswered.ts';
+import type { Person } from './people/people-port.ts';
 import { tell, tellRoles } from './tell.ts';
 import type { View } from './view.ts';
-import type { Person, Work } from './work.ts';
+import type { Work } from './work.ts';
 
 type Announcements = {
   readonly [T in NoticeEvent['type']]: (work: Work, event: Extract<NoticeEvent, { type: T }>) => Promise<void>;

@@ -13,9 +13,10 @@ import {
 import type { ObjectionEvent } from '../domain/objection/events.ts';
 import type { Objection } from '../domain/objection/objection.ts';
 import { noticeAnswered } from './announce-notice.ts';
+import type { Person } from './people/people-port.ts';
 import { tell } from './tell.ts';
 import type { View } from './view.ts';
-import type { Person, Work } from './work.ts';
+import type { Work } from './work.ts';
 
 type Told<T extends ObjectionEvent['type']> = Extract<ObjectionEvent, { type: T }>;
 type Announcements = { readonly [T in ObjectionEvent['type']]: (work: Work, event: Told<T>) => Promise<void> };

@@ -2,9 +2,10 @@ import { type Matter, type ProposalId, RUBRICS, rubricMatter } from '../domain/i
 import { isHeldOn, OFFICE_ROLES } from '../domain/people/roles.ts';
 import type { ReviewEvent } from '../domain/review/events.ts';
 import { canDo } from '../domain/visibility.ts';
+import type { Person } from './people/people-port.ts';
 import { tell } from './tell.ts';
 import type { View } from './view.ts';
-import type { Person, Work } from './work.ts';
+import type { Work } from './work.ts';
 
 type Kinds = 'RubricProposed' | 'RubricLoaded' | 'RubricRejected' | 'RubricWithdrawn';
 type Told<T extends Kinds> = Extract<ReviewEvent, { type: T }>;

@@ -4,9 +4,10 @@ import { addWorkingDays, closesAt } from '../domain/calendar.ts';
 import { datesMatter, type PersonId } from '../domain/ids.ts';
 import type { TaskKind } from '../domain/tasks.ts';
 import type { Scene } from './announce-applications.ts';
+import type { Person } from './people/people-port.ts';
 import { tell, tellRoles } from './tell.ts';
 import type { View } from './view.ts';
-import type { Person, Work } from './work.ts';
+import type { Work } from './work.ts';
 
 /** What stops a review before its end (art. 14): the panel's leader decides on it, not the office. */
 export const isStop = (act: PendingEnd['act']): act is 'fail' | 'gate' => act === 'fail' || act === 'gate';

@@ -17,10 +17,11 @@ import { passedGate } from '../domain/review/decide-visit.ts';
 import type { MeetingDeclared, ReviewEvent } from '../domain/review/events.ts';
 import type { DefenceSlot, ReviewRecord } from '../domain/review/record.ts';
 import type { Scene } from './announce-applications.ts';
+import type { Person } from './people/people-port.ts';
 import { reviewedOf } from './review/reviewed.ts';
 import { tell, tellRoles } from './tell.ts';
 import type { View } from './view.ts';
-import type { Person, Work } from './work.ts';
+import type { Work } from './work.ts';
 
 type Kinds =
   | 'CreditChecked'

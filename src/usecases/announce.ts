@@ -31,11 +31,12 @@ import { announceScores } from './announce-scores.ts';
 import { announceSheets } from './announce-sheets.ts';
 import { announceStreams } from './announce-streams.ts';
 import { followBallot } from './ballot/follow-ballot.ts';
+import type { Person } from './people/people-port.ts';
 import { followOpinion } from './review/follow-opinion.ts';
 import { followScores } from './review/follow-scores.ts';
 import { tell, tellRoles, told } from './tell.ts';
 import type { View } from './view.ts';
-import type { Person, Work } from './work.ts';
+import type { Work } from './work.ts';
 
 type Told<T extends Event['type']> = Extract<Event, { type: T }>;
 type Announcements = { readonly [T in Event['type']]: (work: Work, event: Told<T>) => Promise<void> };

@@ -1,6 +1,7 @@
 import type { Matter } from '../domain/ids.ts';
+import type { Task } from './reminders/reminder-ports.ts';
 import type { View } from './view.ts';
-import type { Task, Work } from './work.ts';
+import type { Work } from './work.ts';
 
 /** The year a matter of a cycle or of its calendar is about. */
 export const yearOf = (matter: Matter): number => Number(matter.split(':')[1]);

@@ -1,7 +1,8 @@
 import type { Matter } from '../domain/ids.ts';
 import type { Role } from '../domain/people/roles.ts';
+import type { Person } from './people/people-port.ts';
 import type { View } from './view.ts';
-import type { Person, Work } from './work.ts';
+import type { Work } from './work.ts';
 
 /** A card that says what happened; its words are chosen by `cards/basic/told.ts`. */
 export const told = (what: string, params: Record<string, unknown>): View => ({

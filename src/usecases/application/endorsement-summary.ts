@@ -6,8 +6,10 @@ import { cycleMatter, type DistrictId, districtId, fileId, summaryMatter } from 
 import { allow, refuse, type Verdict } from '../../domain/regulation.ts';
 import type { Act, Subject } from '../../domain/visibility.ts';
 import { useCase } from '../execute.ts';
+import type { ReceivedFile } from '../files-port.ts';
+import type { District } from '../people/people-port.ts';
 import type { View } from '../view.ts';
-import type { District, ReceivedFile, Work } from '../work.ts';
+import type { Work } from '../work.ts';
 
 const Where = z.strictObject({ year: z.int(), district: z.string().max(32).transform(districtId) });
 

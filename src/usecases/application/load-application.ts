@@ -28,7 +28,8 @@ import {
 import { type Article, allow, refuse, type Verdict } from '../../domain/regulation.ts';
 import { type Act, isPublic, type Subject } from '../../domain/visibility.ts';
 import { refreshLists } from '../announce-applications.ts';
-import type { ApplicationRow, Work } from '../work.ts';
+import type { Work } from '../work.ts';
+import type { ApplicationRow } from './applications-port.ts';
 
 /** What visibility asks of an application. */
 export const subjectOf = (application: Application, cycle: Cycle): Subject => {

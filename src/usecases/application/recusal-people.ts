@@ -1,7 +1,8 @@
 import type { Application } from '../../domain/application/application.ts';
 import { isNamed, type Recusal, setAside } from '../../domain/application/recusal.ts';
 import { DISTRICT_ROLES, isBusinessRole, isHeldOn, OFFICE_ROLES } from '../../domain/people/roles.ts';
-import type { Person, Work } from '../work.ts';
+import type { Person } from '../people/people-port.ts';
+import type { Work } from '../work.ts';
 
 /** As many as a list of options takes. */
 const MOST = 40;

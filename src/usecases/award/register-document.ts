@@ -5,8 +5,9 @@ import { day } from '../../domain/calendar.ts';
 import { cycleMatter, fileId } from '../../domain/ids.ts';
 import { allow, refuse, type Verdict } from '../../domain/regulation.ts';
 import { useCase } from '../execute.ts';
+import type { ReceivedFile } from '../files-port.ts';
 import type { View } from '../view.ts';
-import type { ReceivedFile, Work } from '../work.ts';
+import type { Work } from '../work.ts';
 import { lockList } from './load-list.ts';
 
 /** Art. 16: 「登记发文」: number and date of the city government's document. Put right by entering it again. */

@@ -5,8 +5,8 @@ import { fileId } from '../../domain/ids.ts';
 import { allow, refuse, type Verdict } from '../../domain/regulation.ts';
 import { CycleYear } from '../cycle/plan-input.ts';
 import { useCase } from '../execute.ts';
+import type { ReceivedFile } from '../files-port.ts';
 import type { View } from '../view.ts';
-import type { ReceivedFile } from '../work.ts';
 import { lockBallot, recordBallot, seeBallot, settleBallot } from './load-ballot.ts';
 
 /** 「上传会议纪要」: the next file that this clerk sends is the minutes of the sitting. */

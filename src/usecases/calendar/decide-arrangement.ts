@@ -3,7 +3,8 @@ import { text } from '../../../cards/kit/form-value.ts';
 import { type ProposalId, proposalId } from '../../domain/ids.ts';
 import { allow, refuse, type Verdict } from '../../domain/regulation.ts';
 import { useCase } from '../execute.ts';
-import type { Proposal, Work } from '../work.ts';
+import type { Proposal } from '../proposals-port.ts';
+import type { Work } from '../work.ts';
 import { type CalendarProposal, readCalendarProposal } from './calendar-proposal.ts';
 
 const Which = z.strictObject({ proposal: z.uuid() });

@@ -4,7 +4,7 @@ import { yearOf } from '../../domain/calendar.ts';
 import { calendarMatter } from '../../domain/ids.ts';
 import { allow, refuse } from '../../domain/regulation.ts';
 import { useCase } from '../execute.ts';
-import type { ReceivedFile } from '../work.ts';
+import type { ReceivedFile } from '../files-port.ts';
 import { type CalendarProposal, changesCalendar } from './calendar-proposal.ts';
 
 /**

@@ -6,7 +6,8 @@ import { evolveNotice } from '../../domain/notice/decide-notice.ts';
 import { allow, refuse, type Verdict } from '../../domain/regulation.ts';
 import { settleApplication } from '../application/load-application.ts';
 import { useCase } from '../execute.ts';
-import type { Proposal, Work } from '../work.ts';
+import type { Proposal } from '../proposals-port.ts';
+import type { Work } from '../work.ts';
 import { lockCycle, settle } from './load-cycle.ts';
 import { CycleYear } from './plan-input.ts';
 

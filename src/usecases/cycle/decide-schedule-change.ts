@@ -6,7 +6,8 @@ import { confirmScheduleChange as decide } from '../../domain/cycle/decide-sched
 import { type ProposalId, proposalId } from '../../domain/ids.ts';
 import { allow, refuse, type Verdict } from '../../domain/regulation.ts';
 import { useCase } from '../execute.ts';
-import type { Proposal, Work } from '../work.ts';
+import type { Proposal } from '../proposals-port.ts';
+import type { Work } from '../work.ts';
 import { lockCycle, settle } from './load-cycle.ts';
 
 /** What a schedule proposal holds; read back, so parsed again. */

@@ -5,7 +5,8 @@ import { type ImportId, importId, importMatter, type ProposalId, proposalId } fr
 import { allow, refuse, type Verdict } from '../../domain/regulation.ts';
 import { useCase } from '../execute.ts';
 import { countRows, type ImportCounts } from '../people/people-import.ts';
-import type { Proposal, StagedImport, Work } from '../work.ts';
+import type { Proposal, StagedImport } from '../proposals-port.ts';
+import type { Work } from '../work.ts';
 import {
   effectOf,
   type HoldersSummary,

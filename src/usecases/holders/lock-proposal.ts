@@ -1,6 +1,7 @@
 import type { ProposalId } from '../../domain/ids.ts';
 import { allow, refuse, type Verdict } from '../../domain/regulation.ts';
-import type { Proposal, Work } from '../work.ts';
+import type { Proposal } from '../proposals-port.ts';
+import type { Work } from '../work.ts';
 
 /** A change of the register that still waits, locked until commit. */
 export const lockOpenProposal = async (

@@ -3,7 +3,8 @@ import { importMatter } from '../../domain/ids.ts';
 import { allow, refuse } from '../../domain/regulation.ts';
 import type { HoldersTable, ReadHolderRow } from '../../holders-table/read-holders-table.ts';
 import { useCase } from '../execute.ts';
-import type { ReceivedFile, Work } from '../work.ts';
+import type { ReceivedFile } from '../files-port.ts';
+import type { Work } from '../work.ts';
 import type { StagedHolders } from './holders-import.ts';
 
 /** A table of holders, read, is put aside for its sender to look at. Nothing of it counts yet. */

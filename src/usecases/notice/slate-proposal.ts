@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { applicationId, type NoticeId, noticeId, proposalId, slateMatter } from '../../domain/ids.ts';
 import type { Chosen } from '../../domain/notice/slate.ts';
 import { allow, refuse, type Verdict } from '../../domain/regulation.ts';
-import type { Proposal, Work } from '../work.ts';
+import type { Proposal } from '../proposals-port.ts';
+import type { Work } from '../work.ts';
 
 /** How a candidate is to read where the form says it otherwise. */
 const Wording = z.strictObject({

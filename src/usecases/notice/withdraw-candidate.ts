@@ -6,7 +6,8 @@ import { allow, refuse, type Verdict } from '../../domain/regulation.ts';
 import { ApplicationRef } from '../application/application-input.ts';
 import { type Found, lockApplication, settleApplication } from '../application/load-application.ts';
 import { useCase } from '../execute.ts';
-import type { Proposal, Work } from '../work.ts';
+import type { Proposal } from '../proposals-port.ts';
+import type { Work } from '../work.ts';
 
 const Reason = { min: 5, max: 500 } as const;
 

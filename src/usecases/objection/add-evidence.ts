@@ -4,8 +4,9 @@ import { addEvidence as decide } from '../../domain/objection/decide-objection.t
 import type { Evidence, Objection } from '../../domain/objection/objection.ts';
 import { allow, refuse, type Verdict } from '../../domain/regulation.ts';
 import { useCase } from '../execute.ts';
+import type { ReceivedFile } from '../files-port.ts';
 import type { View } from '../view.ts';
-import type { ReceivedFile, Work } from '../work.ts';
+import type { Work } from '../work.ts';
 import { asHandled, ObjectionRef, objectionSubject, seeObjection, settleObjection } from './objection-scene.ts';
 
 export interface Adding {

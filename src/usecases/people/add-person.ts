@@ -3,8 +3,9 @@ import { optional, optionalText, personOpenId, text } from '../../../cards/kit/f
 import { type OpenId, PEOPLE, type PersonId, openId as toOpenId } from '../../domain/ids.ts';
 import { allow, refuse, type Verdict } from '../../domain/regulation.ts';
 import { useCase } from '../execute.ts';
-import type { NewPerson, Work } from '../work.ts';
+import type { Work } from '../work.ts';
 import { optionalEmail, optionalMobile } from './people-input.ts';
+import type { NewPerson } from './people-port.ts';
 
 /**
  * 「添加人员」: somebody who has not written yet. Named by a number or an address, the person was looked up on the

@@ -5,7 +5,8 @@ import type { PlannedRow } from '../../domain/people/plan-import.ts';
 import type { Role } from '../../domain/people/roles.ts';
 import { allow, refuse, type Verdict } from '../../domain/regulation.ts';
 import { useCase } from '../execute.ts';
-import type { StagedImport, Work } from '../work.ts';
+import type { StagedImport } from '../proposals-port.ts';
+import type { Work } from '../work.ts';
 import { countRows, type ImportSummary, planAgainstRegister, readStaged } from './people-import.ts';
 
 const Which = z.strictObject({ import: z.uuid() });

@@ -1,8 +1,10 @@
 import type { FreedTask } from '../../domain/events.ts';
 import { type OpenId, PEOPLE } from '../../domain/ids.ts';
 import { isHeldOn } from '../../domain/people/roles.ts';
+import type { Task } from '../reminders/reminder-ports.ts';
 import { leavePanels } from '../review/leave-panels.ts';
-import type { Person, Task, Work } from '../work.ts';
+import type { Work } from '../work.ts';
+import type { Person } from './people-port.ts';
 
 /** The platform reports a changed or deleted account. A leaver's roles end at once; what waited for them is told. */
 export const memberChanged = async (

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { importMatter } from '../../domain/ids.ts';
 import { allow, refuse } from '../../domain/regulation.ts';
 import { useCase } from '../execute.ts';
-import type { ReceivedFile } from '../work.ts';
+import type { ReceivedFile } from '../files-port.ts';
 import type { StagedPeople } from './people-import.ts';
 
 /** A table of people, read and resolved, is put aside for its sender to look at. Nothing of it counts yet. */

@@ -36,8 +36,9 @@ import { type Found, seeApplication, subjectOf } from '../application/load-appli
 import { CHAT_FILE_MOST, materialIn } from '../application/open-material.ts';
 import { problemsOf } from '../application/problems-of.ts';
 import { openForMaterial } from '../application/receive-material.ts';
+import type { District } from '../people/people-port.ts';
 import { type Drawn, view } from '../view.ts';
-import type { District, Work } from '../work.ts';
+import type { Work } from '../work.ts';
 import { leftTo } from './cycle-views.ts';
 import { drawDesk } from './desk-views.ts';
 import { applicationSeen, formerMaterials } from './seen-application.ts';

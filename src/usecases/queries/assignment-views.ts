@@ -20,9 +20,10 @@ import { type AssignedTo, isReady, isSeated, seatOf } from '../../domain/review/
 import { ApplicationRef } from '../application/application-input.ts';
 import { sceneOf } from '../review/assignment-scene.ts';
 import { type FoundPanel, seePanel, yearSubject } from '../review/load-panel.ts';
+import type { SheetRow } from '../review/review-ports.ts';
 import { everReviewedOf } from '../review/reviewed.ts';
 import { type Drawn, view } from '../view.ts';
-import type { SheetRow, Work } from '../work.ts';
+import type { Work } from '../work.ts';
 
 const PAGE = 10;
 /** As many as a list of options takes. */

@@ -10,8 +10,9 @@ import { movedCounts, turnedDays } from '../../domain/calendar-change.ts';
 import { SCHEDULE_DAYS } from '../../domain/cycle/cycle.ts';
 import { calendarMatter, proposalId } from '../../domain/ids.ts';
 import { readCalendarProposal } from '../calendar/calendar-proposal.ts';
+import type { Proposal } from '../proposals-port.ts';
 import { type Drawn, view } from '../view.ts';
-import type { Proposal, Work } from '../work.ts';
+import type { Work } from '../work.ts';
 
 const gone: Drawn = { kind: 'card', card: notFound() };
 

@@ -5,8 +5,9 @@ import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { mayCancel } from '../../domain/cycle/decide-cancellation.ts';
 import { cycleMatter, proposalId } from '../../domain/ids.ts';
 import { CancellationPayload } from '../cycle/cancel-cycle.ts';
+import type { Proposal } from '../proposals-port.ts';
 import { type Drawn, view } from '../view.ts';
-import type { Proposal, Work } from '../work.ts';
+import type { Work } from '../work.ts';
 import { nameOf } from './notice-views.ts';
 
 const gone: Drawn = { kind: 'card', card: notFound() };

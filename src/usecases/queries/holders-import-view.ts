@@ -10,8 +10,9 @@ import type { PlannedHolder } from '../../domain/holders/plan-import.ts';
 import { importId, importMatter, proposalId } from '../../domain/ids.ts';
 import { HoldersSummary, planAgainstHolders, readStagedHolders } from '../holders/holders-import.ts';
 import { countRows } from '../people/people-import.ts';
+import type { Proposal, StagedImport } from '../proposals-port.ts';
 import { type Drawn, view } from '../view.ts';
-import type { Proposal, StagedImport, Work } from '../work.ts';
+import type { Work } from '../work.ts';
 
 const PAGE = 10;
 const gone: Drawn = { kind: 'card', card: notFound() };

@@ -10,8 +10,9 @@ import { barredUntil, HOLDER_KINDS, HOLDER_STATES, type HolderRecord, nameForm }
 import { HOLDERS, holderId, holderMatter, proposalId } from '../../domain/ids.ts';
 import { writeHoldersTable } from '../../holders-table/write-holders-table.ts';
 import { readCorrection } from '../holders/correction-proposal.ts';
+import type { HoldersFilter } from '../holders/holders-port.ts';
 import { type Drawn, view } from '../view.ts';
-import type { HoldersFilter, Work } from '../work.ts';
+import type { Work } from '../work.ts';
 import { holdersImportView } from './holders-import-view.ts';
 
 const PAGE = 10;

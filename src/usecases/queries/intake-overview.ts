@@ -4,8 +4,10 @@ import { stateAsFollowed } from '../../domain/application/seen-state.ts';
 import { closesAt } from '../../domain/calendar.ts';
 import type { Cycle, Schedule } from '../../domain/cycle/cycle.ts';
 import type { DistrictId } from '../../domain/ids.ts';
+import type { ApplicationRow, IntakeCount, IntakeScope } from '../application/applications-port.ts';
 import { rowAsSeen } from '../application/load-application.ts';
-import type { ApplicationRow, District, IntakeCount, IntakeScope, Work } from '../work.ts';
+import type { District } from '../people/people-port.ts';
+import type { Work } from '../work.ts';
 
 /** What of a year's applications whoever looks may see: how many, and the districts they come from. */
 export interface Intake {

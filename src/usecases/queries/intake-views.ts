@@ -21,10 +21,12 @@ import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { applicationsMatter } from '../../domain/ids.ts';
 import { ACCEPT_MOST } from '../application/accept-application.ts';
 import { ApplicationRef } from '../application/application-input.ts';
+import type { ApplicationRow } from '../application/applications-port.ts';
 import { asSeen, subjectOf } from '../application/load-application.ts';
 import { runningCycle } from '../application/running-cycle.ts';
+import type { District } from '../people/people-port.ts';
 import { type Drawn, view } from '../view.ts';
-import type { ApplicationRow, District, Work } from '../work.ts';
+import type { Work } from '../work.ts';
 import { leftTo } from './cycle-views.ts';
 import { countIn, type Intake, intakeOf, lateStates, pageOf, stagesOf, statesOf } from './intake-overview.ts';
 

@@ -7,13 +7,14 @@ import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { type PersonId, panelMatter, personId } from '../../domain/ids.ts';
 import { drawSeats, lotOf } from '../../domain/review/lot.ts';
 import { isReady, isSeated, type Panel, type Seat, seatOf } from '../../domain/review/panel.ts';
+import type { Person } from '../people/people-port.ts';
 import { fieldsOf } from '../review/draw-panel.ts';
 import { expertPool, isJudging } from '../review/experts.ts';
 import { yearSubject } from '../review/load-panel.ts';
 import { reviewedOf } from '../review/reviewed.ts';
 import { hintsOf, namedOf } from '../review/reviewed-names.ts';
 import { type Drawn, view } from '../view.ts';
-import type { Person, Work } from '../work.ts';
+import type { Work } from '../work.ts';
 
 const PAGE = 10;
 /** As many as a list of options takes. */

@@ -13,8 +13,9 @@ import { isOver } from '../../domain/people/decide-grants.ts';
 import { type Grant, isHeldOn, ROLES } from '../../domain/people/roles.ts';
 import type { TaskKind } from '../../domain/tasks.ts';
 import { writePeopleTable } from '../../people-table/write-people-table.ts';
+import type { District, PeopleFilter, Person } from '../people/people-port.ts';
 import { type Drawn, view } from '../view.ts';
-import type { District, PeopleFilter, Person, Work } from '../work.ts';
+import type { Work } from '../work.ts';
 import { importView } from './import-view.ts';
 
 const PAGE = 10;

@@ -7,9 +7,10 @@ import { type Handling, mayReissue, mayReward, whereaboutsOf } from '../../domai
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { certificateMatter, plaquesMatter } from '../../domain/ids.ts';
 import { ProposedHandling } from '../award/handle-certificate.ts';
+import type { Proposal } from '../proposals-port.ts';
 import { yearSubject } from '../review/load-panel.ts';
 import { type Drawn, view } from '../view.ts';
-import type { Proposal, Work } from '../work.ts';
+import type { Work } from '../work.ts';
 
 const gone: Drawn = { kind: 'card', card: notFound() };
 

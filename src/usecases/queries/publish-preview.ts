@@ -10,7 +10,8 @@ import { CITY_WATCHERS, DISTRICT_ROLES, OFFICE_ROLES, type Role } from '../../do
 import { panelists, TOLD_OF_RESULT } from '../announce-award.ts';
 import { partyOf } from '../award/listed-party.ts';
 import type { SettledList } from '../award/load-list.ts';
-import type { Person, Work } from '../work.ts';
+import type { Person } from '../people/people-port.ts';
+import type { Work } from '../work.ts';
 
 const GROUPS: readonly { readonly word: string; readonly roles: readonly Role[] }[] = [
   { word: '市强市办', roles: OFFICE_ROLES },

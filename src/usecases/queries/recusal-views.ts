@@ -11,8 +11,9 @@ import { isHeldOn } from '../../domain/people/roles.ts';
 import { ApplicationRef } from '../application/application-input.ts';
 import { type Found, seeApplication, subjectOf } from '../application/load-application.ts';
 import { recusalCandidates } from '../application/recusal-people.ts';
+import type { Person } from '../people/people-port.ts';
 import { type Drawn, view } from '../view.ts';
-import type { Person, Work } from '../work.ts';
+import type { Work } from '../work.ts';
 import { leftTo } from './cycle-views.ts';
 import { titleSeen } from './seen-application.ts';
 

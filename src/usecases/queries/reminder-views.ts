@@ -12,10 +12,11 @@ import { type PersonId, taskId, WAITING } from '../../domain/ids.ts';
 import { isHeldOn, type Role, type Viewer } from '../../domain/people/roles.ts';
 import { STEPS, SUPERIORS } from '../../domain/reminders/ladder.ts';
 import { NUDGE_PAUSE_MS } from '../reminders/nudge-task.ts';
+import type { KnownTask, StandIn } from '../reminders/reminder-ports.ts';
 import { namedTask, taskName } from '../reminders/task-name.ts';
 import { taskCard } from '../tasks.ts';
 import { type Drawn, view } from '../view.ts';
-import type { KnownTask, StandIn, Work } from '../work.ts';
+import type { Work } from '../work.ts';
 
 const PAGE = 10;
 /** As many as a list of options takes. */

@@ -8,9 +8,10 @@ import { rubricSize } from '../../../cards/words/rubrics-words.ts';
 import { proposalId, RUBRICS, rubricMatter } from '../../domain/ids.ts';
 import type { Rubric } from '../../domain/review/rubric.ts';
 import { writeRubricFile } from '../../rubric-file/write-rubric-file.ts';
+import type { Proposal } from '../proposals-port.ts';
 import { readRubricProposal } from '../review/rubric-proposal.ts';
 import { type Drawn, view } from '../view.ts';
-import type { Proposal, Work } from '../work.ts';
+import type { Work } from '../work.ts';
 
 const PAGE = 10;
 const WAITING_SHOWN = 5;

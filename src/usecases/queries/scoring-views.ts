@@ -16,12 +16,13 @@ import { itemProgress } from '../../domain/review/scoring-groups.ts';
 import { isFinal, openReopening, SHEET_KINDS, type Sheet, type SheetKind } from '../../domain/review/sheet.ts';
 import { signalsOn } from '../../domain/review/signals.ts';
 import { ApplicationRef } from '../application/application-input.ts';
+import type { ApplicationRow } from '../application/applications-port.ts';
 import { type Found, seeApplication, subjectOf } from '../application/load-application.ts';
 import { expectedSheets } from '../review/expected-sheets.ts';
 import { OwnSheet, rubricOfSheet, sceneOf } from '../review/load-sheet.ts';
 import { rubricOf } from '../review/rubric-of.ts';
 import { type Drawn, view } from '../view.ts';
-import type { ApplicationRow, Work } from '../work.ts';
+import type { Work } from '../work.ts';
 import { findsDiscussion } from './discussion-views.ts';
 import { aboutSheet, dueKey, duesOf, withSheets } from './scoring-read.ts';
 

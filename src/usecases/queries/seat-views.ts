@@ -11,12 +11,13 @@ import type { Hint } from '../../domain/review/hints.ts';
 import { hasConflict, isSeated, type Panel, type Seat, seatOf } from '../../domain/review/panel.ts';
 import { ApplicationRef } from '../application/application-input.ts';
 import { seeApplication } from '../application/load-application.ts';
+import type { Person } from '../people/people-port.ts';
 import { isJudging } from '../review/experts.ts';
 import { seePanel, yearSubject } from '../review/load-panel.ts';
 import { everReviewedOf } from '../review/reviewed.ts';
 import { hintsOf, namedOf } from '../review/reviewed-names.ts';
 import { type Drawn, view } from '../view.ts';
-import type { Person, Work } from '../work.ts';
+import type { Work } from '../work.ts';
 import { seatStateOf, servedYears } from './panel-views.ts';
 
 /** As many as a list of options takes. */

@@ -7,8 +7,9 @@ import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { districtQuota } from '../../domain/cycle/plan-rules.ts';
 import { type DistrictId, districtId, summaryMatter } from '../../domain/ids.ts';
 import { type Summary, summaryOf, summarySubject } from '../application/endorsement-summary.ts';
+import type { District } from '../people/people-port.ts';
 import { type Drawn, view } from '../view.ts';
-import type { District, Work } from '../work.ts';
+import type { Work } from '../work.ts';
 import type { Contents } from './application-views.ts';
 import { FILE_TYPES } from './visit-views.ts';
 

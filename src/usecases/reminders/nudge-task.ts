@@ -3,7 +3,7 @@ import { taskId } from '../../domain/ids.ts';
 import { OFFICE_ROLES } from '../../domain/people/roles.ts';
 import { allow, refuse } from '../../domain/regulation.ts';
 import { useCase } from '../execute.ts';
-import type { KnownTask } from '../work.ts';
+import type { KnownTask } from './reminder-ports.ts';
 import { chainOf } from './send-reminders.ts';
 
 /** Nobody is asked more often than this, whatever and by whomever for. */

@@ -2,7 +2,8 @@ import { TASK_WORDS } from '../../../cards/words/task-words.ts';
 import { titleOf } from '../../domain/application/application.ts';
 import { applicationId, type Matter, objectionId } from '../../domain/ids.ts';
 import { seeApplication } from '../application/load-application.ts';
-import type { Task, Work } from '../work.ts';
+import type { Work } from '../work.ts';
+import type { Task } from './reminder-ports.ts';
 
 /** `cycle:2026` → what it is and which. */
 export const matterPart = (matter: Matter): readonly [what: string, which: string] => {

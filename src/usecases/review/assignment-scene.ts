@@ -5,7 +5,8 @@ import { setAside } from '../../domain/application/recusal.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import type { AssignmentScene, ToAssign } from '../../domain/review/decide-assignment.ts';
 import { hasConflict, type Panel } from '../../domain/review/panel.ts';
-import type { Person, Work } from '../work.ts';
+import type { Person } from '../people/people-port.ts';
+import type { Work } from '../work.ts';
 import { isJudging } from './experts.ts';
 import type { FoundPanel } from './load-panel.ts';
 

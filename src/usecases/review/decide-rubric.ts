@@ -4,7 +4,8 @@ import { type ProposalId, proposalId } from '../../domain/ids.ts';
 import { allow, refuse, type Verdict } from '../../domain/regulation.ts';
 import { rubricText } from '../../domain/review/rubric-text.ts';
 import { useCase } from '../execute.ts';
-import type { Proposal, Work } from '../work.ts';
+import type { Proposal } from '../proposals-port.ts';
+import type { Work } from '../work.ts';
 import { editionLike } from './propose-rubric.ts';
 import { type RubricProposal, readRubricProposal } from './rubric-proposal.ts';
 

@@ -6,7 +6,7 @@ import { drawSeats, type Stratum } from '../../domain/review/lot.ts';
 import { lockCycle } from '../cycle/load-cycle.ts';
 import { CycleYear } from '../cycle/plan-input.ts';
 import { useCase } from '../execute.ts';
-import type { Person } from '../work.ts';
+import type { Person } from '../people/people-port.ts';
 import { asExpert, expertPool, findExpert } from './experts.ts';
 import { settlePanel } from './load-panel.ts';
 import { reviewedOf } from './reviewed.ts';

@@ -1,7 +1,8 @@
 import { isHeldOn } from '../../domain/people/roles.ts';
 import { allow, refuse, type Verdict } from '../../domain/regulation.ts';
 import type { Expert } from '../../domain/review/decide-panel.ts';
-import type { Person, Work } from '../work.ts';
+import type { Person } from '../people/people-port.ts';
+import type { Work } from '../work.ts';
 
 export const asExpert = (work: Work, { id, name, grants }: Person): Expert => ({
   id,

@@ -16,7 +16,8 @@ import { SHEET_KINDS, type Sheet } from '../../domain/review/sheet.ts';
 import type { Act } from '../../domain/visibility.ts';
 import { ApplicationRef } from '../application/application-input.ts';
 import { type Found, lockApplication } from '../application/load-application.ts';
-import type { SheetKey, Work } from '../work.ts';
+import type { Work } from '../work.ts';
+import type { SheetKey } from './review-ports.ts';
 import { hasSigned } from './statements.ts';
 
 /** Which sheet of the panelist's own; comes with the button. */

@@ -4,7 +4,8 @@ import { allow, refuse } from '../../domain/regulation.ts';
 import type { Rubric } from '../../domain/review/rubric.ts';
 import { rubricIdForm, rubricText } from '../../domain/review/rubric-text.ts';
 import { useCase } from '../execute.ts';
-import type { ReceivedFile, Work } from '../work.ts';
+import type { ReceivedFile } from '../files-port.ts';
+import type { Work } from '../work.ts';
 import type { RubricProposal } from './rubric-proposal.ts';
 
 /**

@@ -3,8 +3,9 @@ import { type ApplicationId, fileId } from '../../domain/ids.ts';
 import { allow, refuse, type Verdict } from '../../domain/regulation.ts';
 import { addVisitFile } from '../../domain/review/decide-visit.ts';
 import { useCase } from '../execute.ts';
+import type { ReceivedFile } from '../files-port.ts';
 import type { View } from '../view.ts';
-import type { ReceivedFile, Work } from '../work.ts';
+import type { Work } from '../work.ts';
 import { settleRecord } from './load-record.ts';
 import { lockVisit } from './visit-scene.ts';
 

@@ -1,7 +1,8 @@
 import { type Application, unitCodeOf } from '../../domain/application/application.ts';
 import { isHeldOn } from '../../domain/people/roles.ts';
 import { type Asked, type Hint, hintsFor, type Named } from '../../domain/review/hints.ts';
-import type { Person, Work } from '../work.ts';
+import type { Person } from '../people/people-port.ts';
+import type { Work } from '../work.ts';
 
 const unitNameOf = ({ kind, form }: Application): string | undefined => {
   const name = form[kind === 'organisation' ? 'name' : 'employer'];

@@ -3,7 +3,7 @@ import { SCHEDULE_WORDS } from '../../../cards/words/cycle-words.ts';
 import { dayWords } from '../../../cards/words/day-words.ts';
 import { type Day, dayOf } from '../../domain/calendar.ts';
 import { chineseNumber, REGULATION } from '../../domain/regulation.ts';
-import type { Amendment } from '../../usecases/work.ts';
+import type { Amendment } from '../../usecases/cycle/cycle-ports.ts';
 import { type Child, type Html, html } from './html.ts';
 import { AWARD_NAME, type Page } from './layout.ts';
 import type { PublicCall } from './public-record.ts';

@@ -5,8 +5,9 @@ import type { CycleState } from '../../domain/cycle/stages.ts';
 import { type NoticeId, noticeId } from '../../domain/ids.ts';
 import type { Notice, NoticeContent, NoticeState } from '../../domain/notice/notice.ts';
 import type { Store } from '../../store/store.ts';
+import type { Amendment } from '../../usecases/cycle/cycle-ports.ts';
 import { sinceOf } from '../../usecases/queries/notice-views.ts';
-import type { Amendment, Work } from '../../usecases/work.ts';
+import type { Work } from '../../usecases/work.ts';
 import { CallContent } from './call-content.ts';
 
 export type PublicReader = Pick<Store, 'read'>;
