@@ -11,6 +11,8 @@ import { CYCLE_SAMPLES } from './samples/cycle.ts';
 import { DESK_SAMPLES } from './samples/desk.ts';
 import { DISCUSSION_SAMPLES } from './samples/discussion.ts';
 import { HOLDERS_SAMPLES } from './samples/holders.ts';
+import { INTAKE_SAMPLES } from './samples/intake.ts';
+import { NEWS_SAMPLES } from './samples/news.ts';
 import { NOTICE_SAMPLES } from './samples/notice.ts';
 import { OBJECTION_SAMPLES } from './samples/objections.ts';
 import { OPINION_SAMPLES } from './samples/opinion.ts';
@@ -36,7 +38,9 @@ export const SAMPLES: readonly Sample[] = [
   ...PLAN_SAMPLES,
   ...CYCLE_SAMPLES,
   ...APPLICANT_SAMPLES,
+  ...NEWS_SAMPLES,
   ...AROUND_SAMPLES,
+  ...INTAKE_SAMPLES,
   ...CALENDAR_SAMPLES,
   ...DESK_SAMPLES,
   ...SUMMARY_SAMPLES,
