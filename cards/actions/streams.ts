@@ -17,6 +17,8 @@ export const planVisit = action('visit.plan', Application);
 export const findOnCategory = action('visit.find', Category);
 export const awaitVisitFile = action('visit.await', Category);
 export const openVisitFile = action('visit.open', z.strictObject({ application: z.uuid(), file: z.uuid() }));
+export const addVisitNote = action('visit.note', Category);
+export const findOnIssue = action('visit.issue', z.strictObject({ application: z.uuid(), issue: z.string().max(200) }));
 export const reportVisit = action('visit.report', Application);
 export const keepMinutes = action(
   'visit.minutes',
@@ -30,4 +32,6 @@ export const drawDefence = action(
   'defence.draw',
   z.strictObject({ year: z.int(), kind: z.enum(['organisation', 'individual']) }),
 );
+export const askAtDefence = action('defence.ask', Application);
+export const noteAnswer = action('defence.answer', z.strictObject({ application: z.uuid(), place: z.int().min(1) }));
 export const callRoll = action('defence.roll', Application);

@@ -26,6 +26,8 @@ export interface DefenceRollProps {
   readonly waits?: 'day' | 'closed' | 'stopped';
   /** The reader was there and gives a sheet of their own. */
   readonly scores: boolean;
+  /** Of the panel on it, with their own sheet final: reads and writes what is asked. */
+  readonly asks: boolean;
   readonly now: Date;
 }
 
@@ -52,6 +54,7 @@ export const defenceRoll = (p: DefenceRollProps): Card => {
     waits && note(WAITS[waits]),
     p.scores &&
       open.button('答辩评分', { view: 'scoring', params: { application, kind: 'defence' } }, 'primary_filled'),
+    p.asks && open.button('提问和回答', { view: 'defence.questions', params: { application } }),
     calling && hr(),
     calling &&
       form(

@@ -1,7 +1,8 @@
-import type { VisitFinding } from '../../src/domain/review/record.ts';
+import { VISIT_NOTES_MOST } from '../../src/domain/review/decide-visit.ts';
+import type { VisitFinding, VisitNote } from '../../src/domain/review/record.ts';
 import type { Rubric } from '../../src/domain/review/rubric.ts';
 import { open } from '../actions/basic.ts';
-import { awaitVisitFile, findOnCategory, openVisitFile } from '../actions/streams.ts';
+import { addVisitNote, awaitVisitFile, findOnCategory, openVisitFile } from '../actions/streams.ts';
 import { sizeWords } from '../application/draft-facts.ts';
 import {
   buttonRow,
@@ -35,9 +36,11 @@ export interface VisitCategoryProps {
     readonly id: string;
     readonly name: string;
     readonly size: number;
+    readonly place?: string;
     readonly by: string;
     readonly at: Date;
   }[];
+  readonly notes: readonly (Omit<VisitNote, 'by' | 'category'> & { readonly by: string })[];
   /** The reader's next file comes here. */
   readonly waiting: boolean;
   /** What has just come in. */
@@ -65,17 +68,40 @@ export const visitCategory = (p: VisitCategoryProps): Card => {
     files.length === 0 && note('还没有。'),
     ...files.map((file) =>
       columns(
-        markdown(md`${shorten(file.name, 60)}　${sizeWords(file.size)}\n${file.by}，${instantWords(file.at, p.now)}`),
+        markdown(
+          md`${shorten(file.name, 60)}　${sizeWords(file.size)}\n${file.by}，${instantWords(file.at, p.now)}${file.place !== undefined && md`，${file.place}`}`,
+        ),
         openVisitFile.button('查看', { application, file: file.id }),
       ),
     ),
+    p.can &&
+      form(
+        'photo',
+        input('shotPlace', { label: '拍摄地点（可不填）', maxLength: 60 }),
+        awaitVisitFile.submit('上传照片或文件', { application, category: code }),
+      ),
+    ...interviews(p),
     buttonRow(
-      p.can && awaitVisitFile.button('上传照片或文件', { application, category: code }),
+      p.can &&
+        p.notes.length < VISIT_NOTES_MOST &&
+        open.button('记一条访谈', { view: 'visit.interview', params: { application, category: code } }),
       open.button('返回现场评审', { view: 'visit', params: { application } }),
     ),
     note('可以发送照片（JPG、PNG）、PDF、Word（.docx）、Excel（.xlsx）文件，每个不超过 30 MB；打开文件会留下记录。'),
   );
 };
+
+const interviews = ({ notes, now }: VisitCategoryProps) =>
+  notes.length === 0
+    ? []
+    : [
+        heading('访谈记录'),
+        ...notes.map(({ interviewed, text, place, by, at }) =>
+          markdown(
+            md`**${interviewed}**${place !== undefined && md`，${place}`}　${by}，${instantWords(at, now)}\n${text}`,
+          ),
+        ),
+      ];
 
 const entryForm = ({ application, category, bands, found }: VisitCategoryProps) =>
   form(
@@ -107,3 +133,20 @@ const resultOf = (found: VisitFinding | undefined) =>
   found
     ? markdown(md`**${found.percent}%**　${VISIT_VERDICTS[found.verdict]}\n${found.finding}`)
     : note('还没有填写。');
+
+export type VisitInterviewProps = Pick<VisitCategoryProps, 'application' | 'number' | 'title' | 'category'>;
+
+/** Somebody of the host was spoken to. */
+export const visitInterview = ({ application, number, title, category: { code, name } }: VisitInterviewProps): Card =>
+  card(
+    { title: `访谈记录：${code} ${name}`, subtitle: `${number}　${shorten(title, 40)}`, template: 'blue' },
+    form(
+      'interviewNote',
+      input('interviewed', { label: '访谈对象（姓名或岗位）', required: true, maxLength: 60 }),
+      input('interview', { label: '谈到的情况', rows: 5, required: true, maxLength: 1000 }),
+      input('interviewPlace', { label: '地点（可不填）', maxLength: 60 }),
+      addVisitNote.submit('保存访谈', { application, category: code }, 'primary_filled'),
+    ),
+    note('时间和记录人自动记下，保存后不能修改，可以再记一条。'),
+    open.button('返回这一类', { view: 'visit.category', params: { application, category: code } }),
+  );

@@ -82,6 +82,8 @@ export interface VisitProps {
     /** Whether the reader has declared gifts; absent for whoever is not on the team. */
     readonly declared?: boolean;
   };
+  /** How many of the things to be verified have been, for whoever reads what was found. */
+  readonly issuesDone?: { readonly done: number; readonly of: number };
   readonly canSupervise?: boolean;
   readonly now: Date;
 }
@@ -105,6 +107,11 @@ export const visit = (p: VisitProps): Card => {
         安排: `${plan.by}，${instantWords(plan.at, p.now)}`,
       }),
     ...(plan ? longText('需核实的问题', plan.issues) : []),
+    p.issuesDone &&
+      open.button(`逐项核实 ${p.issuesDone.done}/${p.issuesDone.of}`, {
+        view: 'visit.issues',
+        params: { application },
+      }),
     // Before the day there is nothing to be seen yet.
     ...(plan && (plan.left.passed || plan.left.today || reported) ? progressOf(p) : []),
     ...(p.conduct ? conductLines(p, p.conduct) : []),

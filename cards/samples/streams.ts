@@ -3,13 +3,15 @@ import { day } from '../../src/domain/calendar.ts';
 import { GBT_19580_2012 } from '../../src/domain/review/rubrics/gbt-19580-2012.ts';
 import { checks } from '../review/checks.ts';
 import { defence } from '../review/defence.ts';
+import { defenceQuestion, defenceQuestions } from '../review/defence-questions.ts';
 import { defenceRoll } from '../review/defence-roll.ts';
 import { reviewStop } from '../review/review-stop.ts';
 import { streamsTold } from '../review/streams-told.ts';
 import { type VisitProps, visit } from '../review/visit.ts';
-import { visitCategory } from '../review/visit-category.ts';
+import { visitCategory, visitInterview } from '../review/visit-category.ts';
 import { visitConduct } from '../review/visit-conduct.ts';
 import { visitHost } from '../review/visit-host.ts';
+import { visitIssue, visitIssues } from '../review/visit-issues.ts';
 import { visitGifts, visitMeeting } from '../review/visit-meeting.ts';
 import type { Sample } from './sample.ts';
 import { CLERK, YEAR } from './shared-facts.ts';
@@ -130,6 +132,25 @@ const hosting = {
 const SIGNED = { signer: '时海岳', at: at('2026-07-06T03:00:00Z') };
 const RECEIVED = { note: '第1项：7 号产线当日停机检修，监测同样覆盖。', at: at('2026-07-10T09:40:00Z') };
 
+const ISSUES = [
+  { issue: '核实近三年能耗数据来源', found: { verdict: 'verified', by: SECOND } },
+  {
+    issue: '查看顾客投诉处理记录',
+    found: { verdict: 'clarify', note: '有处理记录，没有回访记录，请说明回访怎样做。', by: LEAD },
+  },
+  { issue: '了解质量攻关小组运行情况' },
+] as const;
+const QUESTION = { place: 2, text: '请说明：质量攻关小组的课题怎样选定，成果怎样推广', by: THIRD };
+const QUESTIONS = [
+  {
+    place: 1,
+    text: '请说明：查看顾客投诉处理记录',
+    by: LEAD,
+    answer: { text: '回访由销售部电话进行，记录在客户系统，可现场调取。', by: SECOND },
+  },
+  QUESTION,
+];
+
 const slots = ['威海云帆船舶配件有限公司', of.title, '威海翠屿食品有限公司'].map((title, i) => ({
   application: of.application,
   place: i + 1,
@@ -208,6 +229,42 @@ export const STREAMS_SAMPLES: readonly Sample[] = [
       receipt: RECEIVED,
       rating: { rating: 'poor', note: '一名评审员打听其他申报单位的情况。', at: at('2026-07-11T01:00:00Z') },
     }),
+  },
+  {
+    name: 'review/visit-issues/list',
+    title: '逐项核实：清单',
+    card: visitIssues({ ...of, can: true, issues: ISSUES }),
+  },
+  {
+    name: 'review/visit-issues/reported',
+    title: '逐项核实：已提交',
+    card: visitIssues({ ...of, can: false, issues: ISSUES }),
+  },
+  {
+    name: 'review/visit-issue/one',
+    title: '逐项核实：填写一项',
+    card: visitIssue({ ...of, issue: '核实近三年能耗数据来源' }),
+  },
+  {
+    name: 'review/defence-questions/before',
+    title: '答辩提问：准备',
+    card: defenceQuestions({
+      ...of,
+      questions: [],
+      toAsk: ['了解质量攻关小组运行情况', '查看顾客投诉处理记录'],
+      canAsk: true,
+      canNote: false,
+    }),
+  },
+  {
+    name: 'review/defence-questions/answers',
+    title: '答辩提问：记录回答',
+    card: defenceQuestions({ ...of, questions: QUESTIONS, toAsk: [], canAsk: true, canNote: true }),
+  },
+  {
+    name: 'review/defence-question/one',
+    title: '答辩提问：记录一问',
+    card: defenceQuestion({ ...of, question: QUESTION }),
   },
   { name: 'review/checks/opinion', title: '登记舆情调查', card: checks({ ...checking, of: 'opinion' }) },
   {
@@ -316,7 +373,16 @@ export const STREAMS_SAMPLES: readonly Sample[] = [
       bands: GBT_19580_2012.bands,
       verify: '· 能耗监测是否覆盖全部产线\n· 4.4.6 基础设施：查看实际做法、记录和数据',
       found: FOUND,
-      files: [{ id: FILE, name: '装配车间看板.jpg', size: 2_400_000, by: SECOND, at: NOW }],
+      files: [{ id: FILE, name: '装配车间看板.jpg', size: 2_400_000, by: SECOND, at: NOW, place: '一号装配车间' }],
+      notes: [
+        {
+          interviewed: '装配一班班长',
+          text: '每天开班前看能耗看板，超限当班处理，有记录本。',
+          place: '一号装配车间',
+          by: THIRD,
+          at: NOW,
+        },
+      ],
       waiting: true,
       received: '装配车间看板.jpg',
       can: true,
@@ -357,7 +423,7 @@ export const STREAMS_SAMPLES: readonly Sample[] = [
   {
     name: 'review/defence-roll/to-call',
     title: '点名',
-    card: defenceRoll({ ...of, slot: SLOT, calling: { people: PEOPLE, chosen: [] }, scores: false }),
+    card: defenceRoll({ ...of, slot: SLOT, calling: { people: PEOPLE, chosen: [] }, scores: false, asks: false }),
   },
   {
     name: 'review/defence-roll/called',
@@ -368,7 +434,13 @@ export const STREAMS_SAMPLES: readonly Sample[] = [
       present: [LEAD, SECOND, THIRD],
       calling: { people: PEOPLE, chosen: PEOPLE.slice(0, 3) },
       scores: true,
+      asks: true,
     }),
+  },
+  {
+    name: 'review/visit-interview/one',
+    title: '访谈记录',
+    card: visitInterview({ ...of, category: { code: '4.5', name: '过程管理', points: 100 } }),
   },
   {
     name: 'review/streams-told/visit',

@@ -1,5 +1,6 @@
 import type { GiftsDeclaration, Meeting, Rating } from '../../src/domain/review/conduct.ts';
 import type { CreditResult, CreditStanding } from '../../src/domain/review/credit.ts';
+import type { IssueVerdict } from '../../src/domain/review/issues.ts';
 import type { OpinionResult, QualificationResult, VisitFinding } from '../../src/domain/review/record.ts';
 import type { Stream } from '../../src/domain/review/streams.ts';
 
@@ -19,6 +20,8 @@ export const STREAMS_DONE = {
   'facts-received': '已确认收到',
   'visit-rated': '已评价，只有监督人员可见',
   'defence-drawn': '已抽签，已通知评审组和申报人',
+  'question-added': '已列入提问',
+  'answer-noted': '已记录回答',
   'roll-called': '已点名，到场评审员可以评分',
 } as const;
 
@@ -59,6 +62,14 @@ export const RESULT_ICONS: Readonly<Record<OpinionResult | QualificationResult, 
   open: '❓',
   unmet: '⛔',
 };
+
+/** What was found on one of the things to be verified. */
+export const ISSUE_VERDICT_WORDS: Readonly<Record<IssueVerdict, string>> = {
+  verified: '属实',
+  clarify: '需澄清',
+  changed: '有变化',
+};
+export const ISSUE_ICONS: Readonly<Record<IssueVerdict, string>> = { verified: '✅', clarify: '❓', changed: '🔁' };
 
 /** Whether what the material says holds on the spot. */
 export const VISIT_VERDICTS: Readonly<Record<VisitFinding['verdict'], string>> = {

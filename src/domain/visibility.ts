@@ -333,6 +333,7 @@ const DEEDS = {
   'visit.declare': { under: '24', who: ['panelist'], sees: 'review.see' },
   /** The host's part of a visit: the pledge, the receipt of the facts, a word on the team. */
   'visit.host': { under: '24', who: ['applicant'], sees: 'draft.see' },
+  'defence.ask': { under: '14', who: ['panelist'], sees: 'review.see', impartial: true },
   'defence.draw': { under: '14', who: ['officeClerk'], sees: 'assignment.see' },
   'defence.callRoll': { under: '14', who: ['lead', 'officeClerk'], sees: 'streams.see', impartial: true },
   /** After a fail not every sheet need be final: what the leader sees of scores is asked by itself. */

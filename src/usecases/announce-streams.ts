@@ -32,7 +32,9 @@ type Kinds =
   | 'VisitReported'
   | MeetingDeclared['type']
   | 'DefenceDrawn'
-  | 'RollCalled';
+  | 'RollCalled'
+  | 'DefenceAsked'
+  | 'DefenceAnswered';
 type Told<T extends Kinds> = Extract<ReviewEvent, { type: T }>;
 type Announcements = { readonly [T in Kinds]: (work: Work, event: Told<T>) => Promise<void> };
 
@@ -219,6 +221,8 @@ export const announceStreams: Announcements = {
     });
     await defenceIsDrawn(work, year);
   },
+  async DefenceAsked() {},
+  async DefenceAnswered() {},
   async RollCalled(work, { application: id, present }) {
     const { application } = await reviewedWith(work, id);
     await work.tasks.close('call-roll', applicationMatter(id));

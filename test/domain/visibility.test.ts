@@ -147,6 +147,7 @@ const TABLE: Readonly<Record<Act, readonly [Article, string]>> = {
   'visit.report':      ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
   'visit.declare':     ['24', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
   'visit.host':        ['24', ' Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y '],
+  'defence.ask':       ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
   'defence.draw':      ['14', ' -   -   -   Y   n   -   -   -   -   -   -   n   -   - '],
   'defence.callRoll':  ['14', ' -   -   -   Y   n   -   Y   -   -   -   -   n   -   - '],
   'opinion.sign':      ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],

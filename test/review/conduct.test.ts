@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { applicationId } from '../../src/domain/ids.ts';
+import { VISIT_NOTES_MOST } from '../../src/domain/review/decide-visit.ts';
+import { QUESTIONS_MOST } from '../../src/domain/review/questions.ts';
 import {
   declareGifts,
   keepMinutes,
@@ -6,13 +9,16 @@ import {
   receiveFacts,
   signPledge,
 } from '../../src/usecases/review/conduct-visit.ts';
-import { findOnCategory } from '../../src/usecases/review/find-on-category.ts';
+import { drawDefence } from '../../src/usecases/review/draw-defence.ts';
+import { addVisitNote, findOnCategory, findOnIssue } from '../../src/usecases/review/find-on-category.ts';
 import { planVisit } from '../../src/usecases/review/plan-visit.ts';
+import { askAtDefence, noteAnswer } from '../../src/usecases/review/question-defence.ts';
 import { reportVisit } from '../../src/usecases/review/report-visit.ts';
+import { jpg } from '../files/made.ts';
 import { does } from '../support/open-cycle.ts';
 import { scoresAll } from '../support/scored.ts';
 import { shows } from '../support/shows.ts';
-import { type UnderReview, underReview } from '../support/under-review.ts';
+import { type UnderReview, underReview, YEAR } from '../support/under-review.ts';
 import type { World } from '../support/world.ts';
 
 /*
@@ -30,6 +36,10 @@ const MEETS = '总经理和一线班组长2名';
 const ATTENDED = '评审组三人，申报单位总经理、质量负责人';
 const FACTS = '能耗在线监测覆盖6条产线，材料写4条。';
 const OTHERWISE = '7号产线当日停机检修，监测同样覆盖。';
+const UNCLEAR = '2023年的数据缺两个月，需说明。';
+const INTERVIEW = '每天开班前看能耗看板，超限当班处理。';
+const QUESTION = '请说明质量攻关课题怎样选定。';
+const ANSWER = '按顾客投诉和成本排序，每季度评审一次。';
 const PRESENT = '纪念品一份，约80元，当场退还。';
 const COMPLAINT = '一名评审员打听其他申报单位的情况。';
 
@@ -74,7 +84,7 @@ describe('before the day', () => {
       team: [lead, ...others].map((name) => world.as(name).openId),
       place: '威海市环翠区海滨路1号',
       meets: MEETS,
-      issues: '核实近三年能耗数据的来源。',
+      issues: '核实近三年能耗数据的来源；查看投诉处理记录。',
     });
     expect(toast(planned)).toBe('已安排，已通知评审人员和申报人');
     expect(await world.as(others[0] ?? '').sees('现场评审')).toContain(MEETS);
@@ -197,6 +207,58 @@ describe('on the day', () => {
     for (const words of [COMPLAINT, PRESENT, 'poor', OTHERWISE]) expect(journal).not.toContain(words);
   });
 
+  test('what was to be verified is gone through one by one; what does not simply hold wants a word', async () => {
+    const id = application();
+    const issue = '核实近三年能耗数据的来源';
+    await expect(
+      does(world, lead, findOnIssue, { application: id, issue: '别的问题', issueVerdict: 'verified' }),
+    ).rejects.toThrow('issue-gone');
+    await expect(does(world, lead, findOnIssue, { application: id, issue, issueVerdict: 'clarify' })).rejects.toThrow(
+      'issue-without-note',
+    );
+    await shown(lead, 'visit');
+    await world.as(lead).click('逐项核实 0/2');
+    await world.as(lead).click('核实');
+    const saved = await world.as(lead).click('保存核实情况', { issueVerdict: '需澄清', issueNote: UNCLEAR });
+    expect(toast(saved)).toBe('已保存');
+    expect(JSON.stringify(saved.card)).toContain('1/2');
+    await does(world, others[0] ?? '', findOnIssue, {
+      application: id,
+      issue: '查看投诉处理记录',
+      issueVerdict: 'verified',
+    });
+    expect(await shown(others[1] ?? '', 'visit')).toContain('逐项核实 2/2');
+    for (const name of [CLERK, APPLICANT, OFFICER]) expect(await shown(name, 'visit.issues')).toContain('没有找到');
+  });
+
+  test('an interview is noted with whom, where and when, and a photo with where it was taken', async () => {
+    await shown(lead, 'visit.category', { category: '4.2' });
+    await world.as(lead).click('记一条访谈');
+    const kept = await world.as(lead).click('保存访谈', {
+      interviewed: '装配一班班长',
+      interview: INTERVIEW,
+      interviewPlace: '一号车间',
+    });
+    expect(toast(kept)).toBe('已保存');
+    expect(JSON.stringify(kept.card)).toMatch(/装配一班班长.*一号车间.*6月10日/);
+    await shown(lead, 'visit.category', { category: '4.2' });
+    await world.as(lead).click('上传照片或文件', { shotPlace: '二号车间' });
+    await world.as(lead).sendsFile('看板.jpg', jpg());
+    await shown(lead, 'visit.category', { category: '4.2' });
+    expect(JSON.stringify((await world.as(lead).cards()).at(-1)?.content)).toMatch(/看板.*二号车间/);
+    // The next one is from somewhere else, unless its sender says so.
+    await world.as(lead).click('上传照片或文件');
+    await world.as(lead).sendsFile('走廊.jpg', jpg());
+    const record = await world.store.read({ system: 'clock' }, (work) =>
+      work.records.find(applicationId(application())),
+    );
+    expect(record.visit?.files.map(({ place }) => place)).toEqual(['二号车间', undefined]);
+    const note = { application: application(), category: '4.3', interviewed: '某人', interview: '谈话。' };
+    for (let at = 0; at < VISIT_NOTES_MOST; at += 1) await does(world, lead, addVisitNote, note);
+    await expect(does(world, lead, addVisitNote, note)).rejects.toThrow('visit-notes-most');
+    await expect(does(world, lead, addVisitNote, { ...note, category: '9.9' })).rejects.toThrow('no-such-category');
+  });
+
   test('nothing of it holds up the report; afterwards minutes are closed, a late gift is not', async () => {
     const id = application();
     for (const category of ['4.1', '4.2', '4.3', '4.4', '4.5', '4.6', '4.7'])
@@ -213,6 +275,14 @@ describe('on the day', () => {
     ).rejects.toThrow('visit-reported');
     await does(world, lead, declareGifts, { application: id, gifts: 'some', giftsNote: '事后收到快递礼盒，已退回。' });
     expect(await world.as(SUPERVISOR).sees('事后收到快递礼盒')).toBeTruthy();
+    await expect(
+      does(world, lead, findOnIssue, {
+        application: id,
+        issue: '查看投诉处理记录',
+        issueVerdict: 'changed',
+        issueNote: '补。',
+      }),
+    ).rejects.toThrow('visit-reported');
     // A plan made anew without anybody to be seen takes the line away; here it cannot be any more.
     await expect(
       does(world, CLERK, planVisit, {
@@ -223,5 +293,65 @@ describe('on the day', () => {
         issues: '再看一次。',
       }),
     ).rejects.toThrow('visit-reported');
+  });
+});
+
+describe('at the defence', () => {
+  test('questions are prepared from what the visit left open, by the panel alone', async () => {
+    const id = application();
+    await shown(lead, 'defence.questions');
+    expect(await world.as(lead).reads()).toContain('核实近三年能耗数据的来源');
+    // The field holds the first of them already.
+    expect(toast(await world.as(lead).click('增加提问'))).toBe('已列入提问');
+    await expect(
+      does(world, lead, askAtDefence, { application: id, question: '请说明：核实近三年能耗数据的来源' }),
+    ).rejects.toThrow('question-asked');
+    await does(world, others[0] ?? '', askAtDefence, { application: id, question: QUESTION });
+    const seen = await shown(others[1] ?? '', 'defence.questions');
+    expect(seen).toContain(QUESTION);
+    expect(seen).not.toContain('现场评审待澄清');
+    await expect(does(world, lead, noteAnswer, { application: id, place: 1, reply: '早了。' })).rejects.toThrow(
+      'defence-not-drawn',
+    );
+    for (const name of [APPLICANT, CLERK, DIRECTOR, SUPERVISOR, OFFICER]) {
+      expect(await shown(name, 'defence.questions')).toContain('没有找到');
+      expect(await chatOf(name)).not.toContain(QUESTION);
+    }
+    await expect(does(world, CLERK, askAtDefence, { application: id, question: QUESTION })).rejects.toThrow(
+      'not-found',
+    );
+  });
+
+  test('answers are noted against them from that day on; nothing of it stands in the journal', async () => {
+    const id = application();
+    await does(world, CLERK, drawDefence, {
+      year: YEAR,
+      kind: 'organisation',
+      day: '2026-06-25',
+      startTime: '09:00',
+    });
+    await expect(does(world, lead, noteAnswer, { application: id, place: 1, reply: '早了。' })).rejects.toThrow(
+      'answer-not-yet',
+    );
+    await world.moveClock('2026-06-25T09:10:00+08:00');
+    await shown(lead, 'defence.roll');
+    await world.as(lead).click('提问和回答');
+    await world.as(lead).click('记录第 2 问的回答');
+    expect(toast(await world.as(lead).click('记录回答', { reply: ANSWER }))).toBe('已记录回答');
+    expect(await shown(others[0] ?? '', 'defence.questions')).toContain(ANSWER);
+    await expect(does(world, lead, noteAnswer, { application: id, place: 9, reply: '没有。' })).rejects.toThrow(
+      'question-gone',
+    );
+    for (let at = 3; at <= QUESTIONS_MOST; at += 1)
+      await does(world, lead, askAtDefence, { application: id, question: `补充提问第${at}个` });
+    await expect(does(world, lead, askAtDefence, { application: id, question: '再补充一个提问' })).rejects.toThrow(
+      'questions-most',
+    );
+    const journal = JSON.stringify(
+      await world.database.client.journalEntry.findMany({ where: { matter: { contains: id } } }),
+      (_, one) => (typeof one === 'bigint' ? String(one) : one),
+    );
+    expect(journal).toContain('DefenceAnswered');
+    for (const words of [QUESTION, ANSWER, UNCLEAR, INTERVIEW]) expect(journal).not.toContain(words);
   });
 });

@@ -5,7 +5,7 @@ import type { PersonId } from '../ids.ts';
 import { allow, breach, refuse, refuseAll, type Verdict } from '../regulation.ts';
 import type { VisitFileAdded, VisitPlanned, VisitReported } from './events.ts';
 import { nothingPending, openForStreams } from './open-review.ts';
-import type { ReviewRecord, SiteVisit, VisitFile, VisitFinding } from './record.ts';
+import type { ReviewRecord, SiteVisit, VisitFile, VisitFinding, VisitNote } from './record.ts';
 import { PERCENTS, type Rubric } from './rubric.ts';
 
 /** What a decision about a visit turns on. */
@@ -23,6 +23,8 @@ export const VISIT_ISSUES_MOST = 1000;
 export const VISIT_MEETS_MOST = 200;
 /** So many photos and papers to a category: what its card can list. */
 export const VISIT_FILES_MOST = 12;
+/** So many interviews to a category. */
+export const VISIT_NOTES_MOST = 12;
 
 /** Art. 14: who comes into the range of the visit; everybody, where the plan has no gate. */
 export const passedGate = ({ gate }: ReviewRecord, { plan }: Pick<Cycle, 'plan'>): boolean =>
@@ -72,11 +74,17 @@ interface AtCategory {
   readonly category: string;
 }
 
-/** The team alone, one category at a time. */
-const atCategory = (scene: VisitScene, { by, rubric, category }: AtCategory): Verdict<SiteVisit> => {
+/** The team alone, while the visit runs. */
+export const onTheSpot = (scene: VisitScene, by: PersonId): Verdict<SiteVisit> => {
   const visit = running(scene);
   if (!visit.ok) return visit;
-  if (!visit.value.team.includes(by)) return refuse('14', 'not-in-team');
+  return visit.value.team.includes(by) ? visit : refuse('14', 'not-in-team');
+};
+
+/** One category at a time. */
+const atCategory = (scene: VisitScene, { by, rubric, category }: AtCategory): Verdict<SiteVisit> => {
+  const visit = onTheSpot(scene, by);
+  if (!visit.ok) return visit;
   return rubric.categories.some(({ code }) => code === category)
     ? visit
     : refuse('14', 'no-such-category', { code: category });
@@ -93,13 +101,29 @@ export const findOnCategory = (scene: VisitScene, at: AtCategory, finding: Visit
 };
 
 /** 「上传照片或文件」: the next file of this hand goes to this category. */
-export const awaitVisitFile = (scene: VisitScene, at: AtCategory): Verdict<SiteVisit> => {
+export const awaitVisitFile = (scene: VisitScene, at: AtCategory, place?: string): Verdict<SiteVisit> => {
   const visit = atCategory(scene, at);
   if (!visit.ok) return visit;
   const { files, openCategories } = visit.value;
+  const { [at.by]: _, ...places } = visit.value.openPlaces ?? {};
+  const openPlaces = place === undefined ? places : { ...places, [at.by]: place };
   if (files.filter((file) => file.category === at.category).length >= VISIT_FILES_MOST)
     return refuse('14', 'visit-files-most', { most: VISIT_FILES_MOST });
-  return allow({ ...visit.value, openCategories: { ...openCategories, [at.by]: at.category } });
+  return allow({ ...visit.value, openPlaces, openCategories: { ...openCategories, [at.by]: at.category } });
+};
+
+/** 「记一条访谈」: who was spoken to, and what they said; it is never changed. */
+export const addVisitNote = (
+  scene: VisitScene,
+  at: AtCategory,
+  { now, ...note }: Omit<VisitNote, 'category' | 'by' | 'at'> & { readonly now: Date },
+): Verdict<SiteVisit> => {
+  const visit = atCategory(scene, at);
+  if (!visit.ok) return visit;
+  const { notes = [] } = visit.value;
+  if (notes.filter((one) => one.category === at.category).length >= VISIT_NOTES_MOST)
+    return refuse('14', 'visit-notes-most', { most: VISIT_NOTES_MOST });
+  return allow({ ...visit.value, notes: [...notes, { ...note, category: at.category, by: at.by, at: now }] });
 };
 
 /** A file has come for the category that its sender has opened. */

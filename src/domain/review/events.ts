@@ -164,6 +164,15 @@ export interface DefenceDrawn extends OfYear<'DefenceDrawn'> {
 export interface RollCalled extends OfApplication<'RollCalled'> {
   readonly present: readonly PersonId[];
 }
+/** What is to be asked at a defence, and what was answered. */
+export interface DefenceAsked extends OfApplication<'DefenceAsked'> {
+  readonly place: number;
+  readonly text: string;
+}
+export interface DefenceAnswered extends OfApplication<'DefenceAnswered'> {
+  readonly place: number;
+  readonly text: string;
+}
 /** Somebody of the office, or of the watchers, took the ranking out of the house. */
 export interface RankingExported extends OfYear<'RankingExported'> {}
 /** Another edition of a rubric, entered by two persons. */
@@ -209,6 +218,8 @@ export type ReviewEvent =
   | MeetingDeclared
   | DefenceDrawn
   | RollCalled
+  | DefenceAsked
+  | DefenceAnswered
   | RankingExported
   | RubricProposed
   | RubricLoaded
@@ -248,6 +259,8 @@ export const REVIEW_RECORDED_UNDER = {
   VisitRated: '24',
   DefenceDrawn: '14',
   RollCalled: '14',
+  DefenceAsked: '14',
+  DefenceAnswered: '14',
   RankingExported: '23',
   RubricProposed: '14',
   RubricLoaded: '14',

@@ -3,6 +3,8 @@ import type { PersonId } from '../ids.ts';
 import { conductAfter } from './conduct.ts';
 import type {
   CreditChecked,
+  DefenceAnswered,
+  DefenceAsked,
   MeetingDeclared,
   OpinionChecked,
   QualificationChecked,
@@ -11,6 +13,7 @@ import type {
   VisitPlanned,
   VisitReported,
 } from './events.ts';
+import { questionsAfter } from './questions.ts';
 import type { ReviewRecord, SiteVisit } from './record.ts';
 
 /** What changes what the streams have brought; the order of the defences changes many at once, see `slotOf`. */
@@ -23,7 +26,9 @@ export type RecordEvent =
   | VisitFileAdded
   | VisitReported
   | MeetingDeclared
-  | RollCalled;
+  | RollCalled
+  | DefenceAsked
+  | DefenceAnswered;
 
 interface Happened {
   readonly now: Date;
@@ -50,12 +55,16 @@ export const evolveRecord = (before: ReviewRecord, event: RecordEvent, { now, by
       if (!visit) throw new Error('a file of a visit that was not planned');
       // One press, one file: the next one would otherwise land where nobody meant it to.
       const { [event.file.addedBy]: _, ...openCategories } = visit.openCategories;
-      return { ...before, visit: { ...visit, openCategories, files: [...visit.files, event.file] } };
+      const { [event.file.addedBy]: __, ...openPlaces } = visit.openPlaces ?? {};
+      return { ...before, visit: { ...visit, openCategories, openPlaces, files: [...visit.files, event.file] } };
     }
     case 'VisitReported':
       return before.visit
         ? { ...before, visit: { ...before.visit, openCategories: {}, reportedBy: by, reportedAt: now } }
         : before;
+    case 'DefenceAsked':
+    case 'DefenceAnswered':
+      return questionsAfter(before, event, { now, by });
     case 'VisitMinutesKept':
     case 'HostPledged':
     case 'GiftsDeclared':

@@ -2,7 +2,9 @@ import type { Day } from '../calendar.ts';
 import type { ApplicationId, FileId, PersonId } from '../ids.ts';
 import type { VisitConduct } from './conduct.ts';
 import type { CreditCheck } from './credit.ts';
+import type { IssueFinding } from './issues.ts';
 import type { OpinionBasis } from './opinion.ts';
+import type { DefenceQuestion } from './questions.ts';
 
 /** 舆情调查: nothing found, something to keep an eye on, or a problem; the last one is put to the applicant. */
 export const OPINION_RESULTS = ['clear', 'watch', 'problem'] as const;
@@ -76,8 +78,21 @@ export interface VisitFile {
   readonly size: number;
   /** Address of the content. */
   readonly sha256: string;
+  /** Where it was taken, if its sender has said so. */
+  readonly place?: string;
   readonly addedBy: PersonId;
   readonly addedAt: Date;
+}
+
+/** Somebody of the host was spoken to. */
+export interface VisitNote {
+  readonly category: string;
+  /** Name or post, in words. */
+  readonly interviewed: string;
+  readonly text: string;
+  readonly place?: string;
+  readonly by: PersonId;
+  readonly at: Date;
 }
 
 /** What the visit has found on one category. */
@@ -105,8 +120,13 @@ export interface SiteVisit {
   /** By category code; saved category by category. */
   readonly findings: Readonly<Record<string, VisitFinding>>;
   readonly files: readonly VisitFile[];
+  readonly notes?: readonly VisitNote[];
+  /** On what was to be verified, one by one. */
+  readonly issueFindings?: readonly IssueFinding[];
   /** The category into which the next file of each hand goes. */
   readonly openCategories: Readonly<Record<string, string>>;
+  /** And where it is taken, as far as that was said. */
+  readonly openPlaces?: Readonly<Record<string, string>>;
   /** How both sides have conducted themselves; absent until there is something. */
   readonly conduct?: VisitConduct;
   /** 「提交现场评审结果」. */
@@ -161,6 +181,8 @@ export interface ReviewRecord {
   readonly gate?: GateOutcome;
   readonly visit?: SiteVisit;
   readonly defence?: DefenceSlot;
+  /** In the order in which they were written. */
+  readonly questions?: readonly DefenceQuestion[];
   readonly opinion?: SignedOpinion;
 }
 

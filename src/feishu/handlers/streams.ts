@@ -2,6 +2,7 @@ import {
   CREDIT_WORDS,
   codeOf,
   GIFTS_WORDS,
+  ISSUE_VERDICT_WORDS,
   OPINION_WORDS,
   percentIn,
   QUALIFICATION_WORDS,
@@ -13,9 +14,10 @@ import { checkCredit } from '../../usecases/review/check-credit.ts';
 import { declareGifts, keepMinutes, rateVisit, receiveFacts, signPledge } from '../../usecases/review/conduct-visit.ts';
 import { confirmStop, rejectStop } from '../../usecases/review/decide-stop.ts';
 import { drawDefence } from '../../usecases/review/draw-defence.ts';
-import { awaitVisitFile, findOnCategory } from '../../usecases/review/find-on-category.ts';
+import { addVisitNote, awaitVisitFile, findOnCategory, findOnIssue } from '../../usecases/review/find-on-category.ts';
 import { openVisitFile } from '../../usecases/review/open-visit-file.ts';
 import { planVisit } from '../../usecases/review/plan-visit.ts';
+import { askAtDefence, noteAnswer } from '../../usecases/review/question-defence.ts';
 import { registerOpinion, registerQualification } from '../../usecases/review/register-check.ts';
 import { reportVisit } from '../../usecases/review/report-visit.ts';
 import { deed, type Handlers } from '../handler.ts';
@@ -51,8 +53,24 @@ export const STREAMS_HANDLERS = {
       { ...form, ...payload, percent: percentIn(form.percent), verdict: codeOf(VISIT_VERDICTS, form.verdict) },
       { done: 'finding-saved', show: visitOf(payload) },
     ),
-  'visit.await': ({ payload }) =>
-    deed(awaitVisitFile, payload, { done: 'send-file', show: { name: 'visit.category', params: payload } }),
+  'visit.await': ({ payload, form }) =>
+    deed(
+      awaitVisitFile,
+      { ...form, ...payload },
+      { done: 'send-file', show: { name: 'visit.category', params: payload } },
+    ),
+  'visit.note': ({ payload, form }) =>
+    deed(
+      addVisitNote,
+      { ...form, ...payload },
+      { done: 'finding-saved', show: { name: 'visit.category', params: payload } },
+    ),
+  'visit.issue': ({ payload, form }) =>
+    deed(
+      findOnIssue,
+      { ...form, ...payload, issueVerdict: codeOf(ISSUE_VERDICT_WORDS, form.issueVerdict) },
+      { done: 'finding-saved', show: { name: 'visit.issues', params: { application: payload.application } } },
+    ),
   'visit.open': ({ payload }) =>
     deed(openVisitFile, payload, { done: 'file-follows', answerWith: { name: 'visit.file', params: payload } }),
   'visit.report': ({ payload }) => deed(reportVisit, payload, { done: 'visit-reported' }),
@@ -69,5 +87,12 @@ export const STREAMS_HANDLERS = {
   'visit.rate': ({ payload, form }) =>
     deed(rateVisit, { ...form, ...payload, rating: codeOf(RATING_WORDS, form.rating) }, { done: 'visit-rated' }),
   'defence.draw': ({ payload, form }) => deed(drawDefence, { ...form, ...payload }, { done: 'defence-drawn' }),
+  'defence.ask': ({ payload, form }) => deed(askAtDefence, { ...form, ...payload }, { done: 'question-added' }),
+  'defence.answer': ({ payload, form }) =>
+    deed(
+      noteAnswer,
+      { ...form, ...payload },
+      { done: 'answer-noted', show: { name: 'defence.questions', params: { application: payload.application } } },
+    ),
   'defence.roll': ({ payload, form }) => deed(callRoll, { ...form, ...payload }, { done: 'roll-called' }),
 } as const satisfies Partial<Handlers>;

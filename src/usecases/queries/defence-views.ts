@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { notFound } from '../../../cards/basic/not-found.ts';
 import { type DefenceProps, defence } from '../../../cards/review/defence.ts';
+import {
+  type DefenceQuestionsProps,
+  defenceQuestion,
+  defenceQuestions,
+} from '../../../cards/review/defence-questions.ts';
 import { type DefenceRollProps, defenceRoll } from '../../../cards/review/defence-roll.ts';
 import { defenceEntry } from '../../../cards/review/entries.ts';
 import { titleOf } from '../../domain/application/application.ts';
@@ -11,11 +16,12 @@ import { applicationMatter, datesMatter, type PersonId, panelMatter } from '../.
 import { type Candidate, defendants, gateIsOut } from '../../domain/review/decide-defence.ts';
 import { openForStreams } from '../../domain/review/open-review.ts';
 import type { DefenceDraw } from '../../domain/review/panel.ts';
+import { QUESTIONS_MOST, stillToAsk } from '../../domain/review/questions.ts';
 import { isFinal } from '../../domain/review/sheet.ts';
 import { ApplicationRef } from '../application/application-input.ts';
 import { subjectOf } from '../application/load-application.ts';
 import { yearSubject } from '../review/load-panel.ts';
-import { type FoundRecord, seeRecord } from '../review/load-record.ts';
+import { type FoundRecord, finishedSubject, seeRecord } from '../review/load-record.ts';
 import { reviewedOf } from '../review/reviewed.ts';
 import { type Drawn, view } from '../view.ts';
 import type { Work } from '../work.ts';
@@ -35,6 +41,27 @@ export const defenceViews = {
       // Whoever reads nothing of the year learns nothing of its order.
       if (!watches && all.length === 0) return gone;
       return drawDefence(work, cycle, { all, watches, kind: kind ?? nextKind(all) });
+    },
+  }),
+
+  'defence.questions': view({
+    params: z.strictObject({ application: ApplicationRef }),
+    matter: ({ application }) => applicationMatter(application),
+    async draw(work, { application: id }) {
+      const seen = await seeQuestions(work, id);
+      return seen ? { kind: 'card', card: defenceQuestions(seen) } : gone;
+    },
+  }),
+
+  'defence.question': view({
+    params: z.strictObject({ application: ApplicationRef, place: z.int().min(1) }),
+    matter: ({ application }) => applicationMatter(application),
+    async draw(work, { application: id, place }) {
+      const seen = await seeQuestions(work, id);
+      const question = seen?.questions.find((one) => one.place === place);
+      if (!seen) return gone;
+      const card = question && seen.canNote ? defenceQuestion({ ...seen, question }) : defenceQuestions(seen);
+      return { kind: 'card', card };
     },
   }),
 
@@ -144,6 +171,35 @@ const drawingOf = (
   return count === 0 ? { waits: 'nobody' } : { drawing: { count } };
 };
 
+/** For the panel of the application, each once their own sheet is final. */
+const seeQuestions = async (
+  work: Work,
+  id: z.output<typeof ApplicationRef>,
+): Promise<DefenceQuestionsProps | undefined> => {
+  const found = await seeRecord(work, id, 'review.see');
+  if (!found.ok || !work.may('visit.scores.see', await finishedSubject(work, found.value)).ok) return undefined;
+  const { application, cycle, record } = found.value;
+  const { questions = [], defence: slot } = record;
+  const open = openForStreams(application, cycle).ok;
+  const people = questions.flatMap(({ by, answer }) => (answer ? [by, answer.by] : [by]));
+  const names = people.length > 0 ? await work.people.named(people) : new Map<PersonId, string>();
+  const name = (person: PersonId): string => names.get(person) ?? '（已离开）';
+  return {
+    application: application.id,
+    number: application.number,
+    title: titleOf(application),
+    questions: questions.map(({ place, text, by, answer }) => ({
+      place,
+      text,
+      by: name(by),
+      ...(answer ? { answer: { text: answer.text, by: name(answer.by) } } : {}),
+    })),
+    toAsk: open ? stillToAsk(record) : [],
+    canAsk: open && questions.length < QUESTIONS_MOST,
+    canNote: open && slot !== undefined && work.today >= dayOf(slot.startsAt),
+  };
+};
+
 const drawRoll = async (work: Work, found: FoundRecord): Promise<Drawn> => {
   const { application, cycle, record } = found;
   const { defence: slot } = record;
@@ -158,6 +214,7 @@ const drawRoll = async (work: Work, found: FoundRecord): Promise<Drawn> => {
       number: application.number,
       title: titleOf(application),
       scores: open && slot?.present?.includes(me) === true,
+      asks: work.may('visit.scores.see', await finishedSubject(work, found)).ok,
       now: work.now,
       ...(slot ? { slot } : {}),
       ...(slot?.present ? { present: slot.present.map(name) } : {}),

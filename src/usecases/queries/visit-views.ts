@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { notFound } from '../../../cards/basic/not-found.ts';
 import { visitEntry } from '../../../cards/review/entries.ts';
 import { type VisitCategory, type VisitProps, visit } from '../../../cards/review/visit.ts';
-import { visitCategory } from '../../../cards/review/visit-category.ts';
-import { visitIssues } from '../../../cards/words/themes-words.ts';
+import { visitCategory, visitInterview } from '../../../cards/review/visit-category.ts';
+import { type VisitIssuesProps, visitIssue, visitIssues } from '../../../cards/review/visit-issues.ts';
+import { visitIssues as draftedIssues } from '../../../cards/words/themes-words.ts';
 import { type Application, titleOf } from '../../domain/application/application.ts';
 import { applicationMatter, datesMatter, type PersonId } from '../../domain/ids.ts';
 import { conductOf } from '../../domain/review/conduct.ts';
 import { passedGate, VISIT_ISSUES_MOST } from '../../domain/review/decide-visit.ts';
+import { ISSUE_MOST, issuesOf } from '../../domain/review/issues.ts';
 import { nothingPending, openForStreams } from '../../domain/review/open-review.ts';
 import type { ReviewRecord, SiteVisit } from '../../domain/review/record.ts';
 import type { Rubric } from '../../domain/review/rubric.ts';
@@ -52,6 +54,45 @@ export const visitViews = (contents: Contents) => ({
     },
   }),
 
+  'visit.interview': view({
+    params: z.strictObject({ application: ApplicationRef, category: z.string().max(16) }),
+    matter: ({ application }) => applicationMatter(application),
+    async draw(work, { application: id, category: code }) {
+      const found = await seeRecord(work, id, 'streams.see');
+      if (!found.ok || !(await mayReadScores(work, found.value))) return gone;
+      const { application } = found.value;
+      const category = (await rubricOf(work, found.value, 'material')).categories.find((one) => one.code === code);
+      if (!category) return gone;
+      const { number } = application;
+      const about = { application: application.id, number, title: titleOf(application) };
+      return {
+        kind: 'card',
+        card: visitInterview({ ...about, category: { code, name: category.name, points: worthOf(category) } }),
+      };
+    },
+  }),
+
+  'visit.issues': view({
+    params: Ref,
+    matter: ({ application }) => applicationMatter(application),
+    async draw(work, { application: id }) {
+      const seen = await seeIssues(work, id);
+      return seen ? { kind: 'card', card: visitIssues(seen) } : gone;
+    },
+  }),
+
+  'visit.issue': view({
+    params: z.strictObject({ application: ApplicationRef, issue: z.string().max(ISSUE_MOST) }),
+    matter: ({ application }) => applicationMatter(application),
+    async draw(work, { application: id, issue }) {
+      const seen = await seeIssues(work, id);
+      const one = seen?.issues.find((each) => each.issue === issue);
+      // The plan has changed meanwhile, or it is reported: the whole list says how it stands.
+      if (seen && (!one || !seen.can)) return { kind: 'card', card: visitIssues(seen) };
+      return seen && one ? { kind: 'card', card: visitIssue({ ...seen, ...one }) } : gone;
+    },
+  }),
+
   /** The file itself. That it was opened is in the journal before it is drawn. */
   'visit.file': view({
     params: z.strictObject({ application: ApplicationRef, file: z.uuid() }),
@@ -83,6 +124,31 @@ export const visitViews = (contents: Contents) => ({
     },
   }),
 });
+
+/** What was to be verified one by one, for whoever may read what the team gives. */
+const seeIssues = async (work: Work, id: z.output<typeof ApplicationRef>): Promise<VisitIssuesProps | undefined> => {
+  const found = await seeRecord(work, id, 'streams.see');
+  const planned = found.ok ? found.value.record.visit : undefined;
+  if (!found.ok || !planned || !(await mayReadScores(work, found.value))) return undefined;
+  const { application, cycle } = found.value;
+  const issues = issuesOf(planned);
+  const by = issues.flatMap(({ found: one }) => one?.by ?? []);
+  const names = by.length > 0 ? await work.people.named(by) : new Map<PersonId, string>();
+  return {
+    application: application.id,
+    number: application.number,
+    title: titleOf(application),
+    can:
+      planned.reportedAt === undefined &&
+      openForStreams(application, cycle).ok &&
+      work.today >= planned.day &&
+      teamOf(found.value).includes(work.viewer().personId),
+    issues: issues.map(({ issue, found: one }) => ({
+      issue,
+      ...(one ? { found: { ...one, by: names.get(one.by) ?? '（已离开）' } } : {}),
+    })),
+  };
+};
 
 /** On the team without a break since then, and it is still to take place. */
 const isGoing = (
@@ -170,14 +236,18 @@ const conductProps = async (
   work: Work,
   { application, cycle, record: { visit: planned } }: FoundRecord,
   reads: boolean,
-): Promise<Pick<VisitProps, 'conduct' | 'canSupervise'>> => {
+): Promise<Pick<VisitProps, 'conduct' | 'issuesDone' | 'canSupervise'>> => {
   if (!planned || work.today < planned.day) return {};
   const canSupervise = work.may('visit.conduct.see', subjectOf(application, cycle)).ok;
   const { meetings, pledge, declared, receipt } = conductOf(planned);
   const me = work.viewer().personId;
   if (!reads) return { canSupervise };
+  const issues = issuesOf(planned);
   return {
     canSupervise,
+    ...(issues.length > 0
+      ? { issuesDone: { done: issues.filter(({ found }) => found).length, of: issues.length } }
+      : {}),
     conduct: {
       opening: meetings.opening !== undefined,
       closing: meetings.closing !== undefined,
@@ -222,12 +292,12 @@ const planningOf = async (work: Work, found: FoundRecord): Promise<Pick<VisitPro
   const { address, employer } = application.form;
   const place = [address, employer].find((one) => typeof one === 'string');
   return {
-    planning: { people, chosen, place: typeof place === 'string' ? place : '', ...(await issuesOf(work, found)) },
+    planning: { people, chosen, place: typeof place === 'string' ? place : '', ...(await draftOf(work, found)) },
   };
 };
 
 /** What the leader has recorded, for whoever plans; for the leader, what the panel has written besides. */
-const issuesOf = async (work: Work, found: FoundRecord): Promise<{ issues: string; hasThemes: boolean }> => {
+const draftOf = async (work: Work, found: FoundRecord): Promise<{ issues: string; hasThemes: boolean }> => {
   const seen = await seeReviewed(work, found.application.id, 'themes.see');
   const categories = seen.ok
     ? (await themesOf(work, seen.value)).map(({ draft: { code, name }, words: { verify } }) => ({ code, name, verify }))
@@ -236,7 +306,7 @@ const issuesOf = async (work: Work, found: FoundRecord): Promise<{ issues: strin
         name,
         verify: savedThemes(found, code)?.verify ?? '',
       }));
-  return { issues: visitIssues(categories, VISIT_ISSUES_MOST), hasThemes: seen.ok };
+  return { issues: draftedIssues(categories, VISIT_ISSUES_MOST), hasThemes: seen.ok };
 };
 
 const drawCategory = async (
@@ -252,8 +322,9 @@ const drawCategory = async (
   if (!planned || !category || !(await mayReadScores(work, found))) return gone;
   const me = work.viewer().personId;
   const files = planned.files.filter((one) => one.category === code);
-  const names =
-    files.length > 0 ? await work.people.named(files.map(({ addedBy }) => addedBy)) : new Map<PersonId, string>();
+  const notes = (planned.notes ?? []).filter((one) => one.category === code);
+  const people = [...files.map(({ addedBy }) => addedBy), ...notes.map(({ by }) => by)];
+  const names = people.length > 0 ? await work.people.named(people) : new Map<PersonId, string>();
   const arrived = files.find(({ fileId: id }) => id === received);
   const given = planned.findings[code];
   return {
@@ -265,13 +336,15 @@ const drawCategory = async (
       category: { code, name: category.name, points: worthOf(category) },
       bands: rubric.bands,
       verify: savedThemes(found, code)?.verify ?? '',
-      files: files.map(({ fileId: id, name, size, addedBy, addedAt }) => ({
+      files: files.map(({ fileId: id, name, size, addedBy, addedAt, place }) => ({
         id,
         name,
         size,
         by: names.get(addedBy) ?? '（已离开）',
         at: addedAt,
+        ...(place === undefined ? {} : { place }),
       })),
+      notes: notes.map(({ by, category: _, ...one }) => ({ ...one, by: names.get(by) ?? '（已离开）' })),
       waiting: planned.openCategories[me] === code,
       can:
         planned.reportedAt === undefined &&

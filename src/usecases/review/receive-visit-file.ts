@@ -38,11 +38,22 @@ export const receiveVisitFile = useCase({
     const { rubric, found: before } = found.value;
     const by = work.viewer().personId;
     const { name, type, size, sha256 } = file;
+    const place = found.value.record.visit?.openPlaces?.[by];
     const decide = (kept: string) =>
       addVisitFile(
         found.value,
         { by, rubric, category },
-        { category, fileId: fileId(kept), name, type, size, sha256, addedBy: by, addedAt: work.now },
+        {
+          category,
+          fileId: fileId(kept),
+          name,
+          type,
+          size,
+          sha256,
+          addedBy: by,
+          addedAt: work.now,
+          ...(place === undefined ? {} : { place }),
+        },
       );
     // Asked before the content is kept: what is refused leaves nothing behind.
     const possible = decide('');
