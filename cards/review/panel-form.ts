@@ -32,6 +32,7 @@ export interface ExpertOption {
 export interface PanelFormProps {
   readonly year: number;
   readonly minimum: number;
+  readonly parity: 'advised' | 'odd';
   readonly toReview: number;
   /** Those who are offered: at most as many as a list of options takes. */
   readonly experts: readonly ExpertOption[];
@@ -48,6 +49,8 @@ export interface PanelFormProps {
     readonly seated: readonly { readonly id: string; readonly name: string }[];
   };
 }
+
+const PARITY_WORDS = { advised: '建议为单数', odd: '须为单数' } as const;
 
 const optionOf = ({ id, name, field, employer, served, tied }: ExpertOption) => ({
   value: id,
@@ -77,7 +80,9 @@ export const panelForm = (p: PanelFormProps): Card => {
       template: 'blue',
     },
     !extend &&
-      note(`由市强市办选择确定（第八条）：至少 ${p.minimum} 人，组长是其中一人。成员签署承诺、申报回避之后才能分配。`),
+      note(
+        `由市强市办选择确定（第八条）：至少 ${p.minimum} 人，${PARITY_WORDS[p.parity]}，组长是其中一人。成员签署承诺、申报回避之后才能分配。`,
+      ),
     [...p.experts, ...p.chosen].some(({ tied }) => tied) &&
       note('“与申报方有关”的人也可以选：回避按件申报，有关的那一件不会分配给本人。'),
     p.searching &&
@@ -86,7 +91,7 @@ export const panelForm = (p: PanelFormProps): Card => {
         input('search', {
           label: '查找专家',
           ...(p.search === undefined ? {} : { value: p.search }),
-          placeholder: '姓名、专业或单位',
+          placeholder: '姓名、专业、单位或培训',
           maxLength: 50,
         }),
         searchExperts.submit('查找', { year: p.year, chosen: [...taken], extend }),
@@ -155,6 +160,7 @@ const extendForm = (p: PanelFormProps, taken: readonly string[]) => {
 export interface PanelDrawProps {
   readonly year: number;
   readonly minimum: number;
+  readonly parity: 'advised' | 'odd';
   readonly fields: readonly { readonly field: string; readonly people: number }[];
   /** At most as many as a list of options takes. */
   readonly leaders: readonly ExpertOption[];
@@ -165,7 +171,7 @@ export interface PanelDrawProps {
 export const panelDraw = (p: PanelDrawProps): Card =>
   card(
     { title: '随机抽取评审组', subtitle: `${p.year}年度`, template: 'blue' },
-    note(`先指定组长，其余成员按专业随机抽取；连同组长至少 ${p.minimum} 人。`),
+    note(`先指定组长，其余成员按专业随机抽取；连同组长至少 ${p.minimum} 人，${PARITY_WORDS[p.parity]}。`),
     facts(Object.fromEntries(p.fields.map(({ field, people }) => [fieldWord(field), `${people} 人`]))),
     form(
       'draw',

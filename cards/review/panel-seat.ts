@@ -37,6 +37,10 @@ export interface PanelSeatProps {
   readonly since?: Date;
   readonly reason?: string;
   readonly field?: string;
+  readonly training?: string;
+  readonly formerEmployers?: string;
+  readonly bodies?: string;
+  readonly societies?: string;
   readonly employer?: string;
   readonly served: readonly number[];
   readonly assigned: readonly NamedApplication[];
@@ -72,6 +76,10 @@ export const panelSeat = (p: PanelSeatProps): Card => {
     facts({
       专业: p.field ?? '没有登记',
       单位: p.employer ?? '没有登记',
+      培训: p.training !== undefined && shorten(p.training, 60),
+      曾任职单位: p.formerEmployers !== undefined && shorten(p.formerEmployers, 60),
+      服务的咨询认证机构: p.bodies !== undefined && shorten(p.bodies, 60),
+      参加的社会团体: p.societies !== undefined && shorten(p.societies, 60),
       曾参加评审: p.served.length > 0 ? p.served.map((year) => `${year}年`).join('、') : '没有',
       评审: p.assigned.length > 0 && `${p.assigned.length} 件`,
       理由: p.reason !== undefined && shorten(p.reason, 200),

@@ -33,6 +33,8 @@ export interface PanelProps {
     readonly page: number;
     readonly pageSize: number;
   };
+  /** The plan wants an odd number, or says only that it would be better. */
+  readonly parity: 'advised' | 'odd';
   readonly canForm: boolean;
   readonly now: Date;
 }
@@ -55,6 +57,7 @@ export const panel = (p: PanelProps): Card => {
       ? statusLine('⏳', `${signed}/${seated} 人已签署承诺`, '签署前看不到任何材料')
       : statusLine('✅', `${seated} 人全部签署承诺`),
     leader === undefined && statusLine('⚠️', '没有组长', '原组长已退出，请更换组长'),
+    seated > 0 && seated % 2 === 0 && evenLine(p, seated),
     seated < p.minimum && statusLine('⚠️', `还缺 ${p.minimum - seated} 人`, `每件至少 ${p.minimum} 人评审，请增补成员`),
     facts({
       组长: leader !== undefined && leader,
@@ -79,6 +82,12 @@ export const panel = (p: PanelProps): Card => {
     ),
   );
 };
+
+/** Of an even number two halves can stand against each other; unless the plan wants it otherwise that is only said. */
+const evenLine = ({ parity }: PanelProps, seated: number) =>
+  parity === 'odd'
+    ? statusLine('⚠️', `现为 ${seated} 人（双数）`, '认定方案要求单数，请增补一人')
+    : note(`现为 ${seated} 人（双数）。建议为单数，便于形成多数意见；不影响评审。`);
 
 const notFormed = (p: PanelProps, title: string): Card =>
   card(

@@ -25,6 +25,7 @@ const experts: readonly ExpertOption[] = MEMBERS.map((name, at) => ({
 }));
 
 const formed: PanelProps = {
+  parity: 'advised',
   year: YEAR,
   minimum: 5,
   toReview: 17,
@@ -55,6 +56,7 @@ const formed: PanelProps = {
 const standing = formed.panel;
 
 const forming: PanelFormProps = {
+  parity: 'advised',
   year: YEAR,
   minimum: 5,
   toReview: 17,
@@ -81,10 +83,14 @@ const member: PanelSeatProps = {
   since: EARLIER,
   field: '食品加工',
   employer: FOOD.title,
+  training: 'GB/T 19580 评审员培训（2024）',
+  formerEmployers: '威海澄海船机有限公司（虚构）',
+  bodies: '青岛某认证咨询公司（虚构）',
+  societies: '威海市质量协会（虚构）',
   served: [2023, 2025],
   assigned: [SHIPS],
   conflicts: [{ ...FOOD, ground: 'declared', at: EARLIER }],
-  hints: [{ ...application(9, '荣成市听涛冷链有限公司（虚构）'), grounds: ['group'] }],
+  hints: [{ ...application(9, '荣成市听涛冷链有限公司（虚构）'), grounds: ['group', 'coach', 'society'] }],
   open: [SHIPS, application(9, '荣成市听涛冷链有限公司（虚构）')],
   canRecord: true,
   canSuspend: false,
@@ -107,7 +113,7 @@ const signing: SeatProps = {
   pages: 1,
   chosenHere: [FOOD.id],
   chosenElsewhere: [],
-  hints: [{ ...NAMES[0], grounds: ['unit'] }],
+  hints: [{ ...NAMES[0], grounds: ['unit', 'mail'] }],
   declared: [],
   assigned: [],
   now: NOW,
@@ -154,12 +160,12 @@ export const PANEL_SAMPLES: readonly Sample[] = [
   {
     name: 'review/panel/none',
     title: '评审组：还没有组建（监督员）',
-    card: panel({ year: YEAR, minimum: 5, toReview: 17, pool: 3, canForm: false, now: NOW }),
+    card: panel({ year: YEAR, minimum: 5, parity: 'advised', toReview: 17, pool: 3, canForm: false, now: NOW }),
   },
   {
     name: 'review/panel/nothing',
     title: '评审组：没有待评审的申报',
-    card: panel({ year: YEAR, minimum: 5, toReview: 0, pool: 23, canForm: true, now: NOW }),
+    card: panel({ year: YEAR, minimum: 5, parity: 'advised', toReview: 0, pool: 23, canForm: true, now: NOW }),
   },
   { name: 'review/panel-form/short-pool', title: '组建评审组：一页选完', card: panelForm(forming) },
   {
@@ -190,6 +196,7 @@ export const PANEL_SAMPLES: readonly Sample[] = [
     card: panelDraw({
       year: YEAR,
       minimum: 5,
+      parity: 'odd',
       fields: [
         { field: '机械制造', people: 9 },
         { field: '食品加工', people: 6 },

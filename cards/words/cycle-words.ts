@@ -58,6 +58,7 @@ export const CHOICE_WORDS: Readonly<Record<ChoiceKey, string>> = {
   gateOrganisations: '入围单位上限',
   gateIndividuals: '入围个人上限',
   panelMinimum: '每份申报评审员下限',
+  panelParity: '评审组人数单双',
   scoreRule: '材料得分算法',
   consensusSpread: '启动合议的差距',
   outlierBands: '评分差异提示',
@@ -111,6 +112,7 @@ export const unitOf = (key: ChoiceKey): string => UNITS[key] ?? '';
 
 const OPTION_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   gate: { stated: '设入围限制，写入认定通知', none: '不设入围限制' },
+  panelParity: { advised: '双数时提示，不作要求', odd: '须为单数' },
   scoreRule: { mean: '各评审员总分的平均', trimmed: '去掉一个最高、一个最低后平均' },
   slateSize: { quota: '与名额相同', 'fifth-more': '比名额最多多两成' },
   objectionForm: { 'real-name': '实名受理，匿名作线索', 'also-anonymous': '实名、匿名均受理' },

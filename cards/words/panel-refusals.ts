@@ -15,6 +15,7 @@ export const PANEL_REFUSALS: Readonly<Record<string, Sentence>> = {
   'expert-conflicts': (p) => `${p.name}同时是${role(p.other)}，不能进入评审组`,
   'expert-gone': (p) => `所选人员中有 ${p.count} 人现在不是评审员，请重新选择`,
   'panel-too-small': (p) => `评审组至少 ${p.minimum} 人，现在选了 ${p.count} 人`,
+  'panel-even': (p) => `认定方案要求评审组为单数，现在是 ${p.count} 人，请增减一人`,
   'panel-too-large': (p) => `评审组最多 ${p.most} 人，现在是 ${p.count} 人`,
   'stratum-too-small': (p) => `${fieldWord(String(p.field))}只有 ${p.count} 人可以抽取，不能抽 ${p.wanted} 人`,
   'leader-not-member': () => '组长须从评审组成员中选择',

@@ -41,6 +41,11 @@ export const OWN_HINT_WORDS: Readonly<Record<HintGround, string>> = {
   unit: '与您所在单位相同',
   name: '与您所在单位同名',
   group: '与您所在单位有关联',
+  past: '您曾在该单位任职',
+  coach: '与您有关的咨询认证机构辅导过',
+  phone: '联系电话与您的相同',
+  mail: '联系邮箱与您同一单位域名',
+  society: '与您同在一个社会团体',
   district: '在您任职的区市',
 };
 /** To the office. */
@@ -48,6 +53,11 @@ export const HINT_WORDS: Readonly<Record<HintGround, string>> = {
   unit: '同一单位',
   name: '单位同名',
   group: '关联单位',
+  past: '曾任职单位',
+  coach: '同一咨询认证机构',
+  phone: '联系电话相同',
+  mail: '邮箱域名相同',
+  society: '同一社会团体',
   district: '同一区市',
 };
 

@@ -10,6 +10,10 @@ export const COLUMNS = {
   employer: '单位',
   employerCode: '统一社会信用代码',
   field: '专业',
+  training: '培训',
+  formerEmployers: '曾任职单位',
+  bodies: '服务的咨询认证机构',
+  societies: '参加的社会团体',
   from: '起',
   to: '止',
 } as const;

@@ -2,6 +2,7 @@ import type { Row } from 'exceljs';
 import { ROLE_WORDS } from '../../cards/words/role-words.ts';
 import type { Day } from '../domain/calendar.ts';
 import { openId } from '../domain/ids.ts';
+import { BACKGROUND } from '../domain/people/background.ts';
 import { emailAddress, mobileNumber } from '../domain/people/contact.ts';
 import type { PeopleRow } from '../domain/people/plan-import.ts';
 import { ROLES, type Role } from '../domain/people/roles.ts';
@@ -30,9 +31,12 @@ export const readPeopleTable = async (
   if ('code' in header) return { ok: false, fault: header };
   const rows = readLines(sheet, header, readRow);
   if ('code' in rows) return { ok: false, fault: rows };
-  const absent = (Object.keys(COLUMNS) as Column[]).filter((column) => !header.has(column)); // Object.keys forgets the key type
+  const absent = (Object.keys(COLUMNS) as Column[]).filter((column) => !header.has(column) && !isBackground(column)); // Object.keys forgets the key type
   return { ok: true, table: { rows, absent: absent.map((column) => COLUMNS[column]) } };
 };
+
+/** What only the pool of experts has; nobody else's table lacks it. */
+const isBackground = (column: Column): boolean => BACKGROUND.some((one) => one === column);
 
 const peopleHeader = (row: Row): Header<Column> | TableFault => {
   const found = readHeader(row, columnOf, (column) => COLUMNS[column]);
@@ -81,6 +85,10 @@ const readRow = (line: number, cells: Cells<Column>): PeopleRow => {
     employer: plain('employer', 200),
     employerCode: checked('employerCode', (text) => /^[0-9A-Z]{15,18}$/.exec(halfWidth(text).toUpperCase())?.[0]),
     field: plain('field', 100),
+    training: plain('training', 300),
+    formerEmployers: plain('formerEmployers', 300),
+    bodies: plain('bodies', 300),
+    societies: plain('societies', 300),
     from: day('from'),
     to: day('to'),
     mobile,

@@ -1,8 +1,9 @@
 import { ROLE_WORDS, UNAUTHORISED } from '../../cards/words/role-words.ts';
+import { BACKGROUND, type Background } from '../domain/people/background.ts';
 import type { Grant } from '../domain/people/roles.ts';
 import { COLUMNS } from './columns.ts';
 
-export interface ExportedPerson {
+export interface ExportedPerson extends Background {
   readonly name: string;
   readonly active: boolean;
   readonly grants: readonly Grant[];
@@ -22,8 +23,9 @@ const HEADER = [
   COLUMNS.employer,
   COLUMNS.employerCode,
   COLUMNS.field,
+  ...BACKGROUND.map((one) => COLUMNS[one]),
 ];
-const WIDTHS = [14, 10, 18, 16, 24, 14, 14, 32, 24, 16];
+const WIDTHS = [14, 10, 18, 16, 24, 14, 14, 32, 24, 16, 24, 32, 32, 32];
 
 /**
  * People and roles, a line per role. Numbers and addresses are never in it, because files travel. Every cell is a text,
@@ -53,6 +55,7 @@ export const writePeopleTable = async (
           person.employer ?? '',
           person.employerCode ?? '',
           person.field ?? '',
+          ...BACKGROUND.map((one) => person[one] ?? ''),
         ].map(inert),
       );
     }

@@ -66,6 +66,7 @@ const StoredChoices = z.strictObject({
   gateOrganisations: z.number(),
   gateIndividuals: z.number(),
   panelMinimum: z.number(),
+  panelParity: z.enum(['advised', 'odd']).default('advised'),
   scoreRule: z.enum(['mean', 'trimmed']),
   consensusSpread: z.number(),
   slateSize: z.enum(['quota', 'fifth-more']),

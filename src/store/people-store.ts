@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Day } from '../domain/calendar.ts';
 import { districtId, openId, type PersonId, personId } from '../domain/ids.ts';
+import { BACKGROUND, type Background, ownDomain } from '../domain/people/background.ts';
 import type { WantedGrant } from '../domain/people/decide-grants.ts';
 import { type Grant, isHeldOn, type Role, type Viewer } from '../domain/people/roles.ts';
 import type { District, NewPerson, Person } from '../usecases/people/people-port.ts';
@@ -28,6 +29,10 @@ export const toGrant = (
   ...(row.toDay ? { to: row.toDay as Day } : {}),
 });
 
+type BackgroundRow = { readonly [Key in keyof Background]-?: string | null };
+const backgroundOf = (row: BackgroundRow): Background =>
+  Object.fromEntries(BACKGROUND.flatMap((name) => (row[name] ? [[name, row[name]]] : [])));
+
 export const toPerson = (row: Row): Person => ({
   id: personId(row.id),
   ...(row.openId ? { openId: openId(row.openId) } : {}),
@@ -37,11 +42,12 @@ export const toPerson = (row: Row): Person => ({
   ...(row.employer ? { employer: row.employer } : {}),
   ...(row.employerCode ? { employerCode: row.employerCode } : {}),
   ...(row.field ? { field: row.field } : {}),
+  ...backgroundOf(row),
   hasMobile: row.mobileSealed !== null,
   hasEmail: row.emailSealed !== null,
 });
 
-interface JoinedRow {
+interface JoinedRow extends BackgroundRow {
   readonly id: string;
   readonly open_id: string | null;
   readonly name: string;
@@ -79,7 +85,8 @@ export const peopleStore = (tx: Tx, { now, today, by, viewer, cipher }: Context)
   /** People and their grants in one statement: these are read at nearly every act. */
   const joined = async (where: Sql): Promise<Person[]> => {
     const rows = await tx.$queryRaw<JoinedRow[]>`
-      SELECT p.id, p.open_id, p.name, p.left_at, p.employer, p.employer_code, p.field,
+      SELECT p.id, p.open_id, p.name, p.left_at, p.employer, p.employer_code, p.field, p.training,
+        p.former_employers AS "formerEmployers", p.bodies, p.societies,
         p.mobile_sealed IS NOT NULL AS has_mobile, p.email_sealed IS NOT NULL AS has_email,
         g.id AS grant_id, g.role, g.district_id, g.department, g.from_day, g.to_day
       FROM person p LEFT JOIN role_grant g ON g.person_id = p.id AND g.ended_at IS NULL
@@ -112,6 +119,7 @@ export const peopleStore = (tx: Tx, { now, today, by, viewer, cipher }: Context)
       ...(row.employer ? { employer: row.employer } : {}),
       ...(row.employer_code ? { employerCode: row.employer_code } : {}),
       ...(row.field ? { field: row.field } : {}),
+      ...backgroundOf(row),
       hasMobile: row.has_mobile,
       hasEmail: row.has_email,
     }));
@@ -125,6 +133,7 @@ export const peopleStore = (tx: Tx, { now, today, by, viewer, cipher }: Context)
     ...(person.employer === undefined ? {} : { employer: person.employer }),
     ...(person.employerCode === undefined ? {} : { employerCode: person.employerCode }),
     ...(person.field === undefined ? {} : { field: person.field }),
+    ...Object.fromEntries(BACKGROUND.flatMap((name) => (person[name] === undefined ? [] : [[name, person[name]]]))),
     ...(person.mobile === undefined
       ? {}
       : {
@@ -260,10 +269,14 @@ export const peopleStore = (tx: Tx, { now, today, by, viewer, cipher }: Context)
           employer = coalesce(row.employer, person.employer),
           employer_code = coalesce("employerCode", employer_code),
           field = coalesce(row.field, person.field),
+          training = coalesce(row.training, person.training),
+          former_employers = coalesce("formerEmployers", former_employers),
+          bodies = coalesce(row.bodies, person.bodies),
+          societies = coalesce(row.societies, person.societies),
           left_at = CASE WHEN returns THEN NULL ELSE left_at END
         FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id text, returns boolean, name text,
           "mobileIndex" text, "mobileSealed" text, "emailIndex" text, "emailSealed" text, employer text,
-          "employerCode" text, field text)
+          "employerCode" text, field text, training text, "formerEmployers" text, bodies text, societies text)
         WHERE person.id = row.id::uuid`;
     },
     async contactOf(id) {
@@ -273,17 +286,30 @@ export const peopleStore = (tx: Tx, { now, today, by, viewer, cipher }: Context)
         ...(row?.emailSealed ? { email: cipher.openText(row.emailSealed, 'person.email') } : {}),
       };
     },
+    async mailDomains(ids) {
+      const rows = await tx.person.findMany({
+        where: { id: { in: [...ids] }, emailSealed: { not: null } },
+        select: { id: true, emailSealed: true },
+      });
+      return new Map(
+        rows.flatMap(({ id, emailSealed }) => {
+          const domain = emailSealed ? ownDomain(cipher.openText(emailSealed, 'person.email')) : undefined;
+          return domain === undefined ? [] : [[personId(id), domain] as const];
+        }),
+      );
+    },
     async addAll(people) {
       // One parameter however long the table: the query builder takes seconds for thousands of rows.
       const rows = people.map((person) => ({ ...recordOf(person), id: randomUUID() }));
       await tx.$executeRaw`
         INSERT INTO person (id, open_id, union_id, name, mobile_index, mobile_sealed, email_index, email_sealed, employer,
-          employer_code, field, first_seen_at)
+          employer_code, field, training, former_employers, bodies, societies, first_seen_at)
         SELECT id::uuid, "openId", "unionId", name, "mobileIndex", decode("mobileSealed", 'base64'), "emailIndex",
-          decode("emailSealed", 'base64'), employer, "employerCode", field, ${now.toISOString()}::timestamptz
+          decode("emailSealed", 'base64'), employer, "employerCode", field, training, "formerEmployers", bodies, societies,
+          ${now.toISOString()}::timestamptz
         FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id text, "openId" text, "unionId" text, name text,
           "mobileIndex" text, "mobileSealed" text, "emailIndex" text, "emailSealed" text, employer text,
-          "employerCode" text, field text)`;
+          "employerCode" text, field text, training text, "formerEmployers" text, bodies text, societies text)`;
       return rows.map(({ id }) => personId(id));
     },
     async grant(id, wanted) {

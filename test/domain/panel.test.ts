@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { STATEMENT } from '../../cards/words/panel-words.ts';
+import { checkForm } from '../../src/domain/application/check-form.ts';
+import { day } from '../../src/domain/calendar.ts';
 import type { Cycle } from '../../src/domain/cycle/cycle.ts';
 import { applicationId, districtId, personId } from '../../src/domain/ids.ts';
+import { namesIn, ownDomain } from '../../src/domain/people/background.ts';
 import type { Role } from '../../src/domain/people/roles.ts';
 import type { Verdict } from '../../src/domain/regulation.ts';
 import {
@@ -284,6 +287,76 @@ test('who should look twice: by code, by name where no code says otherwise, by g
     'district',
     false,
   ]);
+});
+
+test('a past employer, a body that coached it, a number, an own domain, a society: told, and chosen for nobody', () => {
+  const ships = {
+    id: SHIPS,
+    unitName: '威海甲船机有限公司',
+    unitCode: '91371000MA3N2K7W5C',
+    related: [],
+    reachedAt: [A],
+    mailDomain: 'jia-ships.example.cn',
+    coachedBy: ['青岛卓远认证咨询有限公司', '威海质量研究院'],
+    societies: ['威海市质量协会'],
+  };
+  const grounds = (asked: Partial<Parameters<typeof hintsFor>[0]>) =>
+    hintsFor({ districts: [], ...asked }, [ships]).flatMap((hint) => [...hint.grounds, hint.preselected]);
+  expect(grounds({ formerEmployers: ['威海乙食品有限公司', '威海甲船机有限责任公司'] })).toEqual(['past', false]);
+  expect(grounds({ bodies: ['青岛卓远认证咨询有限公司'] })).toEqual(['coach', false]);
+  // Whoever is employed by the body that has coached it.
+  expect(grounds({ employer: '威海质量研究院' })).toEqual(['coach', false]);
+  expect(grounds({ person: A })).toEqual(['phone', false]);
+  expect(grounds({ person: B })).toEqual([]);
+  expect(grounds({ mailDomain: 'jia-ships.example.cn' })).toEqual(['mail', false]);
+  expect(grounds({ mailDomain: 'yi-food.example.cn' })).toEqual([]);
+  expect(grounds({ societies: ['威海市 质量协会'] })).toEqual(['society', false]);
+  // Who is registered as before, and an application from before, have nothing in common by having nothing.
+  const { reachedAt: _, mailDomain: __, coachedBy: ___, societies: ____, ...old } = ships;
+  expect(hintsFor({ districts: [], formerEmployers: [], bodies: [], societies: [] }, [old])).toEqual([]);
+  // Their own unit now is not a past one besides.
+  expect(grounds({ employerCode: '91371000MA3N2K7W5C', formerEmployers: ['威海甲船机有限公司'] })).toEqual([
+    'unit',
+    true,
+  ]);
+});
+
+test('names as people part them, and only domains of a unit’s own', () => {
+  expect(namesIn('甲协会、乙学会，丙；丁\n戊')).toEqual(['甲协会', '乙学会', '丙', '丁', '戊']);
+  expect(namesIn('无')).toEqual([]);
+  expect(namesIn(undefined)).toEqual([]);
+  expect(ownDomain('Zhou.Ning@Jia-Ships.example.CN')).toBe('jia-ships.example.cn');
+  for (const address of ['a@qq.com', 'a@163.com', 'a@vip.163.com', 'a@gmail.com', 'a@139.com', '没有', '', undefined])
+    expect(ownDomain(address), address).toBeUndefined();
+  // An applicant is told of what is no address, and nobody is kept from handing in by it.
+  for (const kind of ['organisation', 'individual'] as const) {
+    const { breaches, warnings } = checkForm(kind, { contactEmail: '没有' }, day('2026-06-01'));
+    expect([breaches, warnings.map(({ code }) => code)], kind).toEqual([[], ['address-doubtful']]);
+    expect(checkForm(kind, { contactEmail: 'a@jia.example.cn' }, day('2026-06-01')).warnings).toEqual([]);
+  }
+  // No public provider by ending alike.
+  expect(ownDomain('a@my163.com')).toBe('my163.com');
+});
+
+test('an even number is refused only where the plan wants an odd one', () => {
+  const four = { ...forming, members: [A, B, C, D].map((id) => expert(id)) };
+  expect(codes(decide.formPanel(cycleOf(), undefined, four))).toEqual([]);
+  const odd = {
+    year: 2026,
+    state: 'reviewing',
+    plan: { choices: { panelMinimum: 3, panelParity: 'odd' } },
+  } as unknown as Cycle; // as above
+  expect(codes(decide.formPanel(odd, undefined, four))).toEqual(['panel-even']);
+  expect(codes(decide.formPanel(odd, undefined, forming))).toEqual([]);
+  // One more makes it even; another leader of one that has shrunk does not.
+  expect(codes(decide.extendPanel(odd, formed(), { added: [expert(D)], leader: A }))).toEqual(['panel-even']);
+  expect(codes(decide.extendPanel(odd, formed(), { added: [D, E].map((id) => expert(id)), leader: A }))).toEqual([]);
+  const shrunk = evolvePanel(
+    formed(),
+    reached(decide.suspendPanelist(cycleOf(), formed(), { person: C, reason: '泄露评审情况。' })),
+    happened,
+  );
+  expect(codes(decide.extendPanel(odd, shrunk, { added: [], leader: B }))).toEqual([]);
 });
 
 test('below the minimum there are not enough', () => {

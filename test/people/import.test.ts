@@ -73,6 +73,37 @@ test('preview says what is new, changed, unchanged and wrong, row by row, and sh
   expect(journal[0]).toMatchObject({ role: 'systemAdmin', data: { new: 1, changed: 1, wrong: 3 } });
 });
 
+test('what the pool knows of an expert comes with the table, a cell left empty leaves it, and goes out again', async () => {
+  const known = await world.person('程老师', 'panelist');
+  world.directory.contacts.set('13911110009', 'ou_new_expert');
+  const pool = {
+    培训: 'GB/T 19580 评审员培训',
+    曾任职单位: '威海甲公司、威海乙公司',
+    参加的社会团体: '威海市质量协会',
+  };
+  const both = [
+    { 姓名: '新专家', 手机: '13911110009', 角色: '评审员', ...pool },
+    { 姓名: '程老师', open_id: known, 角色: '评审员', ...pool, 服务的咨询认证机构: '某认证公司' },
+  ];
+  await (await preview(await table(...both))).press('确认导入');
+  const background = {
+    training: 'GB/T 19580 评审员培训',
+    formerEmployers: '威海甲公司、威海乙公司',
+    societies: '威海市质量协会',
+  };
+  expect(await personNamed('新专家')).toMatchObject({ ...background, bodies: null });
+  expect(await personNamed('程老师')).toMatchObject({ ...background, bodies: '某认证公司' });
+  // The same table again changes nothing; an older one, without these columns, takes nothing away.
+  expect((await preview(await table(...both))).text).toMatch(/无变化\*\*：2 人/);
+  const older = await workbook([['程老师', known, '评审员', '质量管理']], {
+    header: ['姓名', 'open_id', '角色', '专业'],
+  });
+  const card = await preview(older);
+  expect(card.text).not.toContain('曾任职单位');
+  await card.press('确认导入');
+  expect(await personNamed('程老师')).toMatchObject({ ...background, field: '质量管理', bodies: '某认证公司' });
+});
+
 test('rows wait sealed, and are forgotten once decided', async () => {
   world.directory.contacts.set('13922220002', 'ou_sealed');
   const card = await preview(await table({ 姓名: '密封的人', 手机: '13922220002', 角色: '监督员' }));

@@ -124,6 +124,29 @@ describe('the sheet as a whole', () => {
     expect((await read(bytes)).rows).toHaveLength(1);
   });
 
+  test('what is known of experts is read, and written back under the same words', async () => {
+    const pool = {
+      培训: '卓越绩效自评师',
+      曾任职单位: '甲公司、乙公司',
+      服务的咨询认证机构: '丙认证',
+      参加的社会团体: '丁学会',
+    };
+    const found = await first(pool);
+    const background = {
+      training: '卓越绩效自评师',
+      formerEmployers: '甲公司、乙公司',
+      bodies: '丙认证',
+      societies: '丁学会',
+    };
+    expect(found).toMatchObject({ ...background, problems: [] });
+    const bytes = await writePeopleTable([{ name: '张三', active: true, grants: [], ...background }], String);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(Buffer.from(bytes) as unknown as ExcelJS.Buffer); // two declarations of the one Buffer
+    const [header = [], line = []] = [1, 2].map((at) => book.worksheets[0]?.getRow(at).values as readonly string[]); // texts by the writer
+    for (const [word, text] of Object.entries(pool)) expect(line[header.indexOf(word)], word).toBe(text);
+    expect((await first({ 培训: '长'.repeat(301) })).problems.map(({ code }) => code)).toEqual(['text-too-long']);
+  });
+
   test('only the first sheet is read', async () => {
     const book = new ExcelJS.Workbook();
     book.addWorksheet('说明').addRow(['这里没有名单']);

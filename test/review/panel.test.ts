@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { personId } from '../../src/domain/ids.ts';
 import { formPanel } from '../../src/usecases/review/form-panel.ts';
 import { openSheet } from '../../src/usecases/review/open-sheet.ts';
 import { signStatement } from '../../src/usecases/review/sign-statement.ts';
@@ -117,6 +118,60 @@ test('same unit is suggested beforehand, a group is only mentioned; who gives th
   expect(kept).toContain(FOOD);
   expect(await openTasksOf(PANELISTS[4])).toEqual([]);
   expect(await reads(PANELISTS[4], 'seat', { year: YEAR })).toContain('您不再参加本年度评审');
+});
+
+test('who has to do with an applicant by what the pool and the form say of them is told so, before anything is read', async () => {
+  const [body, society] = ['青岛卓远认证咨询有限公司', '威海市质量协会'];
+  const scene = await toReview({
+    organisations: [SHIPS, FOOD],
+    individuals: [],
+    answers: {
+      [SHIPS]: {
+        contactPhone: '13900008881',
+        contactEmail: 'office@jia-ships.example.cn',
+        coachedBy: `${body}、威海某咨询公司`,
+        societies: society,
+      },
+    },
+  });
+  world = scene.world;
+  const ids = await Promise.all(PANELISTS.map(idOf));
+  const facts = [
+    { formerEmployers: `威海乙不相干公司、${SHIPS}` },
+    { bodies: body },
+    { mobile: '13900008881' },
+    { email: 'expert@jia-ships.example.cn' },
+    { societies: society, training: 'GB/T 19580 评审员培训' },
+    { email: 'expert@163.com', bodies: '别的机构', societies: '别的学会', formerEmployers: '别的单位' },
+  ];
+  for (const [at, one] of facts.entries()) {
+    const id = personId(ids[at] ?? '');
+    await world.store.act({ who: { system: 'setup' } }, async (work) => {
+      await work.people.change(id, one);
+      return {};
+    });
+  }
+  // An even number: told on the panel's card, and no more.
+  await does(world, CLERK, formPanel, { year: YEAR, members: ids.slice(0, 6), leader: ids[0] });
+  await world.settled();
+  expect(await reads(CLERK, 'panel', { year: YEAR })).toContain('现为 6 人（双数）。建议为单数');
+  const words = ['您曾在该单位任职', '咨询认证机构辅导过', '联系电话与您的相同', '同一单位域名', '同在一个社会团体'];
+  for (const [at, word] of words.entries()) {
+    const card = await reads(PANELISTS[at] ?? '', 'seat', { year: YEAR });
+    expect(card, word).toContain(word);
+    expect(card, word).toContain(SHIPS);
+    // Names and grounds: not the number, the address or the body.
+    for (const more of ['13900008881', 'jia-ships', body]) expect(card, more).not.toContain(more);
+  }
+  expect(await reads(PANELISTS[5], 'seat', { year: YEAR })).not.toContain('请核对');
+  const office = await reads(CLERK, 'panel.seat', { year: YEAR, person: ids[4] });
+  for (const word of ['同一社会团体', 'GB/T 19580 评审员培训', society]) expect(office).toContain(word);
+  // Told, not chosen: signed as it stands, nobody has declared anything.
+  await world.as(PANELISTS[1]).click('签署承诺');
+  expect(await world.as(PANELISTS[1]).sees('已签署承诺')).not.toContain('已回避');
+  expect(await reads('裴督', 'panel.seat', { year: YEAR, person: ids[1] })).toContain('同一咨询认证机构');
+  for (const name of [`${SHIPS}申报人`, '宫雨辰'])
+    expect(await reads(name, 'panel.seat', { year: YEAR, person: ids[1] })).toContain('没有找到');
 });
 
 test('drawn by lot, so that everybody can draw it again; made larger, and led by another', async () => {

@@ -98,6 +98,8 @@ interface Submitting {
   readonly district?: string;
   /** Of an individual; nobody applies twice in a year. */
   readonly idNumber?: string;
+  /** More answers, by name; each is read at the step that asks for it. */
+  readonly more?: Readonly<Record<string, string>>;
   /** Left as a draft that only needs to be handed in. */
   readonly draft?: true;
 }
@@ -106,12 +108,13 @@ interface Submitting {
 export const submitted = async (
   world: Pick<Setting, 'as' | 'store'>,
   who: string,
-  { kind = 'organisation', title, district = '环翠区', idNumber = '11010519491231002X', draft }: Submitting,
+  { kind = 'organisation', title, district = '环翠区', idNumber = '11010519491231002X', more = {}, draft }: Submitting,
 ): Promise<string> => {
   const { application } = await does(world, who, startApplication, { year: 2026, kind, again: true });
   const steps =
     kind === 'organisation' ? organisationAnswers(title, district) : individualAnswers(title, { district, idNumber });
-  for (const [at, answers] of steps.entries()) await does(world, who, saveStep, { application, step: at + 1, answers });
+  for (const [at, answers] of steps.entries())
+    await does(world, who, saveStep, { application, step: at + 1, answers: { ...answers, ...more } });
   for (const { slot, required } of SLOTS[kind]) {
     if (!required) continue;
     await does(world, who, awaitMaterial, { application, slot });

@@ -38,8 +38,12 @@ const applicant = (title: string): string => `${title}申报人`;
 const peopleOf = ({ organisations = [], individuals = [] }: Accepted): WorldOptions['people'] =>
   Object.fromEntries([...organisations, ...individuals].map((title) => [applicant(title), []]));
 
-const acceptOne = async (world: Setting, title: string, kind: ApplicationKind): Promise<string> => {
-  const application = await submitted(world, applicant(title), { kind, title, idNumber: anIdentityNumber() });
+const acceptOne = async (
+  world: Setting,
+  title: string,
+  { kind, more }: { readonly kind: ApplicationKind; readonly more: Readonly<Record<string, string>> },
+): Promise<string> => {
+  const application = await submitted(world, applicant(title), { kind, title, idNumber: anIdentityNumber(), more });
   await does(world, '宫雨辰', draftEndorsement, { application, opinion: '质量管理体系运行有效，同意推荐。' });
   await does(world, '戚长河', signEndorsement, { application });
   await does(world, '尹舒禾', acceptApplication, { application });
@@ -55,6 +59,8 @@ export interface Reviewing extends Accepted {
   readonly panelMinimum?: number;
   /** Whether the material decides who is visited; stated unless said otherwise. */
   readonly gate?: 'stated' | 'none';
+  /** What an application says besides, by its name. */
+  readonly answers?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 export interface ReviewWorld {
@@ -96,6 +102,7 @@ export const setReview = async (
     individuals = TITLES.individuals,
     panelMinimum = 5,
     gate = 'stated',
+    answers = {},
   }: Omit<Reviewing, 'world'> = {},
 ): Promise<Ids> => {
   await openCycle(world, { clerk: '尹舒禾', director: '郗明远' });
@@ -103,8 +110,10 @@ export const setReview = async (
     await world.database.client.$executeRaw`
       UPDATE cycle_plan SET choices = choices || ${JSON.stringify({ panelMinimum, gate })}::jsonb WHERE year = ${YEAR}::int`;
   const ids: Record<string, string> = {};
-  for (const title of organisations) ids[title] = await acceptOne(world, title, 'organisation');
-  for (const title of individuals) ids[title] = await acceptOne(world, title, 'individual');
+  for (const title of organisations)
+    ids[title] = await acceptOne(world, title, { kind: 'organisation', more: answers[title] ?? {} });
+  for (const title of individuals)
+    ids[title] = await acceptOne(world, title, { kind: 'individual', more: answers[title] ?? {} });
   // The districts have had their days: the director need not wait for those of the office.
   await world.moveClock('2026-05-06T09:00:00+08:00');
   await does(world, '郗明远', closeIntake, { year: YEAR });

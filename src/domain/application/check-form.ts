@@ -1,4 +1,5 @@
 import { addYears, type Day, day, isDay, yearOf } from '../calendar.ts';
+import { emailAddress } from '../people/contact.ts';
 import { type Breach, type BreachParams, breach } from '../regulation.ts';
 import { type ApplicationKind, type Form, ID_TYPES } from './fields.ts';
 import { birthDayOf, type IdType, normaliseIdNumber, readIdNumber, WORKING_AGE } from './id-number.ts';
@@ -56,9 +57,19 @@ const checkOrganisation = (form: Form, today: Day): FormCheck => {
         ? [say('excellenceSince', 'excellence-before-established', { year: yearOf(established) })]
         : []),
     ],
-    warnings: [...SERIES.flatMap((series) => incomplete(form, series)), ...doubtfulAmounts(form)],
+    warnings: [
+      ...SERIES.flatMap((series) => incomplete(form, series)),
+      ...doubtfulAmounts(form),
+      ...doubtfulAddress('organisation', form),
+    ],
   };
 };
+
+/** Looked at again; nobody has to have one. */
+const doubtfulAddress = (kind: ApplicationKind, { contactEmail }: Form): readonly Breach[] =>
+  typeof contactEmail === 'string' && contactEmail !== '' && emailAddress(contactEmail) === undefined
+    ? [breach('13', 'address-doubtful', { field: fieldKey(kind, 'contactEmail') })]
+    : [];
 
 const SERIES = ['revenue', 'profit', 'tax', 'rd'] as const;
 const YEARS = [1, 2, 3] as const;
@@ -96,7 +107,10 @@ const checkIndividual = (form: Form, today: Day): FormCheck => {
   const read = type !== undefined && number !== undefined ? readIdNumber(type, number, today) : undefined;
   return {
     breaches: [...(read && !read.ok ? read.breaches : []), ...notLater('individual', form, 'qualityWorkSince', today)],
-    warnings: type !== undefined && number !== undefined && read?.ok ? tooYoungToWork(form, type, number) : [],
+    warnings: [
+      ...(type !== undefined && number !== undefined && read?.ok ? tooYoungToWork(form, type, number) : []),
+      ...doubtfulAddress('individual', form),
+    ],
   };
 };
 

@@ -85,6 +85,7 @@ export const ORGANISATION_FIELDS: readonly Field[] = [
   { kind: 'whole', name: 'headcount', step: 1, min: 1, max: 1_000_000, ...required },
   text('contactName', 1, 40, required),
   { kind: 'phone', name: 'contactPhone', step: 1, secret: true, ...required },
+  text('contactEmail', 1, 100),
 
   // 1 is the latest year, 3 the earliest.
   ...series('revenue'),
@@ -104,6 +105,8 @@ export const ORGANISATION_FIELDS: readonly Field[] = [
   text('activities', 3, 1000, { rows: 2, ...required }),
   text('creditRecord', 3, 1000, { rows: 2, ...required }),
   text('honours', 3, 1000, { rows: 2 }),
+  text('coachedBy', 3, 300, { rows: 2 }),
+  text('societies', 3, 300, { rows: 2 }),
   { kind: 'several', name: 'encouraged', step: 3, options: ENCOURAGED },
 
   ...clean('accidents', 4),
@@ -124,11 +127,14 @@ export const INDIVIDUAL_FIELDS: readonly Field[] = [
   { kind: 'district', name: 'district', step: 1, ...required },
   { kind: 'day', name: 'qualityWorkSince', step: 1, ...required },
   { kind: 'phone', name: 'phone', step: 1, secret: true, ...required },
+  text('contactEmail', 1, 100),
 
   text('deeds', 2, 1000, { rows: 5, ...required }),
   text('honours', 2, 1000, { rows: 3 }),
   text('competitions', 2, 1000, { rows: 2 }),
   text('recognition', 2, 1000, { rows: 2, ...required }),
+  text('coachedBy', 2, 300, { rows: 2 }),
+  text('societies', 2, 300, { rows: 2 }),
 
   ...clean('employerAccidents', 3),
   ...clean('badCredit', 3),

@@ -33,6 +33,8 @@ export interface PlanChoices {
   readonly gateOrganisations: number;
   readonly gateIndividuals: number;
   readonly panelMinimum: number;
+  /** Whether the panel has to have an odd number of seats, or is only told that it would be better. */
+  readonly panelParity: 'advised' | 'odd';
   readonly scoreRule: 'mean' | 'trimmed';
   readonly consensusSpread: number;
   /** More than so many bands between one panelist and the median of the others is a signal to the leader. */
@@ -73,6 +75,7 @@ export const presetChoices = (applyCloses: Day, lastDayOfYear: Day): PlanChoices
   gateOrganisations: 10,
   gateIndividuals: 6,
   panelMinimum: 5,
+  panelParity: 'advised',
   scoreRule: 'mean',
   consensusSpread: 10,
   outlierBands: 2,
@@ -144,6 +147,7 @@ export const CHOICE_GROUPS = {
   ],
   panel: [
     number('panelMinimum', 3, 15),
+    option('panelParity', ['advised', 'odd']),
     option('scoreRule', ['mean', 'trimmed']),
     number('consensusSpread', 5, 50),
     number('outlierBands', 1, 5),

@@ -1,11 +1,12 @@
 import type { Day } from '../calendar.ts';
 import type { DistrictId, OpenId, PersonId } from '../ids.ts';
 import { type Breach, breach } from '../regulation.ts';
+import { BACKGROUND, type Background } from './background.ts';
 import { grantBreaches, isOver, type WantedGrant } from './decide-grants.ts';
 import { type Grant, needsDepartment, needsDistrict, type Role } from './roles.ts';
 
 /** A row of a table of people, read and resolved; what could not be read is among its problems. */
-export interface PeopleRow {
+export interface PeopleRow extends Background {
   /** As the spreadsheet numbers it; the header is 1. */
   readonly line: number;
   readonly name: string;
@@ -24,7 +25,7 @@ export interface PeopleRow {
   readonly problems: readonly Breach[];
 }
 
-interface KnownPerson {
+interface KnownPerson extends Background {
   readonly id: PersonId;
   readonly openId?: OpenId;
   readonly name: string;
@@ -49,7 +50,7 @@ export interface Register {
 }
 
 /** What of a person a row sets; an empty cell leaves what is there. */
-export interface PersonFacts {
+export interface PersonFacts extends Background {
   readonly name?: string;
   readonly mobile?: string;
   readonly email?: string;
@@ -217,6 +218,9 @@ const changedFacts = (row: PeopleRow, known: KnownPerson | undefined, { contacts
     ? {}
     : { employerCode: row.employerCode }),
   ...(row.field === undefined || row.field === known?.field ? {} : { field: row.field }),
+  ...Object.fromEntries(
+    BACKGROUND.flatMap((name) => (row[name] === undefined || row[name] === known?.[name] ? [] : [[name, row[name]]])),
+  ),
 });
 
 const distinct = (breaches: readonly Breach[]): readonly Breach[] => [

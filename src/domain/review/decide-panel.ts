@@ -63,6 +63,9 @@ const seatBreaches = (
   return [
     ...members.flatMap(expertBreaches),
     ...(seats.length < minimum ? [breach('8.3', 'panel-too-small', { minimum, count: seats.length })] : []),
+    ...(plan.choices.panelParity === 'odd' && members.length > 0 && seats.length % 2 === 0
+      ? [breach('8.3', 'panel-even', { count: seats.length })]
+      : []),
     ...(seats.length > SEATS_MOST ? [breach('8.3', 'panel-too-large', { most: SEATS_MOST, count: seats.length })] : []),
     ...(seats.includes(leader) ? [] : [breach('8.3', 'leader-not-member')]),
   ];

@@ -1,11 +1,13 @@
 import { nameForm } from '../holders/holder.ts';
-import type { ApplicationId, DistrictId } from '../ids.ts';
+import type { ApplicationId, DistrictId, PersonId } from '../ids.ts';
 
 /**
  * Why somebody should look twice whether there is an interest (art. 24). `unit`: the applicant is their employer, or works
- * there; `name`: of the same name only; `group`: their employer has to do with the applicant; `district`: they serve it.
+ * there; `name`: of the same name only; `group`: their employer has to do with the applicant; `past`: they have worked
+ * there before; `coach`: a body for which they have worked has coached it; `phone`: its number is theirs; `mail`: both have
+ * an address under one unit's own domain; `society`: both belong to it; `district`: they serve it.
  */
-export type HintGround = 'unit' | 'name' | 'group' | 'district';
+export type HintGround = 'unit' | 'name' | 'group' | 'past' | 'coach' | 'phone' | 'mail' | 'society' | 'district';
 
 export interface Hint {
   readonly application: ApplicationId;
@@ -16,6 +18,12 @@ export interface Hint {
 
 /** Who is asked, as far as is known. */
 export interface Asked {
+  readonly person?: PersonId;
+  readonly formerEmployers?: readonly string[];
+  readonly bodies?: readonly string[];
+  readonly societies?: readonly string[];
+  /** Of a unit's own; absent at a public provider. */
+  readonly mailDomain?: string;
   readonly employer?: string;
   readonly employerCode?: string;
   /** Those in which they serve. */
@@ -28,6 +36,11 @@ export interface Named {
   readonly unitName?: string;
   readonly unitCode?: string;
   readonly district?: DistrictId;
+  /** Whose number stands in it. */
+  readonly reachedAt?: readonly PersonId[];
+  readonly mailDomain?: string;
+  readonly coachedBy?: readonly string[];
+  readonly societies?: readonly string[];
   /** Units that share something with it: a representative, a telephone, a person. */
   readonly related: readonly { readonly name: string; readonly code?: string }[];
 }
@@ -41,13 +54,26 @@ const sameUnit = (asked: Asked, name: string | undefined, code: string | undefin
   return isSameName(asked.employer, name) ? 'name' : undefined;
 };
 
-const groundsOf = (asked: Asked, { unitName, unitCode, district, related }: Named): readonly HintGround[] => {
+const share = (some: readonly string[] | undefined, others: readonly string[] | undefined): boolean =>
+  some?.some((one) => others?.some((other) => isSameName(one, other))) === true;
+
+const groundsOf = (asked: Asked, named: Named): readonly HintGround[] => {
+  const { unitName, unitCode, district, related } = named;
   const own = sameUnit(asked, unitName, unitCode);
   const group = own === undefined && related.some(({ name, code }) => sameUnit(asked, name, code) !== undefined);
   return [
     ...(own === 'code' ? (['unit'] as const) : []),
     ...(own === 'name' ? (['name'] as const) : []),
     ...(group ? (['group'] as const) : []),
+    ...(own === undefined && share(asked.formerEmployers, unitName === undefined ? [] : [unitName])
+      ? (['past'] as const)
+      : []),
+    ...(share([...(asked.bodies ?? []), ...(asked.employer === undefined ? [] : [asked.employer])], named.coachedBy)
+      ? (['coach'] as const)
+      : []),
+    ...(asked.person !== undefined && named.reachedAt?.includes(asked.person) ? (['phone'] as const) : []),
+    ...(asked.mailDomain !== undefined && asked.mailDomain === named.mailDomain ? (['mail'] as const) : []),
+    ...(share(asked.societies, named.societies) ? (['society'] as const) : []),
     ...(district !== undefined && asked.districts.includes(district) ? (['district'] as const) : []),
   ];
 };

@@ -1,9 +1,10 @@
 import type { DistrictId, OpenId, PersonId } from '../../domain/ids.ts';
+import type { Background } from '../../domain/people/background.ts';
 import type { WantedGrant } from '../../domain/people/decide-grants.ts';
 import type { Grant, Role } from '../../domain/people/roles.ts';
 
 /** A person as the store knows them. Numbers and addresses never leave the store but through `contactOf`. */
-export interface Person {
+export interface Person extends Background {
   readonly id: PersonId;
   readonly openId?: OpenId;
   readonly name: string;
@@ -16,7 +17,7 @@ export interface Person {
   readonly hasEmail: boolean;
 }
 
-export interface NewPerson {
+export interface NewPerson extends Background {
   readonly name: string;
   readonly openId?: OpenId;
   readonly unionId?: string;
@@ -58,6 +59,8 @@ export interface PeoplePort {
   lock(id: PersonId): Promise<Person | undefined>;
   byOpenId(openId: OpenId): Promise<Person | undefined>;
   many(which: { ids: readonly PersonId[] } | { openIds: readonly OpenId[] }): Promise<readonly Person[]>;
+  /** Under which unit's own domain people have an address; who has none, or one at a public provider, is absent. */
+  mailDomains(ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>>;
   /** Who is registered under each of these numbers and addresses, by the text that was asked with. */
   holdersOf(contacts: {
     mobiles: readonly string[];

@@ -12,7 +12,7 @@ import { fieldsOf } from '../review/draw-panel.ts';
 import { expertPool, isJudging } from '../review/experts.ts';
 import { yearSubject } from '../review/load-panel.ts';
 import { reviewedOf } from '../review/reviewed.ts';
-import { hintsOf, namedOf } from '../review/reviewed-names.ts';
+import { hintsOfAll, namedOf } from '../review/reviewed-names.ts';
 import { type Drawn, view } from '../view.ts';
 import type { Work } from '../work.ts';
 
@@ -48,19 +48,20 @@ const optionsOf = async (work: Work, of: number, people: readonly Person[]): Pro
   const named = await namedOf(work, applications);
   const parties = new Set(applications.flatMap(({ owner, editors }) => [owner, ...editors]));
   const served = await servedYears(work, of);
+  const hints = await hintsOfAll(work, people, named);
   return people.map((person) => ({
     id: person.id,
     name: person.name,
     ...(person.field ? { field: person.field } : {}),
     ...(person.employer ? { employer: person.employer } : {}),
     served: served.get(person.id)?.length ?? 0,
-    tied: parties.has(person.id) || hintsOf(work, person, named).some(({ preselected }) => preselected),
+    tied: parties.has(person.id) || (hints.get(person.id) ?? []).some(({ preselected }) => preselected),
   }));
 };
 
 const folded = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
-const matches = ({ name, field = '', employer = '' }: Person, search: string): boolean =>
-  [name, field, employer].some((text) => folded(text).includes(folded(search)));
+const matches = ({ name, field = '', employer = '', training = '' }: Person, search: string): boolean =>
+  [name, field, employer, training].some((text) => folded(text).includes(folded(search)));
 
 const seenCycle = async (work: Work, of: number, act: 'panel.see' | 'panel.form'): Promise<Cycle | undefined> => {
   const cycle = await work.cycles.find(of);
@@ -102,6 +103,7 @@ const drawForm = async (
     card: panelForm({
       year: of,
       minimum: cycle.plan.choices.panelMinimum,
+      parity: cycle.plan.choices.panelParity,
       toReview: (await reviewedOf(work, of)).length,
       experts: options.filter(({ id }) => !taken.has(id)),
       total: found.length,
@@ -126,6 +128,7 @@ const drawPanelCard = async (work: Work, cycle: Cycle, panel: Panel | undefined,
   const about = {
     year: of,
     minimum: cycle.plan.choices.panelMinimum,
+    parity: cycle.plan.choices.panelParity,
     toReview,
     pool: panel ? 0 : (await expertPool(work)).length,
     canForm: work.may('panel.form', yearSubject(cycle)).ok && cycle.state === 'reviewing',
@@ -209,6 +212,7 @@ export const panelViews = {
         card: panelDraw({
           year: of,
           minimum: cycle.plan.choices.panelMinimum,
+          parity: cycle.plan.choices.panelParity,
           fields: fieldsOf(pool),
           leaders: await optionsOf(work, of, pool.slice(0, CHOICES)),
           total: pool.length,

@@ -6,6 +6,7 @@ import { conflict, type ListedName, seat as seatCard } from '../../../cards/revi
 import { type Application, titleOf } from '../../domain/application/application.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { applicationMatter, type PersonId, panelMatter, personId, seatMatter } from '../../domain/ids.ts';
+import { BACKGROUND, type Background } from '../../domain/people/background.ts';
 import { isReviewed } from '../../domain/review/decide-panel.ts';
 import type { Hint } from '../../domain/review/hints.ts';
 import { hasConflict, isSeated, type Panel, type Seat, seatOf } from '../../domain/review/panel.ts';
@@ -67,7 +68,7 @@ const drawSeat = async (
     open && isSeated(seat)
       ? all.filter((one) => isReviewed(one) && !hasConflict(seat, one.id) && !isAssigned(one, seat.person))
       : [];
-  const hints: readonly Hint[] = signing ? hintsOf(work, person, await namedOf(work, askable)) : [];
+  const hints: readonly Hint[] = signing ? await hintsOf(work, person, await namedOf(work, askable)) : [];
   const picked = new Set<string>(
     chosen ?? hints.filter((hint) => hint.preselected).map(({ application }) => application),
   );
@@ -113,6 +114,9 @@ const drawSeat = async (
   };
 };
 
+const backgroundOf = (person: Person): Background =>
+  Object.fromEntries(BACKGROUND.flatMap((name) => (person[name] === undefined ? [] : [[name, person[name]]])));
+
 /** One seat, for the office and whoever watches. */
 const drawPanelSeat = async (work: Work, cycle: Cycle, panel: Panel, id: PersonId): Promise<Drawn> => {
   const seat = seatOf(panel, id);
@@ -120,7 +124,7 @@ const drawPanelSeat = async (work: Work, cycle: Cycle, panel: Panel, id: PersonI
   if (!seat || !person) return gone;
   const all = await everReviewedOf(work, cycle.year);
   const openTo = isSeated(seat) ? all.filter((one) => isReviewed(one) && !hasConflict(seat, one.id)) : [];
-  const hints = hintsOf(work, person, await namedOf(work, openTo));
+  const hints = await hintsOf(work, person, await namedOf(work, openTo));
   const known = await titlesOf(work, seat);
   const subject = yearSubject(cycle);
   const open = cycle.state === 'reviewing';
@@ -137,6 +141,7 @@ const drawPanelSeat = async (work: Work, cycle: Cycle, panel: Panel, id: PersonI
       ...(since ? { since } : {}),
       ...(gaveUp ? { reason: gaveUp.reason } : {}),
       ...(person.field ? { field: person.field } : {}),
+      ...backgroundOf(person),
       ...(person.employer ? { employer: person.employer } : {}),
       served: (await servedYears(work, cycle.year)).get(id) ?? [],
       assigned: all.filter((one) => isAssigned(one, id)).map(named),
