@@ -48,6 +48,8 @@ export const openMaterial = action('material.open', File);
 export const removeMaterial = action('material.remove', File);
 /** 「标为商业秘密」 and 「取消商业秘密」. */
 export const markMaterial = action('material.mark', File.extend({ secret: z.boolean() }));
+/** 「带入…年度申报内容」. */
+export const bringLast = action('application.bring', Application);
 export const submitApplication = action('application.submit', Application);
 export const answerCorrection = action('correction.answer', Application);
 export const withdrawApplication = action('application.withdraw', Application);

@@ -48,6 +48,8 @@ export interface DeskProps {
   readonly conditions: readonly Condition[];
   /** Since it was handed in the time before: label, then and now. */
   readonly changes: readonly { readonly label: string; readonly before: string; readonly after: string }[];
+  /** Against the earlier year that was brought in, where its reader may see that one too. */
+  readonly lastYear?: { readonly year: number; readonly same: number; readonly changes: DeskProps['changes'] };
   readonly opinion?: {
     readonly text: string;
     readonly by: string;
@@ -150,6 +152,7 @@ export const desk = (p: DeskProps): Card =>
     p.corrections.map((correction) => correctionOf(p, correction)),
     // Whoever decides on an end reads the facts and the statement in full; there is no room for both.
     p.pending === undefined && p.changes.length > 0 && changesOf(p),
+    p.pending === undefined && p.lastYear && lastYearOf(p.lastYear),
     heading('资格条件'),
     ...eligibilityTable(p.conditions),
     p.related.length > 0 && relatedOf(p),
@@ -242,6 +245,20 @@ const changesOf = ({ changes }: DeskProps) => [
     ),
   changes.length > CHANGES_MOST && note(`还有 ${changes.length - CHANGES_MOST} 处，见申报表。`),
 ];
+
+/** Art. 13: what was brought in from an earlier year is for its readers to compare. */
+const lastYearOf = ({ year, same, changes }: NonNullable<DeskProps['lastYear']>) =>
+  collapsible(
+    `与${year}年度申报相比：改动 ${changes.length} 项，相同 ${same} 项`,
+    note(`申报人带入了${year}年度申报的内容；声明、承诺和材料是本年度的。`),
+    ...changes
+      .slice(0, LAST_YEAR_MOST)
+      .map(({ label, before, after }) =>
+        markdown(md`**${label}**\n原：${shorten(before, 60) || '—'}\n现：${shorten(after, 60) || '—'}`),
+      ),
+    changes.length > LAST_YEAR_MOST && note(`还有 ${changes.length - LAST_YEAR_MOST} 项。`),
+  );
+const LAST_YEAR_MOST = 16;
 
 const relatedOf = ({ related }: DeskProps) =>
   collapsible(

@@ -1,6 +1,7 @@
 import { type Application, isUnlocked, openVerification, titleOf } from '../../src/domain/application/application.ts';
 import { FIELDS, isNeeded, missingFields, SLOTS, STEPS } from '../../src/domain/application/fields.ts';
 import type { Breach } from '../../src/domain/regulation.ts';
+import { bringLast } from '../actions/application.ts';
 import { type Markdown, type Md, markdown, md, note, shorten } from '../kit/index.ts';
 import { fieldLabel, KIND_WORDS, SLOT_WORDS, STEP_WORDS } from '../words/application-words.ts';
 import { dayWords, instantWords, type Left, leftWords } from '../words/day-words.ts';
@@ -17,6 +18,8 @@ export interface DraftFacts {
   readonly doubtful: readonly Breach[];
   /** Held by a co-editor: ending it is the applicant's alone. */
   readonly helping?: boolean;
+  /** Year of an earlier application of the same applicant that can be brought in now. */
+  readonly earlier?: number;
 }
 
 export interface Due {
@@ -132,3 +135,12 @@ export const secondWords = (at: Date): string => {
   const [year, month, date] = day.split('-').map(Number);
   return `${year}年${month}月${date}日 ${time}`;
 };
+
+/** An earlier year's answers, offered once; then what came of them. */
+export const earlierPart = ({ application, earlier }: DraftFacts) =>
+  earlier !== undefined && [
+    note(
+      `您在${earlier}年度提交过申报，可以带入本次的空白项，再逐项核对修改；经营数据按年份顺移，声明、承诺和材料须重新提供。`,
+    ),
+    bringLast.button(`带入${earlier}年度申报内容`, { application: application.id }, 'primary'),
+  ];

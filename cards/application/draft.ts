@@ -25,6 +25,7 @@ import { breachSentence } from '../words/refusal-words.ts';
 import {
   type DraftFacts,
   dueWords,
+  earlierPart,
   headOf,
   isDone,
   lastStepOf,
@@ -48,6 +49,8 @@ export interface ApplicationDraftProps extends DraftFacts {
   /** Handing in was tried and refused: all that stands in the way, beyond what is missing. */
   readonly obstacles?: readonly Breach[];
   readonly others: number;
+  /** An earlier year was brought in: how many of its answers stand as they were. */
+  readonly sameAsLast?: { readonly year: number; readonly same: number; readonly changed: number };
 }
 
 /** Missing names in a step's line; all of them once handing in was tried. */
@@ -70,6 +73,8 @@ export const applicationDraft = (p: ApplicationDraftProps): Card => {
     markdown(
       md`${stepsOf(application).map((step, i) => md`${i > 0 && md`\n`}${stepLine(p, step, obstacles === undefined ? NAMES_MOST : 20)}`)}`,
     ),
+    earlierPart(p),
+    p.sameAsLast && note(sameWords(p.sameAsLast)),
     p.others > 0 && note(`本年度还有 ${p.others} 份同一申报人的申报或草稿，同一单位、个人只能提交一份。`),
     buttonRow(
       ...stepsOf(application).map((step) =>
@@ -91,6 +96,9 @@ export const applicationDraft = (p: ApplicationDraftProps): Card => {
     p.helping !== true && withdrawal(application),
   );
 };
+
+const sameWords = ({ year, same, changed }: NonNullable<ApplicationDraftProps['sameAsLast']>): string =>
+  `空白项由${year}年度申报带入：与当时相同 ${same} 项，改动 ${changed} 项。请逐项核对，如实更新。`;
 
 /** Time stands still as long as the office owes an answer. */
 const isOver = ({ application, now, due }: DraftFacts): boolean =>

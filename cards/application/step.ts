@@ -19,6 +19,7 @@ import { KIND_WORDS } from '../words/application-words.ts';
 import {
   type DraftFacts,
   dueWords,
+  earlierPart,
   headOf,
   isDone,
   isNeededHere,
@@ -57,6 +58,7 @@ export const applicationStep = (p: ApplicationStepProps): Card => {
     { ...headOf(application), template: correction ? 'orange' : 'blue' },
     progressLine(step, lastStepOf(application), stepWord(application, step)),
     p.brought === true && broughtNote(p),
+    step === 1 && earlierPart(p),
     p.brought !== true && othersNote(p),
     correction && facts({ 补正要求: correction.note }),
     !correction && sentBackNote(application),

@@ -212,6 +212,11 @@ export const APPLICANT_SAMPLES: readonly Sample[] = [
       brought: true,
     }),
   },
+  {
+    name: 'application/application-step/earlier',
+    title: '申报（单位）：去年申报过',
+    card: step(EMPTY, 1, { earlier: 2025 }),
+  },
   { name: 'application/application-step/quality', title: '申报（单位）：质量管理', card: step(FULL_DRAFT, 3) },
   {
     name: 'application/application-step/long',
@@ -333,6 +338,7 @@ export const APPLICANT_SAMPLES: readonly Sample[] = [
       conditions: conditionsOf(FULL_DRAFT),
       blocking: [],
       others: 0,
+      sameAsLast: { year: 2025, same: 18, changed: 7 },
     }),
   },
   {

@@ -84,6 +84,15 @@ export const DESK_SAMPLES: readonly Sample[] = [
     card: desk(
       of('submitted', {
         due: { name: '区市推荐截止', day: '2026-06-05', left: left(14) },
+        lastYear: {
+          year: 2025,
+          same: 12,
+          changes: Array.from({ length: 24 }, (_, at) => ({
+            label: `第 ${at + 1} 项`,
+            before: '质量管理体系建设情况'.repeat(12),
+            after: '质量管理体系建设和改进情况'.repeat(12),
+          })),
+        },
         can: { ...NOTHING, draft: true, sendBack: true, decline: true },
         owesPromise: true,
       }),

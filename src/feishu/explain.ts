@@ -67,6 +67,7 @@ const DONE = {
   'file-follows': '文件稍后发送到这里',
   'send-file': '请把文件发到本会话',
   'material-placed': '已放入',
+  'last-brought': '已带入空白项，请逐项核对',
   'material-removed': '已删除',
   'material-secret': '已标为商业秘密',
   'material-open': '已取消商业秘密标记',

@@ -40,6 +40,8 @@ export const OUTDATING: ReadonlySet<string> = new Set([
   'nobody-asks',
   'editors-full',
   'owner-only',
+  'owner-brings',
+  'nothing-to-bring',
   'owner-withdraws',
   'no-correction',
   'material-gone',

@@ -192,6 +192,7 @@ export const announceApplications: Announcements = {
     await work.refresh(ownApplicationsMatter(scene.application.owner));
   },
   async ApplicationSaved() {},
+  async LastYearBrought() {},
   async MaterialAwaited() {},
   async MaterialAdded() {},
   async MaterialRemoved() {},

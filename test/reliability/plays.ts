@@ -1,5 +1,6 @@
 import { APPLYING } from './script/applying.ts';
 import { BALLOTING, SEALING } from './script/balloting.ts';
+import { BRINGING } from './script/bringing.ts';
 import { CANCELLING } from './script/cancelling.ts';
 import { NOTICING } from './script/noticing.ts';
 import { OBJECTING } from './script/objecting.ts';
@@ -13,6 +14,7 @@ import { STREAMS } from './script/streams.ts';
 export const PLAYS: readonly Play[] = [
   OPENING,
   APPLYING,
+  BRINGING,
   PANELLING,
   STREAMS,
   NOTICING,

@@ -100,6 +100,8 @@ interface Submitting {
   readonly idNumber?: string;
   /** More answers, by name; each is read at the step that asks for it. */
   readonly more?: Readonly<Record<string, string>>;
+  /** 2026 unless said otherwise. */
+  readonly year?: number;
   /** Left as a draft that only needs to be handed in. */
   readonly draft?: true;
 }
@@ -108,9 +110,17 @@ interface Submitting {
 export const submitted = async (
   world: Pick<Setting, 'as' | 'store'>,
   who: string,
-  { kind = 'organisation', title, district = '环翠区', idNumber = '11010519491231002X', more = {}, draft }: Submitting,
+  {
+    kind = 'organisation',
+    title,
+    district = '环翠区',
+    idNumber = '11010519491231002X',
+    year = 2026,
+    more = {},
+    draft,
+  }: Submitting,
 ): Promise<string> => {
-  const { application } = await does(world, who, startApplication, { year: 2026, kind, again: true });
+  const { application } = await does(world, who, startApplication, { year, kind, again: true });
   const steps =
     kind === 'organisation' ? organisationAnswers(title, district) : individualAnswers(title, { district, idNumber });
   for (const [at, answers] of steps.entries())

@@ -175,6 +175,8 @@ export interface Application {
   readonly materials: readonly Material[];
   /** The slot into which the next file of each hand goes. */
   readonly openSlots: Readonly<Record<string, string>>;
+  /** Where the form was empty it was filled with what was handed in in this earlier year. */
+  readonly brought?: { readonly application: ApplicationId; readonly year: number };
   readonly startedAt: Date;
   readonly submissions: readonly Submission[];
   readonly sentBack?: { readonly reasons: string; readonly by: PersonId; readonly at: Date; readonly dueDay: string };

@@ -52,8 +52,8 @@ export const mayStart = (cycle: Cycle, moment: Moment, closes: Date): Verdict<tr
 
 const of = ({ id, year }: Application) => ({ application: id, year }) as const;
 
-/** Not open for the applicant's changes: why. */
-const closedToApplicant = (application: Application, cycle: Cycle, moment: Moment): Verdict<true> => {
+/** Open for the applicant's changes, or why not. */
+export const openForApplicant = (application: Application, cycle: Cycle, moment: Moment): Verdict<true> => {
   if (isEnded(application.state)) return refuse('13', 'application-ended', { number: application.number });
   if (application.state !== 'draft' && application.state !== 'correcting')
     return refuse('13', 'application-handed-in', { number: application.number });
@@ -80,7 +80,7 @@ export const saveStep = (
     mistyped = {},
   }: { step: number; answers: Form; district?: DistrictId; mistyped?: Readonly<Record<string, Mistyped>> },
 ): Verdict<ApplicationSaved> => {
-  const open = closedToApplicant(application, cycle, moment);
+  const open = openForApplicant(application, cycle, moment);
   if (!open.ok) return open;
   const form: Record<string, Form[string]> = { ...application.form };
   const unread: Record<string, Mistyped> = { ...application.mistyped };
@@ -118,7 +118,7 @@ export const awaitMaterial = (
   moment: Moment,
   { slot, by }: { slot: string; by: PersonId },
 ): Verdict<MaterialAwaited> => {
-  const open = closedToApplicant(application, cycle, moment);
+  const open = openForApplicant(application, cycle, moment);
   if (!open.ok) return open;
   const locked = slotBreach(application, slot);
   return locked ? refuseAll([locked]) : allow({ type: 'MaterialAwaited', ...of(application), slot, by });
@@ -134,7 +134,7 @@ export const addMaterial = (
   moment: Moment,
   material: Material,
 ): Verdict<MaterialAdded> => {
-  const open = closedToApplicant(application, cycle, moment);
+  const open = openForApplicant(application, cycle, moment);
   if (!open.ok) return open;
   const locked = slotBreach(application, material.slot);
   if (locked) return refuseAll([locked]);
@@ -151,7 +151,7 @@ export const removeMaterial = (
   moment: Moment,
   fileId: string,
 ): Verdict<MaterialRemoved> => {
-  const open = closedToApplicant(application, cycle, moment);
+  const open = openForApplicant(application, cycle, moment);
   if (!open.ok) return open;
   const material = application.materials.find((one) => one.fileId === fileId);
   if (!material) return refuse('13', 'material-gone');
@@ -199,7 +199,7 @@ export const submit = (
   { contentHash, wrong = [], unmet, twin }: SubmissionFacts,
 ): Verdict<ApplicationSubmitted> => {
   if (application.state === 'correcting') return refuse('8.2', 'answer-correction', { number: application.number });
-  const open = closedToApplicant(application, cycle, moment);
+  const open = openForApplicant(application, cycle, moment);
   if (!open.ok) return open;
   const waiting = openVerification(application);
   const breaches = [
@@ -227,7 +227,7 @@ export const answerCorrection = (
   { contentHash, wrong = [] }: Pick<SubmissionFacts, 'contentHash' | 'wrong'>,
 ): Verdict<CorrectionAnswered> => {
   if (!openCorrection(application)) return refuse('8.2', 'no-correction', { number: application.number });
-  const open = closedToApplicant(application, cycle, moment);
+  const open = openForApplicant(application, cycle, moment);
   if (!open.ok) return open;
   const missing = [...missingParts(application), ...wrong];
   if (missing.length > 0) return refuseAll(missing);
@@ -305,7 +305,7 @@ export const askVerification = (
   moment: Moment,
   asked: { condition: string; reason: string; blocking: readonly string[]; table: HolidayTable; today: Day },
 ): Verdict<VerificationAsked> => {
-  const open = closedToApplicant(application, cycle, moment);
+  const open = openForApplicant(application, cycle, moment);
   if (!open.ok) return open;
   if (application.state !== 'draft') return refuse('unregulated', 'verification-not-needed');
   if (openVerification(application)) return refuse('unregulated', 'verification-pending');

@@ -22,6 +22,13 @@ export interface ApplicationSaved extends Of<'ApplicationSaved'> {
   readonly mistyped?: Readonly<Record<string, Mistyped>>;
   readonly district?: DistrictId;
 }
+/** What was handed in in an earlier year fills what is empty. */
+export interface LastYearBrought extends Of<'LastYearBrought'> {
+  readonly last: ApplicationId;
+  readonly lastYear: number;
+  readonly form: Form;
+  readonly district?: DistrictId;
+}
 export interface MaterialAwaited extends Of<'MaterialAwaited'> {
   readonly by: PersonId;
   readonly slot: string;
@@ -226,6 +233,7 @@ export interface ApplicationLapsed extends Of<'ApplicationLapsed'> {
 export type ApplicationEvent =
   | ApplicationStarted
   | ApplicationSaved
+  | LastYearBrought
   | MaterialAwaited
   | MaterialAdded
   | MaterialRemoved
@@ -279,6 +287,7 @@ export type ApplicationEvent =
 export const APPLICATION_RECORDED_UNDER = {
   ApplicationStarted: '13',
   ApplicationSaved: '13',
+  LastYearBrought: '13',
   MaterialAwaited: '13',
   MaterialAdded: '13',
   MaterialRemoved: '13',

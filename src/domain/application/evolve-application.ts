@@ -53,6 +53,13 @@ export const evolveApplication = (before: Application, event: ApplicationEvent, 
         ...(event.district ? { district: event.district } : {}),
       };
     }
+    case 'LastYearBrought':
+      return {
+        ...before,
+        form: event.form,
+        brought: { application: event.last, year: event.lastYear },
+        ...(event.district ? { district: event.district } : {}),
+      };
     case 'MaterialAwaited':
       return { ...before, openSlots: { ...before.openSlots, [event.by]: event.slot } };
     case 'MaterialAdded': {

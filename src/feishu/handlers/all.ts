@@ -60,6 +60,7 @@ export const HANDLERS: Handlers = {
   'material.place': application.placeMaterial,
   'material.open': application.openMaterial,
   'material.remove': application.removeMaterial,
+  'application.bring': application.bringLast,
   'material.mark': application.markMaterial,
   'application.submit': application.submit,
   'correction.answer': application.answerCorrection,

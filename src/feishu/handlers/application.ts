@@ -1,6 +1,7 @@
 import { answerCorrection as answer } from '../../usecases/application/answer-correction.ts';
 import { askVerification as ask } from '../../usecases/application/ask-verification.ts';
 import { awaitMaterial as awaits } from '../../usecases/application/await-material.ts';
+import { bringLast as bring } from '../../usecases/application/bring-last.ts';
 import { markMaterial as mark } from '../../usecases/application/mark-material.ts';
 import { openMaterial as openFile } from '../../usecases/application/open-material.ts';
 import { placeMaterial as place } from '../../usecases/application/receive-material.ts';
@@ -42,6 +43,9 @@ export const saveAnswer: Handler<'application.answer'> = ({ payload: { applicati
       show: { name: 'application.answer', params: { application, field } },
     },
   );
+
+export const bringLast: Handler<'application.bring'> = ({ payload }) =>
+  deed(bring, payload, { done: 'last-brought', show: (application) => stepCard(application, 1) });
 
 export const awaitMaterial: Handler<'material.await'> = ({ payload }) =>
   deed(awaits, payload, { done: 'send-file', show: materialStep });

@@ -127,7 +127,7 @@ export const decidingOf = (work: Work, cycle: Cycle): Deciding => ({
 });
 
 /** Work on a draft is the applicant's own: told to nobody and not in the journal, until it is handed in. */
-const UNRECORDED: ReadonlySet<string> = new Set(['ApplicationSaved', 'MaterialAwaited']);
+const UNRECORDED: ReadonlySet<string> = new Set(['ApplicationSaved', 'LastYearBrought', 'MaterialAwaited']);
 
 /** Steps whose cards show something else now: a change of state changes all of them. */
 const stepsTouched = (before: Application, after: Application): readonly number[] => {

@@ -31,6 +31,7 @@ import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { applicationMatter, fileId, stepMatter } from '../../domain/ids.ts';
 import type { Breach } from '../../domain/regulation.ts';
 import { ApplicationRef } from '../application/application-input.ts';
+import { lastHandedIn } from '../application/bring-last.ts';
 import { type Eligibility, eligibilityOf } from '../application/eligibility-of.ts';
 import { type Found, seeApplication, subjectOf } from '../application/load-application.ts';
 import { CHAT_FILE_MOST, materialIn } from '../application/open-material.ts';
@@ -41,7 +42,7 @@ import { type Drawn, view } from '../view.ts';
 import type { Work } from '../work.ts';
 import { leftTo } from './cycle-views.ts';
 import { drawDesk } from './desk-views.ts';
-import { applicationSeen, formerMaterials } from './seen-application.ts';
+import { applicationSeen, changesSinceLast, formerMaterials } from './seen-application.ts';
 
 const gone: Drawn = { kind: 'card', card: notFound() };
 const Ref = z.strictObject({ application: ApplicationRef });
@@ -97,7 +98,8 @@ export const applicationViews = (publicUrl: string, contents: Contents) => ({
       }
       const districts = (await work.districts.all()).filter(({ active }) => active);
       const others = await othersOf(work, application);
-      return { kind: 'card', card: applicationStep({ ...facts, step, districts, brought, others }) };
+      const earlier = await earlierOf(work, application);
+      return { kind: 'card', card: applicationStep({ ...facts, ...earlier, step, districts, brought, others }) };
     },
   }),
 
@@ -333,9 +335,24 @@ const drawOwn = async (work: Work, { application, cycle }: Found, tried: boolean
       conditions: eligible.conditions,
       blocking: eligible.blocking,
       others: await othersOf(work, application),
+      ...(await earlierOf(work, application)),
+      ...(await sameAsLast(work, application)),
       ...(tried ? { obstacles: obstaclesOf(facts, eligible) } : {}),
     }),
   };
+};
+
+/** What the applicant has handed in before can be brought in once, before this one is handed in. */
+const earlierOf = async (work: Work, application: Application): Promise<Pick<DraftFacts, 'earlier'>> => {
+  if (application.state !== 'draft' || application.brought || application.submissions.length > 0) return {};
+  if (isHelping(work, application)) return {};
+  const row = await lastHandedIn(work, application);
+  return row ? { earlier: row.year } : {};
+};
+
+const sameAsLast = async (work: Work, application: Application) => {
+  const since = await changesSinceLast(work, application);
+  return since ? { sameAsLast: { year: since.year, same: since.same, changed: since.changed.length } } : {};
 };
 
 /** Beside what is missing, which the steps name. */

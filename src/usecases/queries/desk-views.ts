@@ -6,7 +6,7 @@ import { fieldLabel, SECRET_MARK, SLOT_WORDS } from '../../../cards/words/applic
 import { type Application, latestSubmission, titleOf } from '../../domain/application/application.ts';
 import { districtCloses, GRACE_MS } from '../../domain/application/deadlines.ts';
 import { ENDS, ESCALATIONS_LEAST, sendBack } from '../../domain/application/decide-official.ts';
-import { FIELDS, type Form } from '../../domain/application/fields.ts';
+import { FIELDS, type FieldValue, type Form, fieldOf } from '../../domain/application/fields.ts';
 import { closesAt, day, dayOf } from '../../domain/calendar.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { applicationMatter, type PersonId } from '../../domain/ids.ts';
@@ -17,7 +17,7 @@ import { decidingOf, seeApplication, subjectOf } from '../application/load-appli
 import { type Drawn, view } from '../view.ts';
 import type { Work } from '../work.ts';
 import { leftTo } from './cycle-views.ts';
-import { applicationSeen } from './seen-application.ts';
+import { applicationSeen, changesSinceLast } from './seen-application.ts';
 
 const gone: Drawn = { kind: 'card', card: notFound() };
 export const ApplicationParams = z.strictObject({ application: ApplicationRef });
@@ -68,6 +68,7 @@ export const drawDesk = async (work: Work, whole: Application, cycle: Cycle): Pr
       ...dueOf(work, application, cycle),
       ...waitsFor(work, application, cycle),
       ...(last ? { submittedAt: last.at } : {}),
+      ...(await lastYearOf(work, application)),
       ...(endorsement
         ? {
             opinion: {
@@ -204,6 +205,28 @@ const dueOf = (work: Work, { state, sentBack, corrections }: Application, cycle:
     default:
       return {};
   }
+};
+
+/** Against the earlier year that the applicant brought in; nothing where that one is not for these eyes. */
+const lastYearOf = async (work: Work, application: Application): Promise<Pick<DeskProps, 'lastYear'>> => {
+  const since = await changesSinceLast(work, application);
+  if (!since) return {};
+  const { year, same, changed } = since;
+  const said = (name: string, value: FieldValue | undefined): string => {
+    const field = fieldOf(application.kind, name);
+    return field ? answerText(field, value) : '';
+  };
+  return {
+    lastYear: {
+      year,
+      same,
+      changes: changed.map(({ name, before, after }) => ({
+        label: fieldLabel(name, application.year - 1),
+        before: said(name, before),
+        after: said(name, after),
+      })),
+    },
+  };
 };
 
 /** What differs from the version handed in before the last one; telephone and identity numbers only as changed. */
