@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 export default defineConfig({
   test: {
@@ -12,5 +13,7 @@ export default defineConfig({
     isolate: false,
     // One more than a small machine has processors: most of what a file does is wait for the database.
     maxWorkers: 3,
+    // Begun last, the longest would run alone while the other processes have nothing left to do.
+    sequence: { sequencer: LongestFirst },
   },
 });
