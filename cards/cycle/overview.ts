@@ -38,6 +38,7 @@ export interface CalendarState {
 
 const SLATE_STAGES: readonly CycleState[] = ['nominating', 'noticing', 'deliberating', 'approving', 'approved'];
 
+/** What the course of a year is told by. Other acts on it are not told there: a code is nothing to read. */
 const HISTORY_WORDS: Readonly<Record<string, string>> = {
   CycleDrafted: '新建认定周期',
   PlanSaved: '保存方案',
@@ -66,7 +67,10 @@ const HISTORY_WORDS: Readonly<Record<string, string>> = {
   CycleCancelled: '确认终止本年度认定',
   ReminderEscalated: '逾期未办，已告知上级或监督员',
   TaskNudged: '催办',
+  ResultPublished: '公布认定结果',
+  CycleClosed: '归档',
 };
+export const TOLD_ACTS: readonly string[] = Object.keys(HISTORY_WORDS);
 
 /** `周期`: each year with its stage and what to do with it. */
 export const cycleOverview = ({ cycles, canDraft, calendar, history, now }: CycleOverviewProps): Card =>

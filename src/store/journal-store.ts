@@ -113,9 +113,9 @@ export const createJournal = (tx: Tx): Journal => {
     appendLast: (fields) => void kept.push(fields),
     appended,
     reading: {
-      async of(matter, limit) {
+      async of(matter, limit, acts) {
         await appended();
-        return journalOf(tx, matter, limit);
+        return journalOf(tx, matter, { limit, acts });
       },
       async chain(chain) {
         await appended();
@@ -129,8 +129,16 @@ export const createJournal = (tx: Tx): Journal => {
   };
 };
 
-const journalOf = async (tx: Tx, matter: string, limit: number): Promise<JournalLine[]> => {
-  const rows = await tx.journalEntry.findMany({ where: { matter }, orderBy: { id: 'desc' }, take: limit });
+const journalOf = async (
+  tx: Tx,
+  matter: string,
+  { limit, acts }: { limit: number; acts: readonly string[] | undefined },
+): Promise<JournalLine[]> => {
+  const rows = await tx.journalEntry.findMany({
+    where: { matter, ...(acts ? { act: { in: [...acts] } } : {}) },
+    orderBy: { id: 'desc' },
+    take: limit,
+  });
   return rows.map(({ seq, at, actor, act, article, data }) => ({
     seq,
     at,

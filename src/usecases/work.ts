@@ -112,7 +112,8 @@ export interface Work {
   readonly imports: ImportsPort;
   readonly files: FilesPort;
   readonly journal: {
-    of(matter: Matter, limit: number): Promise<readonly JournalLine[]>;
+    /** The newest first; of these acts only, where some are named. */
+    of(matter: Matter, limit: number, acts?: readonly string[]): Promise<readonly JournalLine[]>;
     /** A whole chain in its order, with the hashes that hold it together: for an archive. */
     chain(chain: string): Promise<readonly ChainLine[]>;
     /** The end of every chain, as kept outside by the supervisors. */

@@ -86,3 +86,11 @@ test('two first acts at once: signed once', async () => {
   );
   expect(await world.journal('FairnessSigned')).toBe(before + 1);
 });
+
+test('the card of the cycle tells the course of the year, and no act by its code, however many have signed', async () => {
+  const card = await reads(world, DIRECTOR, 'cycle', {});
+  expect(card).toContain('发布认定通知');
+  expect(card).toContain('签署方案');
+  expect(card).not.toMatch(/\d:\d\d[^\n]*[A-Za-z]/);
+  expect(card).not.toContain('FairnessSigned');
+});

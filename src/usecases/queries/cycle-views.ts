@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { notFound } from '../../../cards/basic/not-found.ts';
 import { call } from '../../../cards/cycle/call.ts';
-import { cycleOverview } from '../../../cards/cycle/overview.ts';
+import { cycleOverview, TOLD_ACTS } from '../../../cards/cycle/overview.ts';
 import { planBasics } from '../../../cards/cycle/plan-basics.ts';
 import { planChoices } from '../../../cards/cycle/plan-choices.ts';
 import { planSheet } from '../../../cards/cycle/plan-sheet.ts';
@@ -61,7 +61,7 @@ export const cycleViews = (publicUrl: string) => ({
       if (!work.may('plan.see').ok) return gone;
       const cycles = await work.cycles.all();
       const [latest] = cycles;
-      const lines = latest ? await work.journal.of(cycleMatter(latest.year), 5) : [];
+      const lines = latest ? await work.journal.of(cycleMatter(latest.year), 5, TOLD_ACTS) : [];
       const name = await nameOf(
         work,
         lines.map(({ actor }) => (actor === 'clock' || actor === 'setup' ? undefined : actor)),
