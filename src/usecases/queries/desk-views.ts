@@ -54,13 +54,14 @@ export const drawDesk = async (work: Work, whole: Application, cycle: Cycle): Pr
       conditions,
       changes: changesOf(application),
       corrections: application.corrections,
-      related: related.map(({ number, title, by }) => ({
+      related: related.map(({ number, title, by, state }) => ({
         number,
         title,
-        why: by
+        // Art. 6: a sister of a holder is a party of its own, which is for the office to look at.
+        why: `${by
           .map((trace) => RELATED_BY[trace] ?? '')
           .filter(Boolean)
-          .join('、'),
+          .join('、')}${state === 'awarded' ? '，已获得认定' : ''}`,
       })),
       can: { ...can, close: can.close && (await escalations(work, application.id)) >= ESCALATIONS_LEAST },
       owesPromise: work.owesPromise(application.year),
