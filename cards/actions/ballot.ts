@@ -23,4 +23,5 @@ export const handInShare = action('share.handIn', Year);
 export const signMinutes = action('minutes.sign', Year);
 export const settleList = action('list.settle', Year);
 export const downloadMinutes = action('minutes.download', Year);
+export const screenBallot = action('ballot.screen', Year);
 export const exportBallot = action('ballot.export', Year);

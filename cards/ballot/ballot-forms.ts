@@ -13,6 +13,7 @@ import {
   proposeBallot,
   rejectBallot,
   rejectMeeting,
+  screenBallot,
   settleList,
   signMinutes,
 } from '../actions/ballot.ts';
@@ -43,6 +44,13 @@ export const ballotForms = (p: BallotProps) => {
   const secret = METHODS[p.method].secret;
   return [
     can.includes('vote') && open.button('我的表决', { view: 'vote', params: { year } }, 'primary_filled'),
+    can.includes('screen') &&
+      screenBallot.button(
+        '投屏',
+        { year },
+        'default',
+        confirm('生成会场投屏地址？', '地址12小时内有效，此前的投屏地址作废。'),
+      ),
     can.includes('propose') && [
       hr(),
       form(

@@ -36,6 +36,7 @@ export type BallotDeed =
   | 'export'
   | 'take'
   | 'settle'
+  | 'screen'
   | 'vote';
 
 export interface BallotProps {

@@ -2,6 +2,7 @@ import type { BallotState } from '../../src/domain/ballot/ballot.ts';
 import { ballot } from '../ballot/ballot.ts';
 import type { BallotProps, ResultLine } from '../ballot/ballot-props.ts';
 import { namedVotes } from '../ballot/named-votes.ts';
+import { ballotScreen } from '../ballot/screen.ts';
 import { share, shareShown } from '../ballot/share.ts';
 import { type VoteProps, vote } from '../ballot/vote.ts';
 import type { Sample } from './sample.ts';
@@ -80,13 +81,27 @@ export const BALLOT_SAMPLES: readonly Sample[] = [
     title: '提请审议：密封表决，指定密钥保管人',
     card: ballot({ ...desk, method: 'B', can: ['propose'], trustees: roll.slice(0, 5) }),
   },
+  {
+    name: 'ballot/ballot-screen/address',
+    title: '会场投屏：地址',
+    card: ballotScreen({
+      year: YEAR,
+      url: 'https://award.example.cn/screen/0b5f6a52-9c1e-4f0e-8f5b-0d2f6a3b7c11/9f2c4be07a31d8556e0b7c1f44a29d03',
+      until: new Date('2026-10-20T13:00:00Z'),
+      now: new Date('2026-10-20T01:00:00Z'),
+    }),
+  },
   { name: 'ballot/ballot/objections', title: '提请审议：异议没有答复', card: ballot({ ...desk, objections: 2 }) },
   {
     name: 'ballot/ballot/proposed',
     title: '确认提请审议（负责人）',
     card: ballot({ ...at('proposed'), can: ['decide'] }),
   },
-  { name: 'ballot/ballot/open', title: '正在表决：只有人数（市强市办）', card: ballot(at('open')) },
+  {
+    name: 'ballot/ballot/open',
+    title: '正在表决：只有人数（市强市办）',
+    card: ballot({ ...at('open'), can: ['screen'] }),
+  },
   { name: 'ballot/ballot/chair', title: '正在表决（组长）', card: ballot({ ...at('open'), can: ['end'] }) },
   {
     name: 'ballot/ballot/keying',

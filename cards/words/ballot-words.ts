@@ -19,6 +19,7 @@ export const BALLOT_DONE = {
   'stood-aside': '已回避，不计入该对象的应表决人数',
   'share-taken': '份额已另发一条消息，请立即抄存',
   'share-handed-in': '已提交，感谢',
+  'screen-follows': '投屏地址稍后发送到这里',
   'minutes-signed': '已签署，审议纪要和名单已固定',
   'list-settled': '已提请市政府研究',
 } as const;

@@ -377,6 +377,7 @@ const DEEDS = {
   'vote.cast': { under: '7.2', who: ['leader', 'chair'], sees: 'vote.see' },
   'vote.standAside': { under: '24', who: ['leader', 'chair'], sees: 'vote.see' },
   'ballot.end': { under: '7.2', who: ['chair'], sees: 'ballot.see' },
+  'ballot.screen': { under: '7.2', who: ['chair', ...OFFICE_ROLES], sees: 'ballot.see' },
   'ballot.extend': { under: 'unregulated', who: OFFICE_ROLES, sees: 'ballot.see' },
   'meeting.enter': { under: '7.2', who: ['officeClerk'], sees: 'ballot.see' },
   'meeting.decide': { under: '7.2', who: ['officeDirector'], sees: 'ballot.see' },

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { type Ballot, type BallotState, FAIRNESS_VERSION, isSecret, TRUSTEES_NEEDED } from '../domain/ballot/ballot.ts';
 import type { MethodName } from '../domain/ballot/method.ts';
 import { applicationId, type BallotId, ballotId, type PersonId, personId } from '../domain/ids.ts';
@@ -76,6 +76,17 @@ export const ballotStore = (tx: Tx, { now, by, cipher }: Context): BallotPort =>
     return key;
   };
 
+  /** But for what stands in columns. */
+  const sealOf = (ballot: Ballot): Uint8Array => {
+    const { id, year, round, state, method, roll, contentHash, proposedBy, openedAt, closesAt, closedAt, ...rest } =
+      ballot;
+    return keyOf(id).sealer.seal(writeDocument(rest), place(id));
+  };
+
+  /** An HMAC under the service's key: who knows the ballot alone knows nothing. */
+  const screenKey = ({ id, screen }: Ballot): string =>
+    cipher.blindIndex('text', `screen\u0000${id}\u0000${screen?.since.toISOString() ?? ''}`).replace(/^\w+:/, '');
+
   /** Held open by this transaction for a vote: nobody can change it meanwhile, and the vote does not. */
   let held: Ballot | undefined;
 
@@ -125,6 +136,16 @@ export const ballotStore = (tx: Tx, { now, by, cipher }: Context): BallotPort =>
   const sharePlace = (id: BallotId, person: PersonId): string => `${place(id)}/share/${person}`;
 
   return {
+    screenKey,
+    async keepScreen(ballot) {
+      await tx.$executeRaw`UPDATE ballot SET sealed = ${sealOf(ballot)}, version = version + 1 WHERE id = ${ballot.id}::uuid`;
+    },
+    isScreenKey(ballot, key) {
+      const [right, given] = [screenKey(ballot), key].map((text) => Buffer.from(text, 'utf8'));
+      return (
+        right !== undefined && given !== undefined && right.length === given.length && timingSafeEqual(right, given)
+      );
+    },
     newId: () => ballotId(randomUUID()),
     find,
     latest: async (year) => (held?.year === year ? held : latest(year)),
@@ -143,10 +164,9 @@ export const ballotStore = (tx: Tx, { now, by, cipher }: Context): BallotPort =>
       return held;
     },
     async save(ballot, wakeAt) {
-      const { id, year, round, state, method, roll, contentHash, proposedBy, openedAt, closesAt, closedAt, ...rest } =
-        ballot;
-      const { wrapped, sealer } = keyOf(id);
-      const sealed = sealer.seal(writeDocument(rest), place(id));
+      const { id, year, round, state, method, roll, contentHash, proposedBy, openedAt, closesAt, closedAt } = ballot;
+      const { wrapped } = keyOf(id);
+      const sealed = sealOf(ballot);
       await tx.$executeRaw`
         INSERT INTO ballot AS b (id, year, subject, round, state, method, secret, roll, content_hash, proposed_by, opened_at,
           closes_at, closed_at, wake_at, wrapped_key, sealed)

@@ -151,6 +151,7 @@ export const announceBallot: Announcements = {
     await askForBallot(work, year, { toVote: tied });
   },
   async BallotExported() {},
+  async BallotScreened() {},
   async ListSettled(work, { year }) {
     await work.tasks.close('submit-list', ballotMatter(year));
     await askGovernment(work, year);

@@ -29,6 +29,7 @@ import { rubricsViews } from './queries/rubrics-views.ts';
 import { type RulesSource, rulesViews } from './queries/rules-views.ts';
 import { scoresViews } from './queries/scores-views.ts';
 import { scoringViews } from './queries/scoring-views.ts';
+import { screenViews } from './queries/screen-views.ts';
 import { seatViews } from './queries/seat-views.ts';
 import { slateViews } from './queries/slate-views.ts';
 import { streamsViews } from './queries/streams-views.ts';
@@ -87,6 +88,7 @@ export const createViews = ({ publicUrl, rules, contents = noContents }: ViewPar
     ...creditViews,
     ...summaryViews(contents),
     ...ballotViews,
+    ...screenViews(publicUrl),
     ...ballotPaperViews(contents),
     ...reviewViews,
     ...peopleViews,

@@ -178,6 +178,7 @@ const TABLE: Readonly<Record<Act, readonly [Article, string]>> = {
   'tally.see':         ['7.2', ' -   -   -   t   t   -   -   -   t   t   t   t   -   - '],
   'meeting.see':       ['7.2', ' -   -   -   Y   Y   -   -   -   t   t   t   t   -   - '],
   'ballot.propose':    ['7.2', ' -   -   -   Y   Y   -   -   -   n   n   -   n   -   - '],
+  'ballot.screen':     ['7.2', ' -   -   -   Y   Y   -   -   -   n   Y   -   n   -   - '],
   'ballot.decide':     ['7.2', ' -   -   -   n   Y   -   -   -   n   n   -   n   -   - '],
   'fairness.sign':      ['24', ' -   -   -   -   -   -   -   -   Y   Y   -   -   -   - '],
   'vote.cast':         ['7.2', ' -   -   -   -   -   -   -   -   Y   Y   -   -   -   - '],

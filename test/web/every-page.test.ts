@@ -195,6 +195,7 @@ inBrowser('every page that is answered to somebody who has not signed in', () =>
     { route: 'GET /files/:ticket/:secret', of: 'its holder', open: link, says: '下载文件' },
     { route: 'GET /files/:ticket/:secret', of: 'nobody’s', open: goes('/files/x/y'), says: '没有找到' },
     { route: 'POST /files/:ticket/:secret', of: 'nobody’s', open: forged(() => '/files/x/y'), says: '没有找到' },
+    { route: 'GET /screen/:ballot/:key', of: 'nobody’s', open: goes(`/screen/${randomUUID()}/y`), says: '没有找到' },
     { route: FORM, of: 'empty', open: goes(form), says: '请选择' },
     { route: FORM, of: 'none', open: goes(`/notices/${randomUUID()}/objections`), says: '没有找到' },
     { route: OBJECTING, of: 'taken', open: objects(), says: '回执号' },

@@ -90,6 +90,8 @@ export interface Ballot {
     readonly by: PersonId;
   }[];
   readonly meeting?: Meeting;
+  /** 「投屏」: a page for the wall of the room is good from then until then. */
+  readonly screen?: { readonly since: Date; readonly until: Date; readonly by: PersonId };
   readonly rejected?: { readonly reason: string; readonly by: PersonId; readonly at: Date };
   readonly result?: readonly Outcome[];
   /** Sealed and opened: what was in the envelopes, in an order that says nothing. */

@@ -90,6 +90,8 @@ export interface MinutesSigned extends Of<'MinutesSigned'> {
   readonly tied: number;
 }
 export interface BallotExported extends Of<'BallotExported'> {}
+/** 「投屏」: what is on the wall of the room tells no vote. */
+export interface BallotScreened extends Of<'BallotScreened'> {}
 
 export type BallotEvent =
   | BallotProposed
@@ -111,7 +113,8 @@ export type BallotEvent =
   | ShareHandedIn
   | BallotCounted
   | MinutesSigned
-  | BallotExported;
+  | BallotExported
+  | BallotScreened;
 
 export const BALLOT_RECORDED_UNDER = {
   BallotProposed: '7.2',
@@ -134,4 +137,5 @@ export const BALLOT_RECORDED_UNDER = {
   BallotCounted: '7.2',
   MinutesSigned: '7.2',
   BallotExported: '23',
+  BallotScreened: '7.2',
 } as const satisfies Record<BallotEvent['type'], Article>;

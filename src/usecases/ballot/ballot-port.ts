@@ -67,6 +67,12 @@ export interface BallotPort {
   namedVotes(ballot: Ballot): Promise<readonly NamedVote[]>;
   envelopes(ballot: Ballot): Promise<readonly Envelope[]>;
 
+  /** Nothing else of it changes, nor when it closes. */
+  keepScreen(ballot: Ballot): Promise<void>;
+  /** Of the page for the wall, as long as one is open: another time it is opened it is another. */
+  screenKey(ballot: Ballot): string;
+  isScreenKey(ballot: Ballot, key: string): boolean;
+
   /** Makes the key of a sealed ballot and keeps nothing of its secret half but the shares. */
   makeKey(ballot: Ballot): Promise<void>;
   shares(id: BallotId): Promise<readonly HeldShare[]>;

@@ -76,6 +76,10 @@ const deedsOf = (
     ['vote', ballot !== undefined && isAsked(state) && ballot.roll.includes(me) && work.may('vote.see').ok],
     ['sign', state === 'counted' && work.may('minutes.sign', subject).ok],
     ['take', ballot !== undefined && !isBeforeCount(ballot.state) && work.may('minutes.take', subject).ok],
+    [
+      'screen',
+      ballot !== undefined && !isOver(ballot.state) && state !== 'proposed' && work.may('ballot.screen', subject).ok,
+    ],
     ['export', ballot !== undefined && !isBeforeCount(ballot.state) && work.may('ballot.export', subject).ok],
   ];
   return table.filter(([, may]) => may).map(([deed]) => deed);

@@ -132,6 +132,21 @@ thead th { font-size: .9rem; color: var(--soft); font-weight: 400; }
   .notice h2 { font-size: 1.25rem; }
   .issuer { font-size: 1.75rem; }
 }
+body.screen { background: #7a0d14; color: #fff; font: 400 clamp(1rem, 1.7vw, 2.25rem)/1.5 var(--sans); }
+.screen main { min-height: 100vh; width: auto; margin: 0; padding: 2.5vw 4vw; display: flex; flex-direction: column; gap: 1.2em; }
+.screen h1 { font-size: 1.9em; line-height: 1.3; margin: 0; color: #ffe9b8; }
+.screen h2 { font-size: 1.1em; margin: 0 0 .4em; color: #ffe9b8; }
+.screen p { margin: 0; }
+.screen .state { font-size: 1.1em; }
+.screen .turnout { display: flex; flex-wrap: wrap; gap: .5em 3em; margin: 0; }
+.screen .turnout dt { font-size: .85em; color: #ffe0d0; }
+.screen .turnout dd { margin: 0; font-size: 1.8em; font-weight: 700; font-variant-numeric: tabular-nums; }
+@media (min-width: 60rem) { .screen .sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(22em, 1fr)); gap: 1em 3em; } }
+.screen .paper { margin: 0; padding-left: 1.6em; }
+.screen .paper li { padding: .15em 0; font-size: 1.15em; }
+.screen .paper .count { display: block; color: #ffe9b8; font-size: .85em; }
+.screen footer { margin-top: auto; display: flex; flex-wrap: wrap; gap: .3em 2em; justify-content: space-between; font-size: .75em; }
+.screen a { color: #fff; }
 @media print {
   @page { margin: 22mm 20mm; }
   body, .notice, .panel { background: none; }

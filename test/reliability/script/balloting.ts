@@ -67,6 +67,8 @@ const MEETING: readonly Step[] = [
 
 const LIST: readonly Step[] = [
   ballot(CHAIR),
+  clicks(CHAIR, '投屏'),
+  ballot(CHAIR),
   clicks(CHAIR, '签署审议纪要'),
   ballot(DIRECTOR),
   clicks(DIRECTOR, '导出复核文件'),
@@ -96,6 +98,7 @@ export const BALLOTING: Play = {
     'ballot/hold-meeting.ts': ['callMeeting', 'confirmMeeting', 'enterMeeting', 'extendBallot', 'rejectMeeting'],
     'ballot/meeting-paper.ts': ['awaitMinutes', 'openMinutes', 'receiveMinutes'],
     'ballot/propose-ballot.ts': ['confirmBallot', 'proposeBallot', 'returnBallot'],
+    'ballot/screen-ballot.ts': ['screenBallot'],
     'ballot/sign-minutes.ts': ['settleList', 'signMinutes'],
   },
 };
