@@ -12,6 +12,10 @@ export const saveGroup = action(
     group: z.int(),
     /** Where to, once it is saved. `on`: to the next one, if nothing is missing here. */
     go: z.enum(['on', 'next', 'back', 'overview', 'issues', 'stay']),
+    /** Saves that this card knows of. */
+    seen: z.int().min(0).optional(),
+    /** Of what was entered on two cards: take what came later, or leave what stands. */
+    aside: z.enum(['adopt', 'drop']).optional(),
   }),
 );
 export const handInSheet = action('sheet.handIn', z.strictObject(Sheet));

@@ -35,7 +35,7 @@ import {
 
 export interface ScoringGroupProps extends SheetAbout {
   readonly rubric: Rubric;
-  readonly sheet: Pick<Sheet, 'marks' | 'factorsAhead' | 'confidence' | 'visitIssues' | 'remarks'>;
+  readonly sheet: Pick<Sheet, 'marks' | 'factorsAhead' | 'confidence' | 'visitIssues' | 'remarks' | 'saves'>;
   readonly group: number;
   readonly due?: ScoringDue;
   /** Final, or no longer to be written: shown as it stands. */
@@ -83,7 +83,7 @@ const fewWords = ({ remarks }: ScoringGroupProps['sheet'], group: ScoringGroup):
 const fields = (p: ScoringGroupProps, group: ScoringGroup) => {
   const { rubric, sheet, application, kind } = p;
   const { strengths, improvements } = sheet.remarks[group.category] ?? {};
-  const here = { application, kind, group: p.group };
+  const here = { application, kind, group: p.group, seen: sheet.saves ?? 0 };
   const last = p.group === scoringGroups(rubric).length - 1;
   return form(
     'group',

@@ -9,7 +9,7 @@ import { categoryName, itemName, readMaterial, type SheetAbout, sheetHead } from
 
 export interface ScoringIssuesProps extends SheetAbout {
   readonly rubric: Rubric;
-  readonly sheet: Pick<Sheet, 'visitIssues'>;
+  readonly sheet: Pick<Sheet, 'visitIssues' | 'saves'>;
   readonly group: number;
   /** Nothing can be written any more. */
   readonly locked: boolean;
@@ -47,7 +47,7 @@ export const scoringIssues = (p: ScoringIssuesProps): Card => {
               value: written(item.code),
             }),
           ),
-          saveGroup.submit('保存并返回评分', { ...here, go: 'stay' }, 'primary_filled'),
+          saveGroup.submit('保存并返回评分', { ...here, go: 'stay', seen: sheet.saves ?? 0 }, 'primary_filled'),
         ),
     buttonRow(locked && open.button('返回评分', { view: 'scoring.group', params: { ...here } }), readMaterial(p)),
   );

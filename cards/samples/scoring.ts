@@ -6,6 +6,7 @@ import { scoringGroups } from '../../src/domain/review/scoring-groups.ts';
 import type { Mark, Remark, Sheet } from '../../src/domain/review/sheet.ts';
 import { type ReopeningProps, reopening } from '../review/reopening.ts';
 import { type ScoringProps, scoring } from '../review/scoring.ts';
+import { scoringAside } from '../review/scoring-aside.ts';
 import { type ScoringGroupProps, scoringGroup } from '../review/scoring-group.ts';
 import { type ScoringIssuesProps, scoringIssues } from '../review/scoring-issues.ts';
 import { type ScoringMineProps, scoringMine } from '../review/scoring-mine.ts';
@@ -233,6 +234,23 @@ export const SCORING_SAMPLES: readonly Sample[] = [
     name: 'review/scoring-group/final',
     title: '评分：已提交，只读',
     card: scoringGroup(group({ group: 4, sheet: ALL, locked: 'final' })),
+  },
+  {
+    name: 'review/scoring-aside/two',
+    title: '评分：两张卡片填写不一致',
+    card: scoringAside({
+      ...ABOUT,
+      rubric: GBT_19580_2012,
+      group: 0,
+      sheet: {
+        ...written(GBT_19580_2012, 9),
+        aside: {
+          'percent:4.1.2': '70',
+          'factors:4.1.2': 'approach,learning',
+          'strengths:4.1': '高层每季度主持质量评审，问题整改有记录（报告第 12 页）。',
+        },
+      },
+    }),
   },
   { name: 'review/scoring-issues/open', title: '现场核查问题：填写', card: scoringIssues(issues({})) },
   {

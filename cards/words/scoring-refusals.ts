@@ -26,6 +26,8 @@ export const SCORING_REFUSALS: Readonly<Record<string, Sentence>> = {
     `${p.code} ${p.name}的${sideWord(p.of)}第 ${p.at} 条太短，请写完整的句子（至少 ${p.least} 个字）`,
   'statement-long': (p) =>
     `${p.code} ${p.name}的${sideWord(p.of)}第 ${p.at} 条超过 ${p.most} 个字，请分成几条，一行一条`,
+  'values-aside': (p) => `另一张卡片已先保存，有 ${p.count} 处内容不同，没有覆盖，两份都已保留，请选用哪一份`,
+  'values-aside-open': (p) => `有 ${p.count} 处在两张卡片上填写不一致，请打开所在类目选用哪一份`,
   'items-unmarked': (p) => `${p.code} ${p.name}还有 ${p.count} 项没有评分`,
   'strengths-missing': (p) => `${p.code} ${p.name}还没有写优势`,
   'improvements-missing': (p) => `${p.code} ${p.name}还没有写改进`,

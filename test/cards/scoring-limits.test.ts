@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Card, withoutButtons } from '../../cards/kit/index.ts';
 import { scoring } from '../../cards/review/scoring.ts';
+import { scoringAside } from '../../cards/review/scoring-aside.ts';
 import { scoringGroup } from '../../cards/review/scoring-group.ts';
 import { scoringIssues } from '../../cards/review/scoring-issues.ts';
 import { scoringPeers } from '../../cards/review/scoring-peers.ts';
@@ -118,6 +119,19 @@ describe.each(RUBRICS)('$id', (rubric) => {
     fits(scoringGroup({ ...ABOUT, rubric, sheet: empty, group, due: DUE }));
     fits(scoringGroup({ ...ABOUT, rubric, sheet: full(rubric), group, due: DUE }));
     fits(scoringGroup({ ...ABOUT, rubric, sheet: full(rubric), group, locked: 'final' }));
+    const { items = [], category = '' } = scoringGroups(rubric)[group] ?? {};
+    const text = '“改”。\n'.repeat(200);
+    const aside = Object.fromEntries([
+      ...items.flatMap(({ code }) => [
+        [`percent:${code}`, '55'],
+        [`factors:${code}`, 'approach,deployment,learning,integration'],
+        [`confidence:${code}`, 'low'],
+        [`visitIssues:${code}`, text],
+      ]),
+      [`strengths:${category}`, text],
+      [`improvements:${category}`, text],
+    ]);
+    fits(scoringAside({ ...ABOUT, rubric, sheet: { ...full(rubric), aside }, group }));
     for (const locked of [true, false]) fits(scoringIssues({ ...ABOUT, rubric, sheet: full(rubric), group, locked }));
   });
 

@@ -11,7 +11,9 @@ import { INDIVIDUAL_PRESET } from '../../src/domain/review/rubrics/individual-pr
 import { scoringGroups } from '../../src/domain/review/scoring-groups.ts';
 import type { Sheet } from '../../src/domain/review/sheet.ts';
 import { withdrawApplication } from '../../src/usecases/application/withdraw-application.ts';
+import { handInSheet } from '../../src/usecases/review/hand-in-sheet.ts';
 import { askReopening, confirmReopening, rejectReopening } from '../../src/usecases/review/reopen-sheet.ts';
+import { saveMarks } from '../../src/usecases/review/save-marks.ts';
 import { does } from '../support/open-cycle.ts';
 import { fillsSheet, IMPROVEMENTS, STRENGTHS, scoresAll } from '../support/scored.ts';
 import { realServersOnly } from '../support/services.ts';
@@ -255,6 +257,37 @@ describe('opened again', () => {
     ]);
   });
 
+  test('a card that was away while another saved: what it did not know of stands, what it brings is kept, and one word settles it', async () => {
+    const name = leadOf(PERSON);
+    const panelist = world.as(name);
+    await fillsSheet(world, name, { application: idOf(PERSON), percent: () => 50 });
+    await gets(name, 'scoring.group', PERSON, { group: 0 });
+    const away = await panelist.find('保存评分');
+    if (!away) throw new Error('no button to save');
+    // The other device: another percent on the same item.
+    const here = { application: idOf(PERSON), kind: 'material', group: 0 } as const;
+    await does(world, name, saveMarks, { ...here, answers: { 's-1.1': '60' } });
+    // The press that was made without a connection reaches us only now, with what stood on its card.
+    const answer = await panelist.press(away.message.messageId, away.button, away.form, {
+      's-1.1': '70',
+      's-1.2': '65',
+    });
+    expect(answer.toast?.content).toContain('另一张卡片已先保存，有 1 处内容不同，没有覆盖');
+    expect((await sheetOf(name, PERSON))?.marks).toMatchObject({ '1.1': { percent: 60 }, '1.2': { percent: 65 } });
+    const card = await panelist.sees('两张卡片填写不一致');
+    expect(card).toContain('先保存：60%');
+    expect(card).toContain('后收到：70%');
+    // Not handed in while it is open.
+    await expect(does(world, name, handInSheet, { application: idOf(PERSON), kind: 'material' })).rejects.toThrow(
+      'values-aside-open',
+    );
+    expect((await panelist.click('改用后收到的')).toast?.content).toBe('已保存');
+    const settled = await sheetOf(name, PERSON);
+    expect(settled?.marks['1.1']?.percent).toBe(70);
+    expect(settled?.aside).toBeUndefined();
+    await panelist.sees('本组已填全');
+  });
+
   test('a save that comes after the sheet was handed in is refused in a sentence, and nothing is lost', async () => {
     const name = leadOf(PERSON);
     const panelist = world.as(name);
@@ -262,7 +295,7 @@ describe('opened again', () => {
     await gets(name, 'scoring.group', PERSON, { group: 0 });
     const away = await panelist.find('保存评分');
     if (!away) throw new Error('no button to save');
-    await scoresAll(world, name, { application: idOf(PERSON), percent: () => 60 });
+    await does(world, name, handInSheet, { application: idOf(PERSON), kind: 'material' });
     const before = await sheetOf(name, PERSON);
     const answer = await panelist.press(away.message.messageId, away.button, away.form, { 's-1.1': '0' });
     expect(answer.toast?.content).toContain('评分已经提交，这次的修改没有保存');

@@ -35,6 +35,38 @@ const axeFaults = async (page: Page, part = 'body'): Promise<string[]> => {
 };
 
 describe.skipIf(browserMissing)('the chat client', () => {
+  test('without a connection a press says that nothing was sent, what was typed stays, and pressed again it goes once', async () => {
+    const { world } = stage;
+    const lu = await world.person('陆评');
+    await world.sendCard(lu.openId, opinionCard('待推荐：丁公司'));
+    world.app.answer({ body: { toast: { type: 'success', content: '已推荐' } } });
+    const page = await stage.open(lu.openId, 'phone');
+    const form = card(page, '待推荐：丁公司');
+    const before = clicks().length;
+    await form.getByLabel('推荐意见').fill('断网时写下的意见。');
+    await pickOption(page, '所在区市', '乳山市');
+    const pressed = async () => {
+      await form.getByRole('button', { name: '推荐' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+    };
+
+    await page.context().setOffline(true);
+    await pressed();
+    await page.getByRole('status').getByText('网络不可用，没有发出；填写的内容还在').waitFor();
+    expect(await form.getByLabel('推荐意见').inputValue()).toBe('断网时写下的意见。');
+    expect(clicks().length).toBe(before);
+
+    // The lists are read anew; a card that has not changed keeps what was typed on it.
+    await page.context().setOffline(false);
+    await page.getByText('网络连接已断开').waitFor({ state: 'hidden' });
+    expect(await form.getByLabel('推荐意见').inputValue()).toBe('断网时写下的意见。');
+    await pressed();
+    await page.getByRole('status').getByText('已推荐').waitFor();
+    expect(clicks().length).toBe(before + 1);
+    expect(lastClick()).toMatchObject({ form_value: { opinion: '断网时写下的意见。', district: '乳山市' } });
+    await page.context().close();
+  });
+
   test('a form: required fields are asked for, a refused confirmation sends nothing, then all goes at once', async () => {
     const { world } = stage;
     const wang = await world.person('王科长');

@@ -3,7 +3,18 @@ import type { Cycle } from '../cycle/cycle.ts';
 import type { ApplicationId, PersonId } from '../ids.ts';
 import { allow, breach, refuse, refuseAll, type Verdict } from '../regulation.ts';
 import type { ReopeningAsked, ReopeningRejected, SheetHandedIn, SheetReopened, SheetVoided } from './events.ts';
+import {
+  asideOn,
+  type Given,
+  givenAgain,
+  type Part,
+  staleParts,
+  withEdits,
+  withoutAside,
+  withoutParts,
+} from './merge-sheet.ts';
 import { FACTORS, type Factor, type Rubric, type RubricItem, rubricItem } from './rubric.ts';
+import type { ScoringGroup } from './scoring-groups.ts';
 import {
   type Confidence,
   isFinal,
@@ -102,13 +113,35 @@ const factorsOf = ({ aspect }: RubricItem, given: readonly string[]): readonly F
 export const saveMarks = (
   sheet: Sheet,
   scene: SheetScene,
-  {
-    marks,
-    remarks,
-  }: { readonly marks: Readonly<Record<string, GivenMark>>; readonly remarks: Readonly<Record<string, GivenRemark>> },
+  given: Given,
+  /** Saves that the card knew of; without it everything on it counts. */
+  seen?: number,
 ): Verdict<Sheet> => {
   const open = writable(sheet, scene);
   if (!open.ok) return open;
+  const wanted = applied(sheet, scene, given);
+  if (!wanted.ok) return wanted;
+  const { untouched, apart } = staleParts(sheet, wanted.value, seen);
+  const parts = [...untouched, ...(Object.keys(apart) as Part[])]; // Object.keys forgets the key type
+  const saved = parts.length === 0 ? wanted : applied(sheet, scene, withoutParts(given, parts));
+  return saved.ok ? allow(withEdits(sheet, saved.value, apart)) : saved;
+};
+
+/** What was entered on two cards: the panelist takes what came later, or leaves what was saved first. */
+export const settleAside = (
+  sheet: Sheet,
+  scene: SheetScene,
+  { group, adopt }: { readonly group: ScoringGroup; readonly adopt: boolean },
+): Verdict<Sheet> => {
+  const waiting = asideOn(sheet, group);
+  const rest = withoutAside(
+    sheet,
+    waiting.map(({ part }) => part),
+  );
+  return adopt ? saveMarks(rest, scene, givenAgain(waiting)) : allow(rest);
+};
+
+const applied = (sheet: Sheet, scene: SheetScene, { marks, remarks }: Given): Verdict<Sheet> => {
   const { rubric, now } = scene;
   const next = { ...sheet.marks };
   const ahead = { ...sheet.factorsAhead };
@@ -169,7 +202,12 @@ export const handInSheet = (sheet: Sheet, scene: SheetScene): Verdict<SheetHande
       ...(improvements.includes(code) ? [breach('14', 'improvements-missing', { code, name })] : []),
     ];
   });
-  const all = [...breaches, ...statementFaults(rubric, sheet)];
+  const waiting = Object.keys(sheet.aside ?? {}).length;
+  const all = [
+    ...breaches,
+    ...statementFaults(rubric, sheet),
+    ...(waiting > 0 ? [breach('14', 'values-aside-open', { count: waiting })] : []),
+  ];
   if (all.length > 0) return refuseAll(all);
   return allow({ type: 'SheetHandedIn', ...of(sheet, cycle.year) });
 };

@@ -46,6 +46,12 @@ export interface Reopening {
   readonly remarksBefore?: Readonly<Record<string, Remark>>;
 }
 
+/** The save that changed something, and what stood there before. */
+export interface Edit {
+  readonly at: number;
+  readonly was: string;
+}
+
 export interface Sheet {
   readonly application: ApplicationId;
   readonly panelist: PersonId;
@@ -62,6 +68,11 @@ export interface Sheet {
   readonly remarks: Readonly<Record<string, Remark>>;
   /** By item code, one a line: what whoever visits should look at. */
   readonly visitIssues?: Readonly<Record<string, string>>;
+  /** How often it was saved, and at which of them a part was changed lately, and from what: a card says what it knew of. */
+  readonly saves?: number;
+  readonly edits?: Readonly<Record<string, readonly Edit[]>>;
+  /** What came from a card that did not know of a later save of the same part; waits for its panelist's word. */
+  readonly aside?: Readonly<Record<string, string>>;
   readonly startedAt: Date;
   readonly savedAt: Date;
   /** 「提交评分」: locked, and counts. */

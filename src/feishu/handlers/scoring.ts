@@ -35,8 +35,9 @@ const save: Handler<'sheet.save'> = ({ payload: { go, ...here }, form }) =>
     {
       done: 'sheet-saved',
       warn: ({ wrong }) => wrong,
-      show: ({ wrong, gaps, groups, firstGap }) => {
+      show: ({ wrong, aside, gaps, groups, firstGap }) => {
         const { group } = here;
+        if (aside > 0) return groupCard(here, group);
         if (go === 'overview') return overview(here);
         if (wrong.length > 0) return go === 'stay' ? issuesCard(here) : groupCard(here, group);
         if (go === 'issues') return issuesCard(here);

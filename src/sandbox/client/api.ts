@@ -48,6 +48,9 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<T>
   const response = await fetch(path, {
     method,
     ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  }).catch(() => {
+    // Its own words are the browser's, and in its language.
+    throw new ApiError(0, '网络不可用，没有发出；填写的内容还在，请恢复连接后再试');
   });
   if (!response.ok) throw await failure(response);
   const text = await response.text();

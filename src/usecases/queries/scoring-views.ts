@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { notFound } from '../../../cards/basic/not-found.ts';
 import { reopening } from '../../../cards/review/reopening.ts';
 import { type ScoringProps, type SheetState, scoring } from '../../../cards/review/scoring.ts';
+import { scoringAside } from '../../../cards/review/scoring-aside.ts';
 import { scoringGroup } from '../../../cards/review/scoring-group.ts';
 import { scoringIssues } from '../../../cards/review/scoring-issues.ts';
 import { type MySheet, scoringMine } from '../../../cards/review/scoring-mine.ts';
@@ -11,8 +12,9 @@ import { scoringTold } from '../../../cards/review/scoring-told.ts';
 import { breachSentence } from '../../../cards/words/refusal-words.ts';
 import { applicationMatter, type PersonId, personId, sheetGroupMatter, sheetMatter } from '../../domain/ids.ts';
 import { beginSheet } from '../../domain/review/decide-sheet.ts';
+import { asideOn } from '../../domain/review/merge-sheet.ts';
 import type { Rubric } from '../../domain/review/rubric.ts';
-import { itemProgress } from '../../domain/review/scoring-groups.ts';
+import { itemProgress, scoringGroups } from '../../domain/review/scoring-groups.ts';
 import { isFinal, openReopening, SHEET_KINDS, type Sheet, type SheetKind } from '../../domain/review/sheet.ts';
 import { signalsOn } from '../../domain/review/signals.ts';
 import { ApplicationRef } from '../application/application-input.ts';
@@ -174,6 +176,9 @@ export const scoringViews = {
       const rubric = await rubricOfSheet(work, sheet);
       const closed = await closedBy(work, found.value, { kind, rubric });
       const locked = sheet.voided ? 'voided' : sheet.finalAt ? 'final' : closed === undefined ? undefined : 'closed';
+      const here = scoringGroups(rubric)[group];
+      if (here && locked === undefined && asideOn(sheet, here).length > 0)
+        return { kind: 'card', card: scoringAside({ ...aboutSheet(work, found.value, kind), rubric, sheet, group }) };
       const due = (await duesOf(work)).get(dueKey(sheet));
       return {
         kind: 'card',
