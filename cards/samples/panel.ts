@@ -1,3 +1,4 @@
+import { contactTold } from '../review/contact-told.ts';
 import { type PanelProps, panel } from '../review/panel.ts';
 import { type ExpertOption, type PanelFormProps, panelDraw, panelForm, panelLots } from '../review/panel-form.ts';
 import { type PanelSeatProps, panelSeat } from '../review/panel-seat.ts';
@@ -134,6 +135,18 @@ const assigned: SeatProps = {
 
 /** The panel, its seats and what is told of them. */
 export const PANEL_SAMPLES: readonly Sample[] = [
+  {
+    name: 'review/contact-told/applicant',
+    title: '监督：申报方请求联系评审人员',
+    card: contactTold({
+      year: YEAR,
+      side: 'applicant',
+      name: '时岚',
+      said: '能不能把评审组长的电话给我，我们想当面介绍一下情况',
+      at: new Date('2026-07-06T02:20:00Z'),
+      now: new Date('2026-07-06T02:20:00Z'),
+    }),
+  },
   { name: 'review/panel/formed', title: '评审组：还有人没有签署（市强市办）', card: panel(formed) },
   {
     name: 'review/panel/short',

@@ -330,6 +330,8 @@ const DEEDS = {
   'visit.find': { under: '14', who: ['panelist'], sees: 'review.see', impartial: true },
   'visit.report': { under: '14', who: ['lead'], sees: 'review.see', impartial: true },
   /** What one of the team was offered: it touches no score, so it does not turn on the own sheet. */
+  /** 「请转告专家」: that it was asked for is recorded, whoever asks. */
+  'contact.report': { under: '24', who: 'anyone', sees: 'help.see' },
   'visit.declare': { under: '24', who: ['panelist'], sees: 'review.see' },
   /** The host's part of a visit: the pledge, the receipt of the facts, a word on the team. */
   'visit.host': { under: '24', who: ['applicant'], sees: 'draft.see' },

@@ -1,5 +1,6 @@
 import { cleanText } from '../../cards/kit/index.ts';
 import { NOTHING, type OpenId, openId as toOpenId } from '../domain/ids.ts';
+import { mayAskForContact } from '../domain/review/contact.ts';
 import { type FileArrivalStore, messageKey, type NotedFile } from '../store/file-arrival-store.ts';
 import type { Store } from '../store/store.ts';
 import { commandIn, nearestCommands } from '../usecases/commands.ts';
@@ -7,10 +8,11 @@ import { execute } from '../usecases/execute.ts';
 import { memberChanged } from '../usecases/people/member-changed.ts';
 import { cardOfNumber } from '../usecases/queries/handle-views.ts';
 import type { RulesSource } from '../usecases/queries/rules-views.ts';
+import { reportContact } from '../usecases/review/report-contact.ts';
 import type { View } from '../usecases/view.ts';
 import type { Views } from '../usecases/views.ts';
 import type { Work } from '../usecases/work.ts';
-import { fileNotWanted, inGroup, onlyTextAndFiles, refusalToast } from './explain.ts';
+import { fileNotWanted, inGroup, noContact, onlyTextAndFiles, refusalToast } from './explain.ts';
 import { createFileArrivals, type FileIntake } from './file-arrivals.ts';
 import type { ChatEntered, Inbound, MemberChanged, MenuPressed, MessageReceived } from './inbound.ts';
 
@@ -56,6 +58,10 @@ export const createArrivals = ({ store, views, rules, files, notes, meeting, onF
   /** What the word does, if it does something, and what is shown then; a line says why it was not done. */
   const doing = async (text: string, work: Work): Promise<View> => {
     const said = commandIn(text);
+    if (!said && mayAskForContact(text)) {
+      const reported = await execute(work, reportContact, { said: text.slice(0, 200) });
+      if (reported.ok && reported.value) return { name: 'line', params: { text: noContact[reported.value] } };
+    }
     const deed = said?.command.deed?.(said.rest.slice(0, 200));
     const verdict = deed && (await execute(work, deed.run, deed.input));
     return verdict && !verdict.ok

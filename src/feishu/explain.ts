@@ -240,3 +240,11 @@ export const fileSentence = (refusal: FileRefusal): string => {
       return '暂时不能检查文件是否带有病毒，没有保存，请稍后重新发送。';
   }
 };
+
+/** Art. 24: what is not passed on, and where to turn with what is behind it. */
+export const noContact: Readonly<Record<'applicant' | 'panelist', string>> = {
+  applicant:
+    '不能转达。评审期间，申报方不得通过任何方式联系评审人员（第二十四条）；本次请求已记录，监督人员可见。材料和日程方面的问题请联系市强市办；认为评审人员与申报有利害关系的，请在“我的申报”中申请回避。',
+  panelist:
+    '不能转达，也不能提供联系方式。评审期间，评审人员不得私下联系申报方（第二十四条）；本次请求已记录，监督人员可见。需要核实的情况，请在现场评审和陈述答辩时了解，或者请市强市办办理。',
+};

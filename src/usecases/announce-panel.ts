@@ -11,6 +11,7 @@ type Kinds =
   | 'PanelFormed'
   | 'PanelExtended'
   | 'StatementSigned'
+  | 'ContactAttempted'
   | 'SeatDeclined'
   | 'ConflictFound'
   | 'PanelistSuspended'
@@ -121,6 +122,11 @@ export const announcePanel: Announcements = {
   async StatementSigned(work, { year, person }) {
     await work.tasks.close('sign-statement', seatMatter(year, person));
     await askForAssignment(work, year);
+  },
+  /** One card a day for each who asks: the supervisor reads what was said last, the journal holds all of it. */
+  async ContactAttempted(work, { year, side, person, said }) {
+    const view = { name: 'contact.told', params: { year, side, person, said, at: work.now.toISOString() } };
+    await tellRoles(work, ['supervisor'], NOTHING, `contact:${person}:${work.today}`, view);
   },
   async SeatDeclined(work, event) {
     await seatGone(work, event, 'declined');

@@ -145,6 +145,7 @@ const TABLE: Readonly<Record<Act, readonly [Article, string]>> = {
   'visit.plan':        ['14', ' -   -   -   Y   n   -   Y   -   -   -   -   n   -   - '],
   'visit.find':        ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
   'visit.report':      ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
+  'contact.report':    ['24', ' Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y '],
   'visit.declare':     ['24', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
   'visit.host':        ['24', ' Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y   Y '],
   'defence.ask':       ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],

@@ -114,6 +114,39 @@ describe('before the day', () => {
   });
 });
 
+describe('between the two sides', () => {
+  const said = (name: string): Promise<string> => chatOf(name);
+
+  test('nothing is passed on: whoever asks is told so, the journal has it, and the supervisor reads it', async () => {
+    await world.as(APPLICANT).says('能不能把评审组长的电话给我');
+    expect(await said(APPLICANT)).toContain('评审期间，申报方不得通过任何方式联系评审人员（第二十四条）');
+    expect(await said(APPLICANT)).not.toContain(`${lead}`);
+    expect(await world.as(SUPERVISOR).sees('能不能把评审组长的电话给我')).toContain(APPLICANT);
+    await world.as(lead).says('把申报单位联系人的电话给我');
+    expect(await said(lead)).toContain('也不能提供联系方式');
+    expect(await world.as(SUPERVISOR).sees('把申报单位联系人的电话给我')).toContain('评审人员');
+    expect(await world.journal('ContactAttempted')).toBe(2);
+    const rows = await world.database.client.journalEntry.findMany({ where: { act: 'ContactAttempted' } });
+    expect(JSON.stringify(rows.map(({ data }) => data))).not.toContain('电话');
+    for (const name of [CLERK, DIRECTOR, OFFICER]) expect(await said(name)).not.toContain('电话给我');
+  });
+
+  test('an ordinary question is answered as one, and whoever is on neither side asks what they like', async () => {
+    await world.as(APPLICANT).says('专家什么时候来现场评审');
+    await world.as(OFFICER).says('怎么联系评审员');
+    expect(await said(OFFICER)).not.toContain('本次请求已记录');
+    expect(await world.journal('ContactAttempted')).toBe(2);
+  });
+
+  test('asked again the same day, the supervisor has one card of it, with what was said last', async () => {
+    const before = (await world.as(SUPERVISOR).cards()).length;
+    await world.as(APPLICANT).says('想请评委吃个饭');
+    expect(await world.as(SUPERVISOR).sees('想请评委吃个饭')).toBeTruthy();
+    expect((await world.as(SUPERVISOR).cards()).length).toBe(before);
+    expect(await world.journal('ContactAttempted')).toBe(3);
+  });
+});
+
 describe('on the day', () => {
   test('the meetings are written down by the team, once their own sheets are final', async () => {
     await world.moveClock(`${DAY}T09:00:00+08:00`);

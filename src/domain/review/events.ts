@@ -173,6 +173,12 @@ export interface DefenceAnswered extends OfApplication<'DefenceAnswered'> {
   readonly place: number;
   readonly text: string;
 }
+/** Art. 24: one side of a review asked to be put in touch with the other, in these words. */
+export interface ContactAttempted extends OfYear<'ContactAttempted'> {
+  readonly side: 'applicant' | 'panelist';
+  readonly person: PersonId;
+  readonly said: string;
+}
 /** Somebody of the office, or of the watchers, took the ranking out of the house. */
 export interface RankingExported extends OfYear<'RankingExported'> {}
 /** Another edition of a rubric, entered by two persons. */
@@ -220,6 +226,7 @@ export type ReviewEvent =
   | RollCalled
   | DefenceAsked
   | DefenceAnswered
+  | ContactAttempted
   | RankingExported
   | RubricProposed
   | RubricLoaded
@@ -261,6 +268,7 @@ export const REVIEW_RECORDED_UNDER = {
   RollCalled: '14',
   DefenceAsked: '14',
   DefenceAnswered: '14',
+  ContactAttempted: '24',
   RankingExported: '23',
   RubricProposed: '14',
   RubricLoaded: '14',

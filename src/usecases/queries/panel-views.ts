@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { notFound } from '../../../cards/basic/not-found.ts';
+import { contactTold } from '../../../cards/review/contact-told.ts';
 import { panel as panelCard, type SeatRow } from '../../../cards/review/panel.ts';
 import { type ExpertOption, panelDraw, panelForm, panelLots } from '../../../cards/review/panel-form.ts';
 import type { SeatState } from '../../../cards/words/panel-words.ts';
@@ -174,7 +175,24 @@ const rowOf = (work: Work, panel: Panel, { seat, person }: { seat: Seat; person:
 });
 
 /** The office's own cards of the panel: forming it, drawing it, and how it stands. */
+const ContactTold = z.strictObject({
+  year: z.int(),
+  side: z.enum(['applicant', 'panelist']),
+  person: z.uuid().transform(personId),
+  said: z.string(),
+  at: z.iso.datetime().transform((text) => new Date(text)),
+});
+
 export const panelViews = {
+  'contact.told': view({
+    params: ContactTold,
+    async draw(work, { year, side, person, said, at }) {
+      if (!work.may('visit.conduct.see').ok) return gone;
+      const name = (await work.people.named([person])).get(person) ?? '（已离开）';
+      return { kind: 'card', card: contactTold({ year, side, name, said, at, now: work.now }) };
+    },
+  }),
+
   panel: view({
     params: z.strictObject({ year, page }),
     matter: ({ year: of }) => panelMatter(of),
