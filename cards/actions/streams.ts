@@ -35,3 +35,5 @@ export const drawDefence = action(
 export const askAtDefence = action('defence.ask', Application);
 export const noteAnswer = action('defence.answer', z.strictObject({ application: z.uuid(), place: z.int().min(1) }));
 export const callRoll = action('defence.roll', Application);
+export const beginDefence = action('defence.begin', Application);
+export const endDefence = action('defence.end', Application);

@@ -1,5 +1,6 @@
+import { minutesTaken } from '../../src/domain/review/decide-defence.ts';
 import { open } from '../actions/basic.ts';
-import { callRoll } from '../actions/streams.ts';
+import { beginDefence, callRoll, endDefence } from '../actions/streams.ts';
 import {
   type Card,
   card,
@@ -24,6 +25,9 @@ export interface DefenceRollProps {
   /** For whoever calls: the panelists by open_id, and who was called before. */
   readonly calling?: { readonly people: readonly string[]; readonly chosen: readonly string[] };
   readonly waits?: 'day' | 'closed' | 'stopped';
+  readonly clock?: { readonly began: Date; readonly ended?: Date };
+  /** What the reader may do with the clock of it. */
+  readonly timing?: 'begin' | 'end';
   /** The reader was there and gives a sheet of their own. */
   readonly scores: boolean;
   /** Of the panel on it, with their own sheet final: reads and writes what is asked. */
@@ -51,6 +55,7 @@ export const defenceRoll = (p: DefenceRollProps): Card => {
         时间: slot && `${instantWords(slot.startsAt, p.now)}，${slot.minutes} 分钟`,
         到场评审员: present?.join('、'),
       }),
+    ...clockLines(p),
     waits && note(WAITS[waits]),
     p.scores &&
       open.button('答辩评分', { view: 'scoring', params: { application, kind: 'defence' } }, 'primary_filled'),
@@ -73,4 +78,29 @@ export const defenceRoll = (p: DefenceRollProps): Card => {
         ),
       ),
   );
+};
+
+const clockLines = ({ application, slot, clock, timing, now }: DefenceRollProps) => {
+  const minutes = slot?.minutes ?? 0;
+  const until = clock && new Date(clock.began.getTime() + minutes * 60_000);
+  const taken = clock?.ended && minutesTaken(clock.began, clock.ended);
+  const over = until !== undefined && (clock?.ended ?? now) > until;
+  return [
+    clock !== undefined &&
+      until !== undefined &&
+      (taken === undefined
+        ? statusLine(
+            over ? '⚠️' : '⏱️',
+            over ? '时间已到' : '正在计时',
+            `${instantWords(clock.began, now)} 开始，应于 ${instantWords(until, now)} 结束`,
+          )
+        : statusLine(
+            over ? '⚠️' : '✅',
+            over ? '已结束，超过规定时间' : '已结束',
+            `用时 ${taken} 分钟，规定 ${minutes} 分钟`,
+          )),
+    timing === 'begin' && beginDefence.button('开始计时', { application }),
+    timing === 'end' &&
+      endDefence.button('结束计时', { application }, 'default', confirm('结束计时？', '结束后不能重新计时。')),
+  ];
 };

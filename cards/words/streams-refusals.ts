@@ -49,5 +49,9 @@ export const STREAMS_REFUSALS: Readonly<Record<string, Sentence>> = {
   'defence-not-yet': (p) => `陈述答辩在 ${dayWords(String(p.day))}，当天起才能点名`,
   'nobody-present': () => '请选择到场的评审员',
   'present-not-assigned': () => '只能从本件的评审员中选择',
+  'roll-first': (p) => `请先为 ${p.number} 点名，再开始计时`,
+  'defence-began': () => '已经开始计时，每件只计时一次',
+  'defence-not-begun': () => '还没有开始计时',
+  'defence-ended': () => '已经结束计时',
   'roll-is-closed': (p) => `${p.number} 已有评审员提交答辩评分，点名结果不能再改`,
 };

@@ -23,6 +23,8 @@ export const STREAMS_DONE = {
   'question-added': '已列入提问',
   'answer-noted': '已记录回答',
   'roll-called': '已点名，到场评审员可以评分',
+  'defence-timed': '已开始计时',
+  'defence-over': '已结束计时',
 } as const;
 
 export const STREAM_WORDS: Readonly<Record<Stream, string>> = {

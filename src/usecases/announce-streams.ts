@@ -33,6 +33,8 @@ type Kinds =
   | MeetingDeclared['type']
   | 'DefenceDrawn'
   | 'RollCalled'
+  | 'DefenceBegan'
+  | 'DefenceEnded'
   | 'DefenceAsked'
   | 'DefenceAnswered';
 type Told<T extends Kinds> = Extract<ReviewEvent, { type: T }>;
@@ -221,6 +223,9 @@ export const announceStreams: Announcements = {
     });
     await defenceIsDrawn(work, year);
   },
+  // Who is in the room sees it on their cards.
+  async DefenceBegan() {},
+  async DefenceEnded() {},
   async DefenceAsked() {},
   async DefenceAnswered() {},
   async RollCalled(work, { application: id, present }) {

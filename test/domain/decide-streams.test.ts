@@ -7,7 +7,15 @@ import type { Cycle } from '../../src/domain/cycle/cycle.ts';
 import { applicationId, type PersonId, personId } from '../../src/domain/ids.ts';
 import type { Verdict } from '../../src/domain/regulation.ts';
 import { checkOpinion, checkQualification, rejectStop } from '../../src/domain/review/decide-checks.ts';
-import { type Candidate, callRoll, drawDefence, slotOf } from '../../src/domain/review/decide-defence.ts';
+import {
+  beginDefence,
+  type Candidate,
+  callRoll,
+  drawDefence,
+  endDefence,
+  minutesTaken,
+  slotOf,
+} from '../../src/domain/review/decide-defence.ts';
 import { addVisitFile, findOnCategory, planVisit, reportVisit } from '../../src/domain/review/decide-visit.ts';
 import { evolveRecord } from '../../src/domain/review/evolve-record.ts';
 import { emptyRecord, type ReviewRecord, type VisitFinding } from '../../src/domain/review/record.ts';
@@ -305,5 +313,29 @@ describe('the defence', () => {
       const undrawn = { ...candidate(1), cycle: CYCLE, today: day('2026-07-20'), sheets: [] };
       expect(codes(callRoll(undrawn, [ANNA]))).toEqual(['defence-not-drawn']);
     });
+  });
+
+  test('has a clock: after the roll, once, and what it took is known', () => {
+    const scene = (defence: object) => ({
+      ...candidate(1, { record: { defence: { place: 1, startsAt: STARTS, minutes: 40, since: NOW, ...defence } } }),
+      cycle: CYCLE,
+    });
+    const later = (seconds: number): Date => new Date(STARTS.getTime() + seconds * 1000);
+    const present = [ANNA];
+    expect(codes(beginDefence(scene({})))).toEqual(['roll-first']);
+    expect(codes(endDefence(scene({}), STARTS))).toEqual(['roll-first']);
+    expect(value(beginDefence(scene({ present })))).toMatchObject({ type: 'DefenceBegan', minutes: 40 });
+    expect(codes(beginDefence(scene({ present, began: STARTS })))).toEqual(['defence-began']);
+    expect(codes(endDefence(scene({ present }), STARTS))).toEqual(['defence-not-begun']);
+    expect(value(endDefence(scene({ present, began: STARTS }), later(41 * 60 + 59))).taken).toBe(41);
+    expect(codes(endDefence(scene({ present, began: STARTS, ended: later(60) }), later(120)))).toEqual([
+      'defence-ended',
+    ]);
+    const stopped = candidate(1, {
+      record: { defence: { place: 1, startsAt: STARTS, minutes: 40, since: NOW, present } },
+      application: { state: 'withdrawn' },
+    });
+    expect(beginDefence({ ...stopped, cycle: CYCLE }).ok).toBe(false);
+    expect(minutesTaken(STARTS, later(59))).toBe(0);
   });
 });

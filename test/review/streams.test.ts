@@ -7,6 +7,7 @@ import { drawDefence } from '../../src/usecases/review/draw-defence.ts';
 import { findOnCategory } from '../../src/usecases/review/find-on-category.ts';
 import { planVisit } from '../../src/usecases/review/plan-visit.ts';
 import { registerOpinion, registerQualification } from '../../src/usecases/review/register-check.ts';
+import { beginDefence, endDefence } from '../../src/usecases/review/time-defence.ts';
 import { jpg, pdf } from '../files/made.ts';
 import { does } from '../support/open-cycle.ts';
 import { scoresAll } from '../support/scored.ts';
@@ -376,6 +377,13 @@ describe('a defence', () => {
     await shown(lead, 'defence.roll', VISITED);
     expect(toast(await world.as(lead).click('点名', { present: openIds([lead]) }))).toBe('已点名，到场评审员可以评分');
     expect((await openTasks(VISITED)).filter((kind) => kind === 'score-defence')).toHaveLength(1);
+    // The clock: begun once by whoever calls the roll, and never in the way of the roll or of the sheets.
+    await shown(CLERK, 'defence.roll', VISITED);
+    expect(toast(await world.as(CLERK).click('开始计时'))).toBe('已开始计时');
+    expect(await shown(second, 'defence.roll', VISITED)).toContain('6月25日 10:45 结束');
+    expect(await world.as(second).reads()).not.toMatch(/开始计时|结束计时/);
+    await expect(does(world, second, endDefence, { application: idOf(VISITED) })).rejects.toThrow();
+    await expect(does(world, lead, beginDefence, { application: idOf(VISITED) })).rejects.toThrow('defence-began');
     await shown(lead, 'defence.roll', VISITED);
     await world.as(lead).click('更正点名', { present: openIds([lead, second]) });
     expect((await openTasks(VISITED)).filter((kind) => kind === 'score-defence')).toHaveLength(2);
@@ -387,5 +395,12 @@ describe('a defence', () => {
     await expect(scoresAll(world, absent, { application: idOf(VISITED), kind: 'defence' })).rejects.toThrow('refused');
     await scoresAll(world, second, { application: idOf(VISITED), kind: 'defence' });
     expect(await shown(lead, 'defence.roll', VISITED)).toContain('点名结果不能再改');
+    await world.moveClock('2026-06-25T10:48:00+08:00');
+    expect(await shown(lead, 'defence.roll', VISITED)).toContain('时间已到');
+    expect(toast(await world.as(lead).click('结束计时'))).toBe('已结束计时');
+    const over = await shown(lead, 'defence.roll', VISITED);
+    expect(over).toContain('规定 40 分钟');
+    expect(over).toContain('超过规定时间');
+    expect(await world.journal('DefenceEnded')).toBe(1);
   });
 });

@@ -5,7 +5,7 @@ import type { Cycle } from '../cycle/cycle.ts';
 import type { ApplicationId, PersonId } from '../ids.ts';
 import { allow, refuse, type Verdict } from '../regulation.ts';
 import { passedGate } from './decide-visit.ts';
-import type { DefenceDrawn, RollCalled } from './events.ts';
+import type { DefenceBegan, DefenceDrawn, DefenceEnded, RollCalled } from './events.ts';
 import { openForStreams } from './open-review.ts';
 import type { DefenceDraw } from './panel.ts';
 import type { DefenceSlot, ReviewRecord } from './record.ts';
@@ -126,3 +126,36 @@ export const callRoll = (
   if (sheets.some(isFinal)) return refuse('14', 'roll-is-closed', { number });
   return allow({ type: 'RollCalled', application: id, year, present });
 };
+
+type Timed = Omit<RollScene, 'sheets' | 'today'>;
+
+const called = ({ application, record: { defence }, cycle }: Timed): Verdict<DefenceSlot> => {
+  const open = openForStreams(application, cycle);
+  if (!open.ok) return open;
+  return defence?.present ? allow(defence) : refuse('14', 'roll-first', { number: application.number });
+};
+
+/** 「开始计时」: once, when those who judge are there. */
+export const beginDefence = (scene: Timed): Verdict<DefenceBegan> => {
+  const slot = called(scene);
+  if (!slot.ok) return slot;
+  const { id, year, number } = scene.application;
+  const { began, minutes } = slot.value;
+  return began
+    ? refuse('14', 'defence-began', { number })
+    : allow({ type: 'DefenceBegan', application: id, year, minutes });
+};
+
+/** 「结束计时」. That it took longer than it should is on record, and settles nothing. */
+export const endDefence = (scene: Timed, now: Date): Verdict<DefenceEnded> => {
+  const slot = called(scene);
+  if (!slot.ok) return slot;
+  const { id, year, number } = scene.application;
+  const { began, ended } = slot.value;
+  if (!began) return refuse('14', 'defence-not-begun', { number });
+  if (ended) return refuse('14', 'defence-ended', { number });
+  return allow({ type: 'DefenceEnded', application: id, year, taken: minutesTaken(began, now) });
+};
+
+/** Between two instants, in whole minutes. */
+export const minutesTaken = (began: Date, at: Date): number => Math.floor((at.getTime() - began.getTime()) / 60_000);

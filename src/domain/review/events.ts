@@ -164,6 +164,14 @@ export interface DefenceDrawn extends OfYear<'DefenceDrawn'> {
 export interface RollCalled extends OfApplication<'RollCalled'> {
   readonly present: readonly PersonId[];
 }
+/** The clock of a defence. */
+export interface DefenceBegan extends OfApplication<'DefenceBegan'> {
+  readonly minutes: number;
+}
+export interface DefenceEnded extends OfApplication<'DefenceEnded'> {
+  /** What it has taken, in whole minutes; what is begun is not counted. */
+  readonly taken: number;
+}
 /** What is to be asked at a defence, and what was answered. */
 export interface DefenceAsked extends OfApplication<'DefenceAsked'> {
   readonly place: number;
@@ -224,6 +232,8 @@ export type ReviewEvent =
   | MeetingDeclared
   | DefenceDrawn
   | RollCalled
+  | DefenceBegan
+  | DefenceEnded
   | DefenceAsked
   | DefenceAnswered
   | ContactAttempted
@@ -266,6 +276,8 @@ export const REVIEW_RECORDED_UNDER = {
   VisitRated: '24',
   DefenceDrawn: '14',
   RollCalled: '14',
+  DefenceBegan: '14',
+  DefenceEnded: '14',
   DefenceAsked: '14',
   DefenceAnswered: '14',
   ContactAttempted: '24',

@@ -5,6 +5,8 @@ import type {
   CreditChecked,
   DefenceAnswered,
   DefenceAsked,
+  DefenceBegan,
+  DefenceEnded,
   MeetingDeclared,
   OpinionChecked,
   QualificationChecked,
@@ -27,6 +29,8 @@ export type RecordEvent =
   | VisitReported
   | MeetingDeclared
   | RollCalled
+  | DefenceBegan
+  | DefenceEnded
   | DefenceAsked
   | DefenceAnswered;
 
@@ -71,6 +75,10 @@ export const evolveRecord = (before: ReviewRecord, event: RecordEvent, { now, by
     case 'FactsReceived':
     case 'VisitRated':
       return before.visit ? { ...before, visit: conductAfter(before.visit, event, { now, by }) } : before;
+    case 'DefenceBegan':
+      return before.defence ? { ...before, defence: { ...before.defence, began: now } } : before;
+    case 'DefenceEnded':
+      return before.defence ? { ...before, defence: { ...before.defence, ended: now } } : before;
     case 'RollCalled':
       return before.defence ? { ...before, defence: { ...before.defence, present: event.present } } : before;
   }

@@ -144,6 +144,9 @@ export interface DefenceSlot {
   readonly since: Date;
   /** Roll: only who was present hands in a sheet. Absent until it was called. */
   readonly present?: readonly PersonId[];
+  /** The clock of it; as long as nobody has started it, absent. */
+  readonly began?: Date;
+  readonly ended?: Date;
 }
 
 /** 「签署评审意见」. */

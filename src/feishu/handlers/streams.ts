@@ -20,6 +20,7 @@ import { planVisit } from '../../usecases/review/plan-visit.ts';
 import { askAtDefence, noteAnswer } from '../../usecases/review/question-defence.ts';
 import { registerOpinion, registerQualification } from '../../usecases/review/register-check.ts';
 import { reportVisit } from '../../usecases/review/report-visit.ts';
+import { beginDefence, endDefence } from '../../usecases/review/time-defence.ts';
 import { deed, type Handlers } from '../handler.ts';
 
 const visitOf = ({ application }: { readonly application: string }) => ({ name: 'visit', params: { application } });
@@ -95,4 +96,6 @@ export const STREAMS_HANDLERS = {
       { done: 'answer-noted', show: { name: 'defence.questions', params: { application: payload.application } } },
     ),
   'defence.roll': ({ payload, form }) => deed(callRoll, { ...form, ...payload }, { done: 'roll-called' }),
+  'defence.begin': ({ payload }) => deed(beginDefence, payload, { done: 'defence-timed' }),
+  'defence.end': ({ payload }) => deed(endDefence, payload, { done: 'defence-over' }),
 } as const satisfies Partial<Handlers>;

@@ -13,7 +13,7 @@ import type { ApplicationKind } from '../../domain/application/fields.ts';
 import { dayOf } from '../../domain/calendar.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { applicationMatter, datesMatter, type PersonId, panelMatter } from '../../domain/ids.ts';
-import { type Candidate, defendants, gateIsOut } from '../../domain/review/decide-defence.ts';
+import { beginDefence, type Candidate, defendants, endDefence, gateIsOut } from '../../domain/review/decide-defence.ts';
 import { openForStreams } from '../../domain/review/open-review.ts';
 import type { DefenceDraw } from '../../domain/review/panel.ts';
 import { QUESTIONS_MOST, stillToAsk } from '../../domain/review/questions.ts';
@@ -218,9 +218,17 @@ const drawRoll = async (work: Work, found: FoundRecord): Promise<Drawn> => {
       now: work.now,
       ...(slot ? { slot } : {}),
       ...(slot?.present ? { present: slot.present.map(name) } : {}),
+      ...(slot?.began ? { clock: { began: slot.began, ...(slot.ended ? { ended: slot.ended } : {}) } } : {}),
+      ...timingOf(work, found),
       ...(await callingOf(work, found, open)),
     }),
   };
+};
+
+const timingOf = (work: Work, found: FoundRecord): Pick<DefenceRollProps, 'timing'> => {
+  if (!work.may('defence.callRoll', subjectOf(found.application, found.cycle)).ok) return {};
+  if (beginDefence(found).ok) return { timing: 'begin' };
+  return endDefence(found, work.now).ok ? { timing: 'end' } : {};
 };
 
 const callingOf = async (

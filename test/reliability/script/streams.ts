@@ -170,6 +170,10 @@ const DEFENCE: readonly Step[] = [
   does(`${LEADER}〔点名〕`, ({ as }) =>
     as(LEADER).click('点名', { present: PANELISTS.map((name) => as(name).openId) }),
   ),
+  shows(LEADER, 'defence.roll', { title: VISITED }),
+  clicks(LEADER, '开始计时'),
+  shows(LEADER, 'defence.roll', { title: VISITED }),
+  clicks(LEADER, '结束计时'),
   shows(LEADER, 'defence.questions', { title: VISITED }),
   clicks(LEADER, '增加提问', { question: '请说明能耗数据的来源。' }),
   shows(LEADER, 'defence.question', { title: VISITED, params: { place: 1 } }),
@@ -229,5 +233,6 @@ export const STREAMS: Play = {
     'review/report-contact.ts': ['reportContact'],
     'review/report-visit.ts': ['reportVisit'],
     'review/sign-opinion.ts': ['signOpinion'],
+    'review/time-defence.ts': ['beginDefence', 'endDefence'],
   },
 };
