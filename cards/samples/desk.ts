@@ -124,6 +124,17 @@ export const DESK_SAMPLES: readonly Sample[] = [
     ),
   },
   {
+    name: 'application/desk/endorsed',
+    title: '待受理：市强市办经办人，首次审查',
+    card: desk(
+      of('endorsed', {
+        due: { name: '受理截止', day: '2026-06-26', left: left(28) },
+        opinion: SIGNED,
+        can: { ...NOTHING, accept: true },
+      }),
+    ),
+  },
+  {
     name: 'application/desk/clerk',
     title: '待受理：市强市办经办人，补正后',
     card: desk(

@@ -4,16 +4,19 @@ import type { ApplicationKind } from '../../src/domain/application/fields.ts';
 import { articleName } from '../../src/domain/regulation.ts';
 import { FIELD_WORDS, SLOT_WORDS } from './application-words.ts';
 
-const SERIES_WORDS: Readonly<Record<string, string>> = {
+/** Items that stand for more than the field they are called by. */
+const GROUP_WORDS: Readonly<Record<string, string>> = {
   revenue1: '近三年营业收入',
   profit1: '近三年利润总额',
   tax1: '近三年纳税总额',
   rd1: '近三年研发投入',
+  contactName: '联系人和联系方式',
+  coachedBy: '接受的辅导和参加的社会团体',
 };
 
 /** An item as the clerk chooses it and the applicant reads it. */
 export const correctionWord = (key: string): string =>
-  key.startsWith('slot:') ? `材料：${SLOT_WORDS[key.slice(5)] ?? key}` : (SERIES_WORDS[key] ?? FIELD_WORDS[key] ?? key);
+  key.startsWith('slot:') ? `材料：${SLOT_WORDS[key.slice(5)] ?? key}` : (GROUP_WORDS[key] ?? FIELD_WORDS[key] ?? key);
 
 /** Words chosen → what they unlock; a word that is none of ours unlocks nothing and is answered as such. */
 export const unlockedBy = (kind: ApplicationKind, words: readonly string[]): readonly string[] => {
