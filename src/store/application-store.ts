@@ -14,11 +14,11 @@ import { likenessIn } from '../domain/application/likeness.ts';
 import { type ApplicationId, applicationId, districtId, type PersonId, personId } from '../domain/ids.ts';
 import type { ApplicationRow } from '../usecases/application/applications-port.ts';
 import type { Work } from '../usecases/work.ts';
-import type { Cipher, Sealer } from './cipher.ts';
+import type { Cipher } from './cipher.ts';
 import { empty, join, sql, type Tx } from './database.ts';
-import { readDocument, writeDocument } from './document.ts';
 import { countIntake, type IntakeReader, inScope, readsAsOneOf } from './intake-counts.ts';
 import { codeOf, randomCode, saidCode, seedOf } from './invite-code.ts';
+import { createSealedDocuments } from './sealed-documents.ts';
 
 interface Row {
   readonly id: string;
@@ -66,6 +66,8 @@ type Sealed = Omit<
   'id' | 'year' | 'kind' | 'number' | 'state' | 'owner' | 'editors' | 'district' | 'slatePlace' | 'finalPlace'
 >;
 
+const place = (id: ApplicationId): string => `application/${id}`;
+
 interface Context {
   readonly now: Date;
   readonly by: PersonId | undefined;
@@ -78,16 +80,7 @@ export const applicationStore = (tx: Tx, { now, by, cipher, intake }: Context): 
   let changed = false;
   /** Locked by this transaction: nobody else can change them, so what is known of them stays true. */
   const held = new Map<ApplicationId, Application>();
-  const keys = new Map<ApplicationId, { readonly wrapped: Uint8Array; readonly sealer: Sealer }>();
-
-  const keyOf = (id: ApplicationId, wrapped?: Uint8Array) => {
-    const known = keys.get(id);
-    if (known) return known;
-    const bytes = wrapped ?? cipher.wrapKey(cipher.newKey(), `application/${id}`);
-    const key = { wrapped: bytes, sealer: cipher.withKey(cipher.unwrapKey(bytes, `application/${id}`)) };
-    keys.set(id, key);
-    return key;
-  };
+  const documents = createSealedDocuments(cipher);
 
   const toApplication = (row: Row): Application => {
     const id = applicationId(row.id);
@@ -102,7 +95,7 @@ export const applicationStore = (tx: Tx, { now, by, cipher, intake }: Context): 
       ...(row.district_id ? { district: districtId(row.district_id) } : {}),
       ...(row.slate_place === null ? {} : { slatePlace: row.slate_place }),
       ...(row.final_place === null ? {} : { finalPlace: row.final_place }),
-      ...readDocument<Sealed>(keyOf(id, row.wrapped_key).sealer.openText(row.sealed, `application/${id}`)),
+      ...documents.open<Sealed>(place(id), row),
     };
   };
 
@@ -195,8 +188,7 @@ export const applicationStore = (tx: Tx, { now, by, cipher, intake }: Context): 
     },
     async save(application, wakeAt) {
       const { id, year, kind, number, state, owner, editors, district, slatePlace, finalPlace, ...rest } = application;
-      const { wrapped, sealer } = keyOf(id);
-      const sealed = sealer.seal(writeDocument(rest), `application/${id}`);
+      const { wrapped, sealed } = documents.seal(place(id), rest);
       const last = application.submissions.at(-1);
       const traced = tracesToSave(application);
       const { endorsement, acceptance, end } = application;

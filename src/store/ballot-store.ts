@@ -15,9 +15,9 @@ import {
   shareText,
   writeChoices,
 } from './ballot-seal.ts';
-import type { Cipher, Sealer } from './cipher.ts';
+import type { Cipher } from './cipher.ts';
 import { empty, sql, type Tx } from './database.ts';
-import { readDocument, writeDocument } from './document.ts';
+import { createSealedDocuments } from './sealed-documents.ts';
 import { joinSecret, splitSecret } from './shamir.ts';
 
 interface Row {
@@ -66,21 +66,13 @@ interface Context {
 }
 
 export const ballotStore = (tx: Tx, { now, by, cipher }: Context): BallotPort => {
-  const keys = new Map<BallotId, { readonly wrapped: Uint8Array; readonly sealer: Sealer }>();
-  const keyOf = (id: BallotId, wrapped?: Uint8Array) => {
-    const known = keys.get(id);
-    if (known) return known;
-    const bytes = wrapped ?? cipher.wrapKey(cipher.newKey(), place(id));
-    const key = { wrapped: bytes, sealer: cipher.withKey(cipher.unwrapKey(bytes, place(id))) };
-    keys.set(id, key);
-    return key;
-  };
+  const documents = createSealedDocuments(cipher);
 
   /** But for what stands in columns. */
-  const sealOf = (ballot: Ballot): Uint8Array => {
+  const sealOf = (ballot: Ballot) => {
     const { id, year, round, state, method, roll, contentHash, proposedBy, openedAt, closesAt, closedAt, ...rest } =
       ballot;
-    return keyOf(id).sealer.seal(writeDocument(rest), place(id));
+    return documents.seal(place(id), rest);
   };
 
   /** An HMAC under the service's key: who knows the ballot alone knows nothing. */
@@ -104,7 +96,7 @@ export const ballotStore = (tx: Tx, { now, by, cipher }: Context): BallotPort =>
       closesAt: row.closes_at,
       ...(row.opened_at ? { openedAt: row.opened_at } : {}),
       ...(row.closed_at ? { closedAt: row.closed_at } : {}),
-      ...readDocument<Sealed>(keyOf(id, row.wrapped_key).sealer.openText(row.sealed, place(id))),
+      ...documents.open<Sealed>(place(id), row),
     };
   };
 
@@ -138,7 +130,7 @@ export const ballotStore = (tx: Tx, { now, by, cipher }: Context): BallotPort =>
   return {
     screenKey,
     async keepScreen(ballot) {
-      await tx.$executeRaw`UPDATE ballot SET sealed = ${sealOf(ballot)}, version = version + 1 WHERE id = ${ballot.id}::uuid`;
+      await tx.$executeRaw`UPDATE ballot SET sealed = ${sealOf(ballot).sealed}, version = version + 1 WHERE id = ${ballot.id}::uuid`;
     },
     isScreenKey(ballot, key) {
       const [right, given] = [screenKey(ballot), key].map((text) => Buffer.from(text, 'utf8'));
@@ -165,8 +157,7 @@ export const ballotStore = (tx: Tx, { now, by, cipher }: Context): BallotPort =>
     },
     async save(ballot, wakeAt) {
       const { id, year, round, state, method, roll, contentHash, proposedBy, openedAt, closesAt, closedAt } = ballot;
-      const { wrapped } = keyOf(id);
-      const sealed = sealOf(ballot);
+      const { wrapped, sealed } = sealOf(ballot);
       await tx.$executeRaw`
         INSERT INTO ballot AS b (id, year, subject, round, state, method, secret, roll, content_hash, proposed_by, opened_at,
           closes_at, closed_at, wake_at, wrapped_key, sealed)
@@ -232,7 +223,7 @@ export const ballotStore = (tx: Tx, { now, by, cipher }: Context): BallotPort =>
       const { id } = ballot;
       const plain = writeChoices(choices, numbersOf(ballot));
       if (!isSecret(ballot)) {
-        const envelope = keyOf(id).sealer.seal(plain, `${place(id)}/${person}`);
+        const envelope = documents.sealer(place(id)).seal(plain, `${place(id)}/${person}`);
         const receipt = receiptOf(envelope);
         await tx.$executeRaw`UPDATE ballot_voter SET voted = true, receipt = ${receipt}, envelope = ${envelope}
           WHERE ballot_id = ${id}::uuid AND person_id = ${person}::uuid`;
@@ -253,7 +244,7 @@ export const ballotStore = (tx: Tx, { now, by, cipher }: Context): BallotPort =>
         SELECT person_id, voted, aside, receipt, envelope FROM ballot_voter
         WHERE ballot_id = ${ballot.id}::uuid AND receipt IS NOT NULL ORDER BY person_id`;
       return rows.map(({ person_id, receipt, envelope, aside }) => {
-        const plain = keyOf(ballot.id).sealer.openText(envelope, `${place(ballot.id)}/${person_id}`);
+        const plain = documents.sealer(place(ballot.id)).openText(envelope, `${place(ballot.id)}/${person_id}`);
         const choices = readChoices(plain, numbersOf(ballot));
         const left = ballot.question.candidates.filter(({ application }) => !aside.includes(application));
         return {
@@ -274,7 +265,7 @@ export const ballotStore = (tx: Tx, { now, by, cipher }: Context): BallotPort =>
       for (const [at, share] of shares.entries()) {
         const person = trustees[at];
         if (person === undefined) throw new Error('a share without a trustee');
-        const sealed = keyOf(id).sealer.seal(share.bytes, sharePlace(id, person));
+        const sealed = documents.sealer(place(id)).seal(share.bytes, sharePlace(id, person));
         await tx.$executeRaw`INSERT INTO ballot_share (ballot_id, person_id, place, commitment, sealed)
           VALUES (${id}::uuid, ${person}::uuid, ${share.place}::int, ${commitmentOf(id, share)}, ${sealed})`;
       }
@@ -299,7 +290,10 @@ export const ballotStore = (tx: Tx, { now, by, cipher }: Context): BallotPort =>
         SELECT place, sealed FROM ballot_share WHERE ballot_id = ${id}::uuid AND person_id = ${person}::uuid
           AND taken_at IS NOT NULL AND handed_in_at IS NULL`;
       if (!row?.sealed) return undefined;
-      return shareText({ place: row.place, bytes: keyOf(id).sealer.open(row.sealed, sharePlace(id, person)) });
+      return shareText({
+        place: row.place,
+        bytes: documents.sealer(place(id)).open(row.sealed, sharePlace(id, person)),
+      });
     },
     async forgetShares(id) {
       await tx.$executeRaw`UPDATE ballot_share SET sealed = NULL
@@ -316,7 +310,7 @@ export const ballotStore = (tx: Tx, { now, by, cipher }: Context): BallotPort =>
       const share = readShare(typed);
       if (!share) throw new Error('a share that was not looked at');
       await tx.$executeRaw`UPDATE ballot_share SET handed_in_at = ${now.toISOString()}::timestamptz,
-          sealed = ${keyOf(id).sealer.seal(share.bytes, sharePlace(id, person))}
+          sealed = ${documents.sealer(place(id)).seal(share.bytes, sharePlace(id, person))}
         WHERE ballot_id = ${id}::uuid AND person_id = ${person}::uuid`;
     },
     async openEnvelopes(ballot) {
@@ -327,7 +321,7 @@ export const ballotStore = (tx: Tx, { now, by, cipher }: Context): BallotPort =>
       const secret = joinSecret(
         rows.map((row) => ({
           place: row.place,
-          bytes: keyOf(id).sealer.open(row.sealed, sharePlace(id, personId(row.person_id))),
+          bytes: documents.sealer(place(id)).open(row.sealed, sharePlace(id, personId(row.person_id))),
         })),
       );
       if (!isSecretOf(secret, await tallyKeyOf(id))) throw new Error('the shares do not give the key');

@@ -4,8 +4,8 @@ import { type Objection, type ObjectionState, OPEN_STATES, type Outcome } from '
 import type { Work } from '../usecases/work.ts';
 import type { Cipher } from './cipher.ts';
 import type { Tx } from './database.ts';
-import { readDocument, writeDocument } from './document.ts';
 import { randomCode, saidCode } from './invite-code.ts';
+import { createSealedDocuments } from './sealed-documents.ts';
 
 interface Row {
   readonly id: string;
@@ -29,19 +29,12 @@ const place = (id: ObjectionId): string => `objection/${id}`;
 const receiptText = (receipt: string): string => `receipt\u0000${saidCode(receipt)}`;
 
 export const objectionStore = (tx: Tx, cipher: Cipher): Work['objections'] => {
-  const wrappedKeys = new Map<ObjectionId, Uint8Array>();
-  const sealerOf = (id: ObjectionId) => {
-    const wrapped = wrappedKeys.get(id) ?? cipher.wrapKey(cipher.newKey(), place(id));
-    wrappedKeys.set(id, wrapped);
-    return { wrapped, sealer: cipher.withKey(cipher.unwrapKey(wrapped, place(id))) };
-  };
+  const documents = createSealedDocuments(cipher);
 
   const toObjection = (row: Row): Objection => {
     const id = objectionId(row.id);
-    wrappedKeys.set(id, row.wrapped_key);
-    const rest = readDocument<Sealed>(sealerOf(id).sealer.openText(row.sealed, place(id)));
     return {
-      ...rest,
+      ...documents.open<Sealed>(place(id), row),
       id,
       year: row.year,
       application: applicationId(row.application_id),
@@ -65,8 +58,7 @@ export const objectionStore = (tx: Tx, cipher: Cipher): Work['objections'] => {
       dueAt,
       ...rest
     } = objection;
-    const { wrapped, sealer } = sealerOf(id);
-    return { wrapped, dueAt: dueAt?.toISOString() ?? null, sealed: sealer.seal(writeDocument(rest), place(id)) };
+    return { dueAt: dueAt?.toISOString() ?? null, ...documents.seal(place(id), rest) };
   };
 
   const find = async (id: ObjectionId): Promise<Objection | undefined> => {

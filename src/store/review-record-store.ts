@@ -3,28 +3,21 @@ import { emptyRecord, type ReviewRecord } from '../domain/review/record.ts';
 import type { Work } from '../usecases/work.ts';
 import type { Cipher } from './cipher.ts';
 import type { Tx } from './database.ts';
-import { readDocument, writeDocument } from './document.ts';
+import { createSealedDocuments, type SealedRow } from './sealed-documents.ts';
 
-interface Row {
+interface Row extends SealedRow {
   readonly application_id: string;
-  readonly wrapped_key: Uint8Array;
-  readonly sealed: Uint8Array;
 }
 
 const place = (id: ApplicationId): string => `review/${id}`;
 
 /** Whoever changes a record has locked its application: the record has no lock of its own. */
 export const reviewRecordStore = (tx: Tx, cipher: Cipher): Work['records'] => {
-  const wrappedKeys = new Map<ApplicationId, Uint8Array>();
+  const documents = createSealedDocuments(cipher);
 
   const toRecord = (row: Row): ReviewRecord => {
     const id = applicationId(row.application_id);
-    wrappedKeys.set(id, row.wrapped_key);
-    const sealer = cipher.withKey(cipher.unwrapKey(row.wrapped_key, place(id)));
-    return {
-      application: id,
-      ...readDocument<Omit<ReviewRecord, 'application'>>(sealer.openText(row.sealed, place(id))),
-    };
+    return { application: id, ...documents.open<Omit<ReviewRecord, 'application'>>(place(id), row) };
   };
 
   return {
@@ -39,11 +32,7 @@ export const reviewRecordStore = (tx: Tx, cipher: Cipher): Work['records'] => {
       return rows.map(toRecord);
     },
     async save(year, { application, ...rest }) {
-      const wrapped = wrappedKeys.get(application) ?? cipher.wrapKey(cipher.newKey(), place(application));
-      wrappedKeys.set(application, wrapped);
-      const sealed = cipher
-        .withKey(cipher.unwrapKey(wrapped, place(application)))
-        .seal(writeDocument(rest), place(application));
+      const { wrapped, sealed } = documents.seal(place(application), rest);
       await tx.$executeRaw`
         INSERT INTO review_record AS r (application_id, year, wrapped_key, sealed)
         VALUES (${application}::uuid, ${year}::int, ${wrapped}, ${sealed})

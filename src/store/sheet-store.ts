@@ -4,7 +4,7 @@ import type { SheetKey, SheetRow } from '../usecases/review/review-ports.ts';
 import type { Work } from '../usecases/work.ts';
 import type { Cipher } from './cipher.ts';
 import { type Sql, sql, type Tx } from './database.ts';
-import { readDocument, writeDocument } from './document.ts';
+import { createSealedDocuments, type SealedRow } from './sealed-documents.ts';
 
 interface ListRow {
   readonly application_id: string;
@@ -15,10 +15,7 @@ interface ListRow {
   readonly final_at: Date | null;
   readonly voided_at: Date | null;
 }
-interface Row extends ListRow {
-  readonly wrapped_key: Uint8Array;
-  readonly sealed: Uint8Array;
-}
+interface Row extends ListRow, SealedRow {}
 
 /** The part that is sealed: everything but what the columns hold. */
 type Sealed = Omit<Sheet, 'application' | 'panelist' | 'kind' | 'rubric' | 'startedAt' | 'finalAt'>;
@@ -30,7 +27,7 @@ const WHOLE = sql`SELECT application_id, panelist_id, kind, rubric, started_at, 
 const place = ({ application, panelist, kind }: SheetKey): string => `sheet/${application}/${panelist}/${kind}`;
 
 export const sheetStore = (tx: Tx, cipher: Cipher): Work['sheets'] => {
-  const wrappedKeys = new Map<string, Uint8Array>();
+  const documents = createSealedDocuments(cipher);
 
   const columnsOf = (row: ListRow) => ({
     application: applicationId(row.application_id),
@@ -46,10 +43,7 @@ export const sheetStore = (tx: Tx, cipher: Cipher): Work['sheets'] => {
   });
   const toSheet = (row: Row): Sheet => {
     const columns = columnsOf(row);
-    const where = place(columns);
-    wrappedKeys.set(where, row.wrapped_key);
-    const sealer = cipher.withKey(cipher.unwrapKey(row.wrapped_key, where));
-    return { ...columns, ...readDocument<Sealed>(sealer.openText(row.sealed, where)) };
+    return { ...columns, ...documents.open<Sealed>(place(columns), row) };
   };
   const isThis = ({ application, panelist, kind }: SheetKey): Sql => sql`
     application_id = ${application}::uuid AND panelist_id = ${panelist}::uuid AND kind = ${kind}`;
@@ -67,10 +61,7 @@ export const sheetStore = (tx: Tx, cipher: Cipher): Work['sheets'] => {
     },
     async save(year, sheet) {
       const { application, panelist, kind, rubric, startedAt, finalAt, ...rest } = sheet;
-      const where = place(sheet);
-      const wrapped = wrappedKeys.get(where) ?? cipher.wrapKey(cipher.newKey(), where);
-      wrappedKeys.set(where, wrapped);
-      const sealed = cipher.withKey(cipher.unwrapKey(wrapped, where)).seal(writeDocument(rest), where);
+      const { wrapped, sealed } = documents.seal(place(sheet), rest);
       await tx.$executeRaw`
         INSERT INTO review_sheet AS s (application_id, panelist_id, kind, year, rubric, wrapped_key, sealed, started_at,
           final_at, voided_at)
