@@ -23,7 +23,8 @@ export interface ReviewRow {
   readonly number: string;
   readonly title: string;
   readonly streams: Readonly<Record<Stream, StreamState>>;
-  readonly sheets: { readonly done: number; readonly total: number };
+  /** Handed in, of how many; absent for who still scores. */
+  readonly sheets?: { readonly done: number; readonly total: number };
   /** What it has come to, for whoever may know. */
   readonly outcome?: string;
 }
@@ -63,8 +64,8 @@ const SHORT: Readonly<Record<Stream, string>> = {
 /** ✅舆情 ✅资格 ⬜材料3/5 ⬜现场 ⬜答辩: an icon and a word each. */
 export const streamMarks = ({ streams, sheets }: Pick<ReviewRow, 'streams' | 'sheets'>): string =>
   STREAMS.map((stream) => {
-    const counted = stream === 'material' && streams.material.state === 'open' && sheets.total > 0;
-    return `${MARKS[streams[stream].state]}${SHORT[stream]}${counted ? `${sheets.done}/${sheets.total}` : ''}`;
+    const of = stream === 'material' && streams.material.state === 'open' && sheets?.total ? sheets : undefined;
+    return `${MARKS[streams[stream].state]}${SHORT[stream]}${of ? `${of.done}/${of.total}` : ''}`;
   }).join(' ');
 
 /** 「评审」 for the office and whoever watches: how far each has come, who is late, and where to go on. */

@@ -1,6 +1,6 @@
 import { type Matter, type OpenId, openId } from '../domain/ids.ts';
 import type { View } from '../usecases/view.ts';
-import { BUSINESS_NOW } from './business-now.ts';
+import { BUSINESS_NOW, businessTime } from './business-now.ts';
 import { type Database, sql } from './database.ts';
 import type { Message } from './generated/client.ts';
 
@@ -95,7 +95,7 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
           ), shown AS MATERIALIZED (
             SELECT DISTINCT ON (message_key) * FROM claimed WHERE open_id <> '' ORDER BY message_key, id DESC
           ), changed AS (
-            SELECT matter, max(id) AS id FROM claimed WHERE open_id = '' GROUP BY matter
+            SELECT matter, max(id) AS id, bool_or(readers IS NULL) AS for_everybody FROM claimed WHERE open_id = '' GROUP BY matter
           ), redrawn AS (
             UPDATE message m SET wanted = greatest(m.wanted + 1, changed.id), state = 'due',
               -- The answer to a press may have put anything in the place of the card that was pressed.
@@ -105,6 +105,8 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
                 (SELECT max(not_before) FROM claimed c WHERE c.open_id = '' AND c.message_key = m.key))
             FROM changed WHERE m.matter = changed.matter AND NOT m.retired AND m.replaced_by IS NULL AND m.state IN ('due', 'still')
               AND NOT EXISTS (SELECT FROM shown WHERE shown.message_key = m.key)
+              AND (changed.for_everybody OR EXISTS (
+                SELECT FROM claimed c WHERE c.open_id = '' AND c.matter = m.matter AND m.open_id = ANY (c.readers)))
           ), wanted AS (
             INSERT INTO message AS m (id, key, open_id, matter, view, wanted, state, urgent, due_at)
             SELECT gen_random_uuid(), message_key, open_id, matter, view, id, 'due', urgent, coalesce(not_before, clock_timestamp())
@@ -167,7 +169,7 @@ export const createDeliveryStore = (database: Database): DeliveryStore => {
       const noted = sql`
         UPDATE message SET message_id = ${messageId}, chat_id = coalesce(${chatId ?? null}, chat_id), sent = ${wanted},
           -- From the first attempt that may have arrived: where two copies stand in a chat it tells the later one.
-          sent_at = coalesce(sent_at, ${BUSINESS_NOW} - (clock_timestamp() - coalesce(first_tried_at, clock_timestamp()))),
+          sent_at = coalesce(sent_at, ${businessTime(sql`coalesce(first_tried_at, clock_timestamp())`)}),
           has_buttons = ${hasButtons}, attempts = 0, first_tried_at = NULL, failure = NULL,
           lease_until = CASE WHEN lease_until = ${leaseUntil.toISOString()}::timestamptz THEN NULL ELSE lease_until END,
           shown = CASE WHEN wanted = ${wanted} AND NOT ${mustUpdate} AND lease_until = ${leaseUntil.toISOString()}::timestamptz

@@ -1,4 +1,4 @@
-import { type Matter, openId } from '../domain/ids.ts';
+import { type Matter, type OpenId, openId } from '../domain/ids.ts';
 import type { View } from '../usecases/view.ts';
 import type { Show, Work } from '../usecases/work.ts';
 import { empty, sql, type Tx } from './database.ts';
@@ -13,7 +13,7 @@ const AFTER_THE_ANSWER_MS = 1_500;
  */
 export class Outgoing {
   readonly #shows: Show[] = [];
-  readonly #matters = new Set<Matter>();
+  readonly #matters = new Map<Matter, Set<OpenId> | 'everybody'>();
   #pressed = '';
   /** Something went into the outbox by another way. */
   wrote = false;
@@ -22,8 +22,10 @@ export class Outgoing {
     this.#shows.push(card);
   }
 
-  refresh(matter: Matter): void {
-    this.#matters.add(matter);
+  refresh(matter: Matter, readers?: readonly OpenId[]): void {
+    const known = this.#matters.get(matter);
+    if (readers === undefined || known === 'everybody') this.#matters.set(matter, 'everybody');
+    else this.#matters.set(matter, new Set([...(known ?? []), ...readers]));
   }
 
   get empty(): boolean {
@@ -46,16 +48,26 @@ export class Outgoing {
     }
     const pressed = this.#pressed;
     const rows = [
-      ...[...this.#matters].map((matter) => ({ key: pressed, to: '', matter, view: null, urgent: false })),
-      ...this.#shows.map(({ key, to, matter, view, urgent = false }) => ({ key, to, matter, view, urgent })),
+      ...[...this.#matters].map(([matter, of]) => {
+        const readers = of === 'everybody' ? null : [...of];
+        return { key: pressed, to: '', matter, view: null, urgent: false, readers };
+      }),
+      ...this.#shows.map(({ key, to, matter, view, urgent = false }) => ({
+        key,
+        to,
+        matter,
+        view,
+        urgent,
+        readers: null,
+      })),
     ].map((row) => ({ ...row, after: row.key !== '' && row.key === pressed }));
     // However many rows, the same statement: the server plans it once.
     tx.later(sql`${keep ? sql`WITH kept AS (${keep})` : empty}
-      INSERT INTO outbox (message_key, open_id, matter, view, urgent, not_before)
-      SELECT key, "to", matter, coalesce(view, 'null'), urgent,
+      INSERT INTO outbox (message_key, open_id, matter, view, urgent, readers, not_before)
+      SELECT key, "to", matter, coalesce(view, 'null'), urgent, readers,
         CASE WHEN after THEN clock_timestamp() + ${AFTER_THE_ANSWER_MS}::int * interval '1 millisecond' END
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        AS row (key text, "to" text, matter text, view jsonb, urgent boolean, after boolean)`);
+        AS row (key text, "to" text, matter text, view jsonb, urgent boolean, readers text[], after boolean)`);
   }
 }
 

@@ -251,8 +251,11 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
         outgoing.show(card);
       },
       pressed: ({ key }) => outgoing.pressed(key),
-      async refresh(matter) {
-        outgoing.refresh(matter);
+      async refresh(matter, readers) {
+        outgoing.refresh(
+          matter,
+          readers?.flatMap(({ openId }) => openId ?? []),
+        );
       },
     };
     return work;

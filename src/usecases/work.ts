@@ -12,7 +12,7 @@ import type { FilesPort } from './files-port.ts';
 import type { HoldersPort } from './holders/holders-port.ts';
 import type { NoticesPort } from './notice/notices-port.ts';
 import type { ObjectionsPort } from './objection/objections-port.ts';
-import type { DistrictsPort, PeoplePort } from './people/people-port.ts';
+import type { DistrictsPort, PeoplePort, Person } from './people/people-port.ts';
 import type { ImportsPort, ProposalsPort } from './proposals-port.ts';
 import type {
   NudgesPort,
@@ -161,6 +161,9 @@ export interface Work {
   show(card: Show): Promise<void>;
   /** The card under the pressing finger: its redrawing waits until the click's own answer has gone out. */
   pressed(message: ShownMessage): void;
-  /** Every live card of the matter is drawn anew for whoever holds it. */
-  refresh(matter: Matter): Promise<void>;
+  /**
+   * Every live card of the matter is drawn anew for whoever holds it; with `readers` for these alone, where the very
+   * moment of drawing would tell the others something (art. 14: who has handed in).
+   */
+  refresh(matter: Matter, readers?: readonly Person[]): Promise<void>;
 }

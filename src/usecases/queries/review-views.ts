@@ -23,12 +23,12 @@ const gone: Drawn = { kind: 'card', card: notFound() };
 const PAGE = 10;
 const LATE_SHOWN = 3;
 
-const rowOf = ({ application, streams, sheets }: StreamsOfOne): ReviewRow => ({
+const rowOf = ({ application, streams, sheets }: StreamsOfOne, counted: boolean): ReviewRow => ({
   application: application.id,
   number: application.acceptance?.number ?? application.number,
   title: titleOf(application),
   streams,
-  sheets,
+  ...(counted ? { sheets } : {}),
 });
 
 const lateOf = async (work: Work) => {
@@ -67,7 +67,7 @@ const drawOverview = async (work: Work, cycle: Cycle, asked: number): Promise<Dr
       done: doneIn(all),
       rows: all.slice(page * PAGE, (page + 1) * PAGE).map((one) => {
         const { state } = asSeen(work, one.application, cycle);
-        return { ...rowOf(one), ...(isUnderReview(state) ? {} : { outcome: STATE_WORDS[state] }) };
+        return { ...rowOf(one, true), ...(isUnderReview(state) ? {} : { outcome: STATE_WORDS[state] }) };
       }),
       page,
       pageSize: PAGE,
@@ -105,7 +105,11 @@ const drawMine = async (work: Work, cycle: Cycle): Promise<Drawn> => {
   );
   const led = mine.filter(({ application }) => application.review?.lead === self);
   const leads = [];
-  for (const one of led.slice(0, PAGE)) leads.push({ ...rowOf(one), step: await stepOf(work, cycle, one.application) });
+  for (const one of led.slice(0, PAGE)) {
+    // How many of the others have finished is for who has: until then each scores alone (art. 14).
+    const finished = sheets.some(({ application }) => application === one.application.id);
+    leads.push({ ...rowOf(one, finished), step: await stepOf(work, cycle, one.application) });
+  }
   return {
     kind: 'card',
     card: reviewMine({

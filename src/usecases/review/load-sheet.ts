@@ -1,24 +1,20 @@
 import { z } from 'zod';
-import {
-  type ApplicationId,
-  applicationMatter,
-  cycleMatter,
-  type PersonId,
-  sheetGroupMatter,
-  sheetMatter,
-} from '../../domain/ids.ts';
+import { applicationMatter, cycleMatter, type PersonId, sheetGroupMatter, sheetMatter } from '../../domain/ids.ts';
+import { CITY_WATCHERS, OFFICE_ROLES } from '../../domain/people/roles.ts';
 import { allow, refuse, type Verdict } from '../../domain/regulation.ts';
 import { evolveSheet, type SheetScene } from '../../domain/review/decide-sheet.ts';
 import type { ReviewEvent } from '../../domain/review/events.ts';
 import type { Rubric } from '../../domain/review/rubric.ts';
 import { scoringGroups } from '../../domain/review/scoring-groups.ts';
-import { SHEET_KINDS, type Sheet } from '../../domain/review/sheet.ts';
+import { isFinal, SHEET_KINDS, type Sheet } from '../../domain/review/sheet.ts';
 import type { Act } from '../../domain/visibility.ts';
 import { ApplicationRef } from '../application/application-input.ts';
 import { type Found, lockApplication } from '../application/load-application.ts';
 import type { Work } from '../work.ts';
 import type { SheetKey } from './review-ports.ts';
 import { hasSigned } from './statements.ts';
+
+const FOLLOWING = [...OFFICE_ROLES, ...CITY_WATCHERS];
 
 /** Which sheet of the panelist's own; comes with the button. */
 export const OwnSheet = z.strictObject({ application: ApplicationRef, kind: z.enum(SHEET_KINDS) });
@@ -88,14 +84,18 @@ export const settleSheet = async (
     data: { year, number: scene.application.number, panelist, kind, ...data },
   });
   await refreshSheet(work, after, scene.rubric);
-  await refreshOthers(work, application, panelist);
+  await refreshOthers(work, after);
   return allow(after);
 };
 
-/** Whoever has finished may see the others, until a sheet is opened again: cards of the others' turn with it. */
-const refreshOthers = async (work: Work, id: ApplicationId, panelist: PersonId): Promise<void> => {
-  await work.refresh(applicationMatter(id));
-  const application = await work.applications.find(id);
-  for (const one of application?.review?.panelists ?? [])
-    if (one !== panelist) await work.refresh(sheetMatter(id, one));
+/**
+ * Whoever has finished may see the others, until a sheet is opened again: their cards turn with it, and those of the
+ * offices that see how far the panel has come. Nobody else's: the second at which a card is drawn anew would tell who
+ * still scores, the applicant and the district that somebody has handed in.
+ */
+const refreshOthers = async (work: Work, { application: id, panelist, kind }: Sheet): Promise<void> => {
+  const finished = (await work.sheets.ofApplication(id, kind)).filter(isFinal).map((sheet) => sheet.panelist);
+  const others = await work.people.many({ ids: [...new Set([...finished, panelist])] });
+  await work.refresh(applicationMatter(id), [...others, ...(await work.people.holding(FOLLOWING))]);
+  for (const one of finished) if (one !== panelist) await work.refresh(sheetMatter(id, one));
 };

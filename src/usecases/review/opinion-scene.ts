@@ -1,12 +1,11 @@
 import { A_PANELIST, type OpinionDraft } from '../../../cards/words/opinion-words.ts';
 import { titleOf } from '../../domain/application/application.ts';
-import { stillApart } from '../../domain/review/consensus.ts';
 import type { OpinionScene } from '../../domain/review/decide-opinion.ts';
 import { type Feedback, feedbackOf, mainPoints } from '../../domain/review/feedback.ts';
 import { compare, fraction } from '../../domain/review/fraction.ts';
 import { missedMinimums } from '../../domain/review/minimums.ts';
 import { opinionBasis } from '../../domain/review/opinion.ts';
-import { apartOn, scoresOf } from '../../domain/review/standing.ts';
+import { missingMaterial, scoresOf } from '../../domain/review/standing.ts';
 import { streamsOf } from '../../domain/review/streams.ts';
 import { savedThemes } from '../../domain/review/themes.ts';
 import type { Work } from '../work.ts';
@@ -19,7 +18,8 @@ export const opinionScene = ({ cycle, basis, reviewed }: FoundReviewed): Opinion
     application: reviewed.application,
     cycle,
     streams: streamsOf({ ...reviewed, cycle }),
-    apart: stillApart(apartOn(reviewed, basis), reviewed.record).length,
+    // None while a sheet is out: who still scores must not learn how far apart the others are.
+    apart: missingMaterial(reviewed, basis).items,
     ...(composite ? { reachesFloor: compare(composite, fraction(basis.choices.floor)) >= 0 } : {}),
     missed: missedMinimums(reviewed, basis),
   };
