@@ -29,6 +29,7 @@ import {
   statusLine,
 } from '../kit/index.ts';
 import { creditWarning } from '../review/credit.ts';
+import { MISSED_OTHERWISE, MISSED_WORDS } from '../words/award-words.ts';
 import { dayWords, instantWords, untilWords } from '../words/day-words.ts';
 import { countWords, type ListedParty, listLines, partyWords } from './list-lines.ts';
 
@@ -56,6 +57,10 @@ export interface AwardListProps {
   readonly owesPromise?: boolean;
   /** It becomes public by itself. */
   readonly scheduled?: { readonly at: Date; readonly by: string };
+  /** The clock should have made it public, and could not. */
+  readonly missed?: { readonly at: Date; readonly ground: string };
+  /** Received in time and not answered yet: everything waits for them (art. 15). */
+  readonly objections: number;
   readonly today: string;
   /** Of those on it, who is to be looked up once more; for whoever publishes. */
   readonly credit?: { readonly year: number; readonly open: number; readonly listed: number };
@@ -75,6 +80,14 @@ export const awardList = (p: AwardListProps): Card =>
     ...listLines(p.list),
     p.consent && facts({ 市政府研究: `${p.consent.meeting}，${dayWords(p.consent.day)}，${p.consent.by}登记` }),
     p.scheduled && statusLine('⏰', '已设定定时公布', `${untilWords(p.scheduled.at)}，${p.scheduled.by}设定`),
+    p.missed &&
+      statusLine(
+        '⚠️',
+        '定时公布没有执行',
+        `${untilWords(p.missed.at)}，${MISSED_WORDS[p.missed.ground] ?? MISSED_OTHERWISE}`,
+      ),
+    p.objections > 0 &&
+      statusLine('⛔', `还有 ${p.objections} 件异议没有答复`, '答复之前不能登记同意、登记发文、公布（第十五条）'),
     p.document &&
       facts({
         市政府发文: `${p.document.number}，${dayWords(p.document.day)}`,

@@ -1,3 +1,4 @@
+import { isBeforeCount } from '../../src/domain/ballot/ballot.ts';
 import { open } from '../actions/basic.ts';
 import {
   type Card,
@@ -57,9 +58,12 @@ const stateOf = (p: BallotProps): readonly Children<Element>[] => {
       p.objections > 0 && statusLine('⛔', `还有 ${p.objections} 件异议没有答复`, '答复后才能提请审议'),
     ];
   const { icon, word } = BALLOT_WORDS[one.state];
+  const waits = p.objections > 0 && !isBeforeCount(one.state);
   const voting = one.state === 'open' || one.state === 'unsettled' || one.state === 'closed';
   return [
     statusLine(icon, word),
+    waits &&
+      statusLine('⛔', `还有 ${p.objections} 件异议没有答复`, '答复之前不能签署审议纪要、提请市政府研究（第十五条）'),
     one.state === 'open' || one.state === 'keying' || one.state === 'proposed'
       ? facts({ 表决截止: untilWords(one.closesAt), 提请人: one.proposedBy })
       : false,

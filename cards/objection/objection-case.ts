@@ -18,6 +18,7 @@ import {
 } from '../kit/index.ts';
 import { closingWords, dayWords, instantWords } from '../words/day-words.ts';
 import {
+  AFTER_PUBLICATION,
   CHANNEL_WORDS,
   EVIDENCE_WORDS,
   LEAD_WORDS,
@@ -61,6 +62,8 @@ export interface ObjectionCaseProps {
     readonly showObjector: boolean;
     readonly addEvidence: boolean;
   };
+  /** The result is public: nothing of the list waits for the case any more. */
+  readonly published?: boolean;
   readonly now: Date;
 }
 
@@ -79,6 +82,7 @@ export const objectionCase = (p: ObjectionCaseProps): Card => {
       承办: p.handler,
     }),
     p.lead && note(LEAD_WORDS[p.lead]),
+    p.published === true && !over && note(AFTER_PUBLICATION),
     ...(p.written ? longText('异议内容', p.written.facts) : [note('异议原文只有承办人可以查看。')]),
     p.written &&
       can.showObjector &&
@@ -131,7 +135,7 @@ const outcomePart = ({ outcome, reopened, answer, now }: ObjectionCaseProps) => 
   answer && facts({ 答复: `${answer.by}，${instantWords(answer.at, now)}` }),
 ];
 
-const deeds = ({ objection, application, state, can }: ObjectionCaseProps) => [
+const deeds = ({ objection, application, state, can, published = false }: ObjectionCaseProps) => [
   (can.admit || can.ask || can.find || can.answer || can.strikeOut) && hr(),
   ...(can.admit
     ? [
@@ -168,7 +172,12 @@ const deeds = ({ objection, application, state, can }: ObjectionCaseProps) => [
         '异议成立',
         { objection },
         'danger',
-        confirm('认定异议成立？', '随后由两人办理取消候选资格，先听取候选对象陈述申辩。'),
+        confirm(
+          '认定异议成立？',
+          published
+            ? '结果已经公布：答复异议人，并按第二十六条至第二十八条办理。'
+            : '随后由两人办理取消候选资格，先听取候选对象陈述申辩。',
+        ),
       ),
       act.dismissObjection.submit(
         '异议不成立',

@@ -13,7 +13,7 @@ import {
   statusLine,
 } from '../kit/index.ts';
 import { closingWords } from '../words/day-words.ts';
-import { OBJECTION_FORM_WORDS as WORDS } from '../words/objection-words.ts';
+import { AFTER_PUBLICATION, OBJECTION_FORM_WORDS as WORDS } from '../words/objection-words.ts';
 
 export interface ObjectionFormProps {
   readonly year: number;
@@ -21,6 +21,8 @@ export interface ObjectionFormProps {
   readonly candidates: readonly string[];
   readonly endsAt: Date;
   readonly over: boolean;
+  /** The result is public: at the desk a letter that came in time is still entered. */
+  readonly published?: boolean;
   /** The plan keeps what comes without a name as a lead. */
   readonly anonymousKept: boolean;
   /** Where the notice and its form with files stand. */
@@ -46,10 +48,12 @@ const written = ({ candidates, anonymousKept }: ObjectionFormProps) => [
   }),
 ];
 
-const standing = ({ endsAt, over, now }: ObjectionFormProps) =>
-  over
+const standing = ({ endsAt, over, published = false, now }: ObjectionFormProps) => {
+  if (published) return statusLine('🏅', '结果已经公布', '只补登公示期内收到的来信来访');
+  return over
     ? statusLine('⌛', '公示期已过', '现在反映的情况登记为线索，不作为异议办理')
     : statusLine('📢', '正在公示', `异议请在${closingWords(endsAt, now)}前提出`);
+};
 
 /** 「异议」 for anybody during the notice (art. 15). */
 export const objectionForm = (p: ObjectionFormProps): Card =>
@@ -80,7 +84,10 @@ export const objectionDesk = (p: ObjectionFormProps & { readonly today: string }
   card(
     { title: '登记来信来访异议', template: 'blue' },
     standing(p),
-    facts({ 说明: '按来信来访原文登记；收到日期在公示期内的，作为异议办理。' }),
+    facts({
+      说明: '按来信来访原文登记；收到日期在公示期内的，作为异议办理。当面递交的填收到当天，邮寄的填邮戳日期。',
+    }),
+    p.published === true && note(AFTER_PUBLICATION),
     form(
       'objection',
       datePicker('receivedOn', { label: WORDS.receivedOn, required: true, value: p.today }),

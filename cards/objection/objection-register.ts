@@ -38,7 +38,7 @@ export const objectionRegister = (p: ObjectionRegisterProps): Card => {
     total > 0 && facts(Object.fromEntries(counted.map(([state, { word }]) => [word, `${counts[state] ?? 0} 件`]))),
     note(
       unanswered > 0
-        ? `公示期内收到、还没有答复的 ${unanswered} 件；全部答复之后才能审议（第十五条）。`
+        ? `公示期内收到、还没有答复的 ${unanswered} 件；全部答复之前，审议、签署纪要、报市政府研究、发文和公布都要等待（第十五条）。`
         : '公示期内收到的异议都已答复。',
     ),
     canRegister && buttonRow(open.button('登记来信来访', { view: 'objection.desk', params: {} }, 'primary_filled')),

@@ -39,6 +39,8 @@ export interface StrikeOutProps {
   };
   /** Cases found against the candidate: what was found, without who objected. */
   readonly findings: readonly { readonly number: string; readonly finding: string }[];
+  /** Arts. 7(2), 16: the leading group has taken it already. */
+  readonly listed: boolean;
   readonly can: 'propose' | 'decide' | 'nothing';
   readonly now: Date;
 }
@@ -56,10 +58,17 @@ export const strikeOut = (p: StrikeOutProps): Card => {
     ...(done && !pending ? decided(done, now) : []),
     !pending && !done && statusLine('ℹ️', can === 'propose' ? '等待提出取消候选资格' : '现在没有需要决定的事项'),
     ...findings.flatMap(({ number, finding }) => longText(`异议 ${number} 的认定`, finding)),
+    p.listed && statusLine('↩️', LISTED.word, LISTED.follows),
     ...(can === 'propose' ? proposing(application) : []),
     ...(can === 'decide' ? deciding(p) : []),
     buttonRow(open.button('查看申报', { view: 'application.desk', params: { application } })),
   );
+};
+
+/** What a strike-out means for a list that is settled already. */
+const LISTED = {
+  word: '这个对象已列入认定名单',
+  follows: '取消后名单退回领导小组重新审议；已登记的市政府意见和发文不再有效（第七条第（二）项、第十五条、第十六条）',
 };
 
 const undecided = (pending: NonNullable<StrikeOutProps['pending']>, now: Date) => [
@@ -93,13 +102,16 @@ const proposing = (application: string) => [
   ),
 ];
 
-const deciding = ({ application, title }: StrikeOutProps) => [
+const deciding = ({ application, title, listed }: StrikeOutProps) => [
   hr(),
   confirmStrikeOut.button(
     END_WORDS.strikeOut.confirm,
     { application },
     'danger',
-    confirm(`${END_WORDS.strikeOut.confirm}？`, `${shorten(title, 30)}：公示网页同时注明，并告知本人和区市。`),
+    confirm(
+      `${END_WORDS.strikeOut.confirm}？`,
+      `${shorten(title, 30)}：公示网页同时注明，并告知本人和区市。${listed ? '名单由领导小组重新审议。' : ''}`,
+    ),
   ),
   form(
     'reject',

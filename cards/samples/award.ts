@@ -30,6 +30,7 @@ const LISTED = {
   quota: QUOTA,
   can: CAN,
   ownEntry: false,
+  objections: 0,
   today: '2026-12-18',
   now: NOW,
 } as const;
@@ -119,6 +120,30 @@ export const AWARD_SAMPLES: readonly Sample[] = [
       by: '蔺致远',
       at: NOW,
       why: { reason: '请结合近期质量监督抽查情况再作研究。' },
+      now: NOW,
+    }),
+  },
+  {
+    name: 'award/award-list/waiting',
+    title: '拟认定名单：有异议没有答复，定时公布没有执行',
+    card: awardList({
+      ...LISTED,
+      stage: 'approved',
+      consent: CONSENT,
+      document: REGISTERED,
+      missed: { at: new Date('2026-12-18T01:00:00Z'), ground: 'objections-wait' },
+      objections: 1,
+      can: { ...CAN, publish: true },
+    }),
+  },
+  {
+    name: 'award/list-returned/struck-out',
+    title: '名单因取消候选资格重新审议',
+    card: listReturned({
+      year: 2026,
+      by: '郗明远',
+      at: NOW,
+      why: { struckOut: '威海云帆食品有限公司', reason: '经核实，申报材料与事实不符。' },
       now: NOW,
     }),
   },

@@ -79,6 +79,7 @@ const receipt: ObjectionReceiptProps = {
   now: NOW,
 };
 const striking: StrikeOutProps = {
+  listed: false,
   application: ID,
   number: '申26-K7QM3',
   title: TITLE,
@@ -105,6 +106,11 @@ export const OBJECTION_SAMPLES: readonly Sample[] = [
     objectionForm({ ...form, over: true, anonymousKept: true, now: LATER }),
   ),
   sample('objection/objection-desk', '登记来信来访', objectionDesk({ ...form, today: '2026-08-05' })),
+  sample(
+    'objection/objection-desk/published',
+    '登记来信来访：结果已公布',
+    objectionDesk({ ...form, over: true, published: true, today: '2026-12-20' }),
+  ),
   sample('objection/objection-none', '没有公示', objectionNone()),
   sample('objection/objection-receipt', '异议回执', objectionReceipt({ ...receipt, canAdd: true })),
   sample(
@@ -169,6 +175,7 @@ export const OBJECTION_SAMPLES: readonly Sample[] = [
     }),
   ),
   sample('objection/objection-case/received', '待决定是否受理', objectionCase(received)),
+  sample('objection/objection-case/published', '结果公布后补登', objectionCase({ ...received, published: true })),
   sample(
     'objection/objection-case/asked',
     '等待候选对象说明',
@@ -286,6 +293,7 @@ export const OBJECTION_SAMPLES: readonly Sample[] = [
     }),
   ),
   sample('objection/strike-out', '等待提出', strikeOut({ ...striking, can: 'propose' })),
+  sample('objection/strike-out/listed', '已列入名单的对象', strikeOut({ ...striking, listed: true, can: 'propose' })),
   sample('objection/strike-out/hearing', '听取陈述申辩', strikeOut({ ...striking, pending })),
   sample(
     'objection/strike-out/decide',

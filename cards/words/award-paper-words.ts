@@ -55,6 +55,7 @@ export const STEP_WORDS: Readonly<Record<string, string>> = {
   BallotOpened: '提请领导小组审议',
   ListSettled: '领导小组审议确定名单，提请市政府研究',
   ListSentBack: '市政府退回，领导小组重新审议',
+  ListReopened: '异议成立，领导小组重新审议',
   ConsentRecorded: '市政府研究同意',
   DocumentRegistered: '市政府发文',
   ResultPublished: '公布认定结果',

@@ -17,3 +17,10 @@ export const AWARD_DONE = {
   'result-published': '已公布，已通知各方',
   'cycle-closed': '已归档，档案稍后发送到这里',
 } as const;
+
+/** Why a publication that was set for an instant did not come about. */
+export const MISSED_WORDS: Readonly<Record<string, string>> = {
+  'objections-wait': '公示期内收到的异议还没有答复',
+  'not-permitted': '设定的负责人已不担任负责人',
+};
+export const MISSED_OTHERWISE = '条件已经变化，请重新办理';

@@ -69,3 +69,6 @@ export const FAIRNESS: readonly string[] = [
 /** What a sealed vote promises, and what it does not. */
 export const SEALED_PROMISE =
   '选择在提交时加密，密钥分成三份由三人保管，表决结束后有两份才能开票；系统只记录您已表决。不能防范的：掌握全部密钥和数据库的人合谋，或人数很少时由结果推知。密封后不能修改。';
+
+/** Why a ballot that is under way comes to nothing when the list is settled anew (art. 15). */
+export const REOPENED_REASON = '异议成立，名单中一个对象被取消候选资格，名单由领导小组重新审议';

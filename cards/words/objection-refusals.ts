@@ -17,6 +17,11 @@ export const OBJECTION_REFUSALS: Readonly<Record<string, Sentence>> = {
   'candidate-not-heard': (p) =>
     `须等候选对象提交说明，或者说明期限（${closingWords(new Date(String(p.until)), new Date(String(p.until)))}）届满之后，才能认定`,
   'strike-out-first': (p) => `异议 ${p.number} 成立，须先办结取消候选资格，再答复异议人`,
+  'no-candidate-any-more': (p) =>
+    `${p.number} 现在不是候选对象；结果公布以后查证属实的，按第二十六条至第二十八条办理撤销`,
+  'objections-wait': (p) =>
+    `还有 ${p.count} 件公示期内收到的异议没有答复；全部答复之前，签署审议纪要、提请市政府研究、登记同意、登记发文、公布和归档都要等待`,
+  'letter-too-late': () => '结果已经公布，只能补登公示期内收到的来信；之后反映的情况，请按第二十六条作为线索办理',
   'no-upheld-objection': () => '没有认定成立的异议，不能取消候选资格',
   'objector-unnamed': () => '这件没有署名，也没有留联系方式',
   'evidence-full': (p) => `证据材料最多 ${p.most} 个，这个文件没有保存`,

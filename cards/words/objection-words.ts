@@ -70,6 +70,10 @@ export const OBJECTION_FORM_WORDS = {
   receivedOn: '收到日期',
 } as const;
 
+/** What an objection still does that was entered when the result was public already. */
+export const AFTER_PUBLICATION =
+  '结果已经公布，这件异议不再停止公布，照常核实并答复异议人；查证属实的，不再取消候选资格，由市强市办按第二十六条至第二十八条提请市政府撤销。';
+
 /** On demand, for the case's handler; it is on no card and in no other message. */
 export const objectorToast = ({
   realName,

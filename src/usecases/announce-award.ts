@@ -77,6 +77,15 @@ export const announceAward = {
     const view = { name: 'award.returned', params: { year } };
     await tellRoles(work, [...OFFICE_ROLES, ...CITY_WATCHERS], matter, `returned:${year}:${work.now.getTime()}`, view);
   },
+  async ListReopened(work: Work, { year, application, from }: Told<'ListReopened'>) {
+    const matter = cycleMatter(year);
+    for (const kind of ['record-consent', 'register-document', 'publish-result'] as const)
+      await work.tasks.close(kind, matter);
+    const known = from === 'deliberating' ? [] : (['government'] as const);
+    const view = { name: 'award.reopened', params: { application } };
+    const key = `reopened:${application}`;
+    await tellRoles(work, [...OFFICE_ROLES, ...known, ...CITY_WATCHERS], applicationMatter(application), key, view);
+  },
   async ConsentRecorded(work: Work, { year }: Told<'ConsentRecorded'>) {
     const matter = cycleMatter(year);
     await work.tasks.close('record-consent', matter);

@@ -1,9 +1,11 @@
 import type { Application } from '../domain/application/application.ts';
-import { partiesOf, unitCodeOf } from '../domain/application/application.ts';
+import { isStrikable, partiesOf, unitCodeOf } from '../domain/application/application.ts';
 import { setAside } from '../domain/application/recusal.ts';
 import {
   type ApplicationId,
   applicationMatter,
+  ballotMatter,
+  cycleMatter,
   inquiryMatter,
   type ObjectionId,
   objectionMatter,
@@ -72,6 +74,12 @@ const tellObjector = async (work: Work, { objector, receipt }: Objection): Promi
   });
 };
 
+/** Whatever waits for the answers says how many are missing. */
+const refreshWaiting = async (work: Work, year: number): Promise<void> => {
+  await work.refresh(ballotMatter(year));
+  await work.refresh(cycleMatter(year));
+};
+
 /** Event → who gets which task and which card, for objections (art. 15). Nobody is told who objected. */
 export const announceObjections: Announcements = {
   async ObjectionReceived(work, { objection: id, year, dueAt }) {
@@ -79,6 +87,7 @@ export const announceObjections: Announcements = {
     if (dueAt)
       await work.tasks.open({ kind: 'handle-objection', matter: objectionMatter(id), role: 'officeClerk', dueAt });
     await tellHandler(work, objection, 'objection');
+    if (dueAt) await refreshWaiting(work, year);
     await work.refresh(objectionsMatter(year));
   },
   async ObjectionAdmitted() {},
@@ -101,7 +110,7 @@ export const announceObjections: Announcements = {
   async ObjectionUpheld(work, { objection: id, application }) {
     await work.tasks.close('explain-objection', inquiryMatter(id));
     const candidate = await candidateOf(work, application);
-    if (candidate.state !== 'nominated' || candidate.pending) return;
+    if (!isStrikable(candidate.state) || candidate.pending) return;
     const { dueAt } = await caseOf(work, id);
     const matter = applicationMatter(application);
     await work.tasks.open({ kind: 'strike-out', matter, role: 'officeClerk', ...(dueAt ? { dueAt } : {}) });
@@ -118,6 +127,7 @@ export const announceObjections: Announcements = {
   async ObjectionAnswered(work, { objection: id, year }) {
     await work.tasks.close('handle-objection', objectionMatter(id));
     await tellObjector(work, await caseOf(work, id));
+    await refreshWaiting(work, year);
     await noticeAnswered(work, year);
   },
   async ObjectorShown() {},

@@ -23,6 +23,7 @@ const scene = (state: Cycle['state'], by: typeof CHAIR, record: Partial<AwardRec
   now: NOW,
   today: day('2026-12-18'),
   signedBy: CHAIR,
+  openObjections: 0,
 });
 const codeOf = (verdict: Verdict<unknown>): string => (verdict.ok ? 'allowed' : verdict.breaches[0].code);
 

@@ -18,9 +18,10 @@ export const APPLICATION_STATES = {
   notNominated: { under: '15', moves: [] },
   struckOut: { under: '15', moves: [] },
   // Art. 16: a list that comes back, or a tie at its cut, is voted on again, both ways.
-  elected: { under: '7.2', moves: ['reopen', 'approve', 'withdrawThroughOffice'] },
-  notElected: { under: '7.2', moves: ['reopen'] },
-  approved: { under: '16', moves: ['award', 'withdrawThroughOffice'] },
+  elected: { under: '7.2', moves: ['strikeOut', 'reopen', 'approve', 'withdrawThroughOffice'] },
+  notElected: { under: '7.2', moves: ['strikeOut', 'reopen'] },
+  // Art. 15: an objection that came in time and was entered late still stops it: the list is settled anew.
+  approved: { under: '16', moves: ['strikeOut', 'reopen', 'award', 'withdrawThroughOffice'] },
   notApproved: { under: '16', moves: [] },
   awarded: { under: '16', moves: [] },
   declined: { under: '13', moves: [] },
@@ -68,6 +69,12 @@ export const DECIDED_STATES = [
   'notApproved',
   'awarded',
 ] as const satisfies readonly ApplicationState[];
+
+/** Art. 15: until the publication a candidate is one, whatever was voted; afterwards there is only revocation. */
+const STRIKABLE_STATES = ['nominated', 'elected', 'notElected', 'approved'] as const satisfies ApplicationState[];
+export const isStrikable = (state: ApplicationState): boolean => STRIKABLE_STATES.some((one) => one === state);
+/** Arts. 7(2), 16: on the list that the leading group has settled; without it the list is another one. */
+export const isListed = (state: ApplicationState): boolean => state === 'elected' || state === 'approved';
 
 /** A file in its slot. Versions that were replaced stay, with who took them out and when. */
 export interface Material {

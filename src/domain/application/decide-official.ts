@@ -2,7 +2,7 @@ import { addWorkingDays, closesAt, type Day, type HolidayTable } from '../calend
 import type { Cycle } from '../cycle/cycle.ts';
 import type { PersonId } from '../ids.ts';
 import { type Article, allow, isArticle, refuse, type Verdict } from '../regulation.ts';
-import { APPLICATION_STATES, type Application, MOST_CORRECTIONS, type PendingEnd } from './application.ts';
+import { APPLICATION_STATES, type Application, isStrikable, MOST_CORRECTIONS, type PendingEnd } from './application.ts';
 import { correctionItems } from './correction-items.ts';
 import { districtCloses, isInTime, type Moment, SEND_BACK_DAYS, sendBackDueDay } from './deadlines.ts';
 import type {
@@ -34,11 +34,20 @@ export interface Deciding extends Moment {
 const of = ({ id, year }: Application) => ({ application: id, year }) as const;
 
 /** In this state, and with nothing else under way that would be cut across. */
-const ready = (application: Application, state: (typeof ENDS)[PendingEnd['act']]['state']): Verdict<true> => {
+const ready = (application: Application, state: 'submitted' | 'endorsed' | 'reviewing'): Verdict<true> => {
   const article: Article = APPLICATION_STATES[state].under;
   if (application.state !== state) return refuse(article, `not-${state}`, { number: application.number });
-  return application.pending ? refuse(article, 'end-pending', { number: application.number }) : allow(true);
+  return uncut(application, article);
 };
+
+const uncut = ({ pending, number }: Application, article: Article): Verdict<true> =>
+  pending ? refuse(article, 'end-pending', { number }) : allow(true);
+
+/** Art. 15: whoever is still a candidate, also one that the leading group or the city government has taken. */
+const strikable = (application: Application): Verdict<true> =>
+  isStrikable(application.state)
+    ? uncut(application, '15')
+    : refuse('15', 'no-candidate-any-more', { number: application.number });
 
 /** Art. 13: back to the applicant, item by item; only while there is time left for the district to look again. */
 export const sendBack = (
@@ -151,10 +160,10 @@ export const ENDS = {
   refuse: { state: 'endorsed', under: '8.2', heard: true },
   fail: { state: 'reviewing', under: '14', heard: true },
   gate: { state: 'reviewing', under: '14', heard: true },
-  strikeOut: { state: 'nominated', under: '15', heard: true },
+  strikeOut: { state: 'candidate', under: '15', heard: true },
 } as const satisfies Record<
   PendingEnd['act'],
-  { state: 'submitted' | 'endorsed' | 'reviewing' | 'nominated'; under: Article; heard: boolean }
+  { state: 'submitted' | 'endorsed' | 'reviewing' | 'candidate'; under: Article; heard: boolean }
 >;
 
 /** Silence never decides: a district has been asked at least so often before the office may close. */
@@ -172,7 +181,7 @@ export const proposeEnd = (
   }: { act: PendingEnd['act']; article: string; reason: string; escalations: number },
 ): Verdict<EndProposed> => {
   const { state, under, heard } = ENDS[act];
-  const open = ready(application, state);
+  const open = state === 'candidate' ? strikable(application) : ready(application, state);
   if (!open.ok) return open;
   if (act === 'close') {
     const { acceptCloses } = cycle.plan.schedule;

@@ -41,7 +41,11 @@ export interface AwardRecord {
   readonly document?: IssuedDocument;
   /** 「定时公布」: by whom and for when; taken back until then. */
   readonly scheduled?: { readonly at: Date; readonly by: PersonId };
+  /** It did not become public by itself, though it should have, and why. */
+  readonly missed?: { readonly at: Date; readonly ground: string };
   readonly file?: DocumentFile;
+  /** What had been issued for a list that was then settled anew (art. 15): kept, and worth nothing. */
+  readonly setAside?: readonly { readonly document?: IssuedDocument; readonly file?: DocumentFile }[];
 }
 
 export const emptyAwardRecord = (year: number): AwardRecord => ({ year, decisions: [] });

@@ -2,9 +2,11 @@ import type { Application } from '../application/application.ts';
 import { type Day, yearOf } from '../calendar.ts';
 import type { Cycle } from '../cycle/cycle.ts';
 import { STAGES } from '../cycle/stages.ts';
-import type { PersonId } from '../ids.ts';
+import type { ApplicationId, PersonId } from '../ids.ts';
+import { objectionsAnswered } from '../objection/decide-objection.ts';
 import { allow, refuse, type Verdict } from '../regulation.ts';
 import type { AwardRecord, GovernmentDecision } from './award.ts';
+import type { ListReopened } from './events.ts';
 import { readDocumentNumber } from './numbers.ts';
 
 /** What every act on a settled list turns on. */
@@ -20,6 +22,8 @@ export interface ListScene {
   readonly submittedOn?: Day;
   /** Who signed the minutes and the list; absent where there was nobody to vote on. */
   readonly signedBy?: PersonId;
+  /** Received in time and not answered yet (art. 15). */
+  readonly openObjections: number;
 }
 
 /** Whoever has signed the list does not record what is decided on it: the city government is another body (art. 16). */
@@ -36,6 +40,8 @@ export const recordConsent = (
 ): Verdict<GovernmentDecision> => {
   const ready = approving(scene);
   if (!ready.ok) return ready;
+  const answered = objectionsAnswered(scene.openObjections);
+  if (!answered.ok) return answered;
   const { today, submittedOn, by, now } = scene;
   if (day > today) return refuse('16', 'meeting-not-held', { day });
   if (submittedOn !== undefined && day < submittedOn)
@@ -77,6 +83,8 @@ export const consentInPart = (
 ): Verdict<Extract<GovernmentDecision, { kind: 'part' }>> => {
   const ready = approving(scene);
   if (!ready.ok) return ready;
+  const answered = objectionsAnswered(scene.openObjections);
+  if (!answered.ok) return answered;
   const { list, by, now } = scene;
   if (approved.some((id) => !list.some((one) => one.id === id))) return refuse('16', 'not-on-the-list');
   const out = list.filter(({ id }) => !approved.includes(id));
@@ -101,11 +109,13 @@ export const consentInPart = (
 
 /** Art. 16: 「登记发文」. Until the publication a mistyped number can be put right. */
 export const registerDocument = (
-  { cycle: { year, state }, record, today }: ListScene,
+  { cycle: { year, state }, record, today, openObjections }: ListScene,
   typed: { readonly number: string; readonly day: Day },
 ): Verdict<{ readonly number: string; readonly day: Day }> => {
   if (state === 'published' || state === 'closed') return refuse('16', 'already-published', { year });
   if (state !== 'approved') return refuse('16', 'consent-missing', { year });
+  const answered = objectionsAnswered(openObjections);
+  if (!answered.ok) return answered;
   const read = readDocumentNumber(typed.number);
   if (!read) return refuse('16', 'document-number', { number: typed.number });
   if (typed.day > today) return refuse('16', 'document-later', { day: typed.day });
@@ -125,6 +135,7 @@ export const publishResult = ({
   record,
   by,
   signedBy,
+  openObjections,
 }: ListScene): Verdict<NonNullable<AwardRecord['document']>> => {
   if (state === 'published' || state === 'closed') return refuse('16', 'already-published', { year });
   if (state !== 'approved') return refuse('16', 'consent-missing', { year });
@@ -133,7 +144,8 @@ export const publishResult = ({
   const consent = decisions.findLast(({ kind }) => kind === 'consent');
   if (document.by === by || consent?.by === by) return refuse('16', 'own-entry');
   if (signedBy === by) return refuse('16', 'own-list');
-  return allow(document);
+  const answered = objectionsAnswered(openObjections);
+  return answered.ok ? allow(document) : answered;
 };
 
 /** 办法未规定: a publication that runs by itself lies between a quarter of an hour and a month ahead. */
@@ -150,16 +162,36 @@ export const schedulePublication = (scene: ListScene, at: Date): Verdict<NonNull
   return allow({ at, by: scene.by });
 };
 
+/**
+ * Arts. 7(2), 15, 16: one of the list is struck out: it is no list that anybody has settled any more, and goes back to the
+ * leading group as one that the city government has sent back. What was agreed to and issued for it is set aside.
+ */
+export const reopenList = (
+  { cycle: { year, state }, record }: Pick<ListScene, 'cycle' | 'record'>,
+  application: ApplicationId,
+): { readonly event: ListReopened; readonly record: AwardRecord } => {
+  if (state !== 'deliberating' && state !== 'approving' && state !== 'approved')
+    throw new Error(`a list is reopened in ${state}`);
+  const { document, file, scheduled: _, missed: __, setAside = [], ...rest } = record;
+  const aside = document || file ? [{ ...(document ? { document } : {}), ...(file ? { file } : {}) }] : [];
+  return {
+    event: { type: 'ListReopened', year, application, from: state, ...(document ? { document: document.number } : {}) },
+    record: { ...rest, ...(setAside.length + aside.length > 0 ? { setAside: [...setAside, ...aside] } : {}) },
+  };
+};
+
 export const cancelScheduled = ({ cycle: { year, state }, record }: ListScene): Verdict<true> => {
   if (state === 'published' || state === 'closed') return refuse('16', 'already-published', { year });
   return record.scheduled ? allow(true) : refuse('unregulated', 'publication-not-scheduled');
 };
 
-export const closeCycle = ({
-  year,
-  state,
-}: Cycle): Verdict<{ readonly type: 'CycleClosed'; readonly year: number }> => {
+/** Also the answer to a letter that was entered after the publication belongs into the year's archive. */
+export const closeCycle = (
+  { year, state }: Cycle,
+  openObjections: number,
+): Verdict<{ readonly type: 'CycleClosed'; readonly year: number }> => {
   if (state === 'closed') return refuse('unregulated', 'already-closed', { year });
   if (!('close' in STAGES[state].moves)) return refuse('unregulated', 'not-published-yet', { year });
-  return allow({ type: 'CycleClosed', year });
+  const answered = objectionsAnswered(openObjections);
+  return answered.ok ? allow({ type: 'CycleClosed', year }) : answered;
 };

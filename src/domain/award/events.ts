@@ -1,5 +1,5 @@
 import type { Day } from '../calendar.ts';
-import type { ProposalId } from '../ids.ts';
+import type { ApplicationId, ProposalId } from '../ids.ts';
 import type { Article } from '../regulation.ts';
 import type { HandlingKind } from './handling.ts';
 
@@ -12,6 +12,14 @@ interface OfYear<Type extends string> {
 interface ListSentBack extends OfYear<'ListSentBack'> {
   readonly part: boolean;
   readonly leftOut: number;
+}
+/** Arts. 7(2), 15: a candidate of the list was struck out; the leading group settles it again among the others. */
+export interface ListReopened extends OfYear<'ListReopened'> {
+  readonly application: ApplicationId;
+  /** How far it had come. */
+  readonly from: 'deliberating' | 'approving' | 'approved';
+  /** Number of the document that is worth nothing any more. */
+  readonly document?: string;
 }
 interface ConsentRecorded extends OfYear<'ConsentRecorded'> {
   readonly day: Day;
@@ -57,6 +65,7 @@ interface CycleClosed extends OfYear<'CycleClosed'> {}
 
 export type AwardEvent =
   | ListSentBack
+  | ListReopened
   | ConsentRecorded
   | DocumentRegistered
   | DocumentFiled
@@ -74,6 +83,7 @@ export const PLAQUE_RECORDED_UNDER = {
 
 export const AWARD_RECORDED_UNDER = {
   ListSentBack: '16',
+  ListReopened: '15',
   ConsentRecorded: '16',
   DocumentRegistered: '16',
   DocumentFiled: '16',

@@ -4,6 +4,7 @@ import type { ApplicationKind } from '../application/fields.ts';
 import type { Cycle } from '../cycle/cycle.ts';
 import type { ListSettled } from '../events.ts';
 import type { PersonId } from '../ids.ts';
+import { objectionsAnswered } from '../objection/decide-objection.ts';
 import { allow, type Breach, breach, refuse, refuseAll, type Verdict } from '../regulation.ts';
 import { type Ballot, type BallotCandidate, counted, type Meeting, methodOf } from './ballot.ts';
 import type {
@@ -79,8 +80,13 @@ export const returnMeeting = (ballot: Ballot, reason: string, by: PersonId): Ver
 };
 
 /** Art. 7(2): the chair's signature makes the list; whoever is tied at the cut stays a candidate. */
-export const signMinutes = (ballot: Ballot, contentHash: string): Verdict<MinutesSigned> => {
+export const signMinutes = (
+  ballot: Ballot,
+  { contentHash, openObjections }: { readonly contentHash: string; readonly openObjections: number },
+): Verdict<MinutesSigned> => {
   if (ballot.state !== 'counted') return refuse('7.2', ballot.state === 'signed' ? 'minutes-signed' : 'not-counted');
+  const answered = objectionsAnswered(openObjections);
+  if (!answered.ok) return answered;
   const tied = (ballot.result ?? []).filter(({ fate }) => fate === 'tied').length;
   return allow({ type: 'MinutesSigned', year: ballot.year, ballot: ballot.id, contentHash, tied });
 };
@@ -105,15 +111,19 @@ export const settleList = (
     ballot,
     elected,
     undecided,
+    openObjections,
   }: {
     readonly ballot: Ballot | undefined;
     readonly elected: Readonly<Record<ApplicationKind, number>>;
     readonly undecided: number;
+    readonly openObjections: number;
   },
 ): Verdict<ListSettled> => {
   if (state !== 'deliberating') return refuse('7.2', 'not-deliberating', { year });
   if (undecided > 0) return refuse('7.2', 'still-to-vote', { count: undecided });
   if (ballot && ballot.state !== 'signed' && ballot.state !== 'rejected') return refuse('7.2', 'minutes-unsigned');
+  const answered = objectionsAnswered(openObjections);
+  if (!answered.ok) return answered;
   return allow({
     type: 'ListSettled',
     year,

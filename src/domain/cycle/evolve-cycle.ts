@@ -66,6 +66,7 @@ export const evolveCycle = (
       return { ...rest, state: 'cancelled' };
     }
     case 'ListSentBack':
+    case 'ListReopened':
       return { ...cycle, state: 'deliberating' };
     case 'ConsentRecorded':
       return { ...cycle, state: 'approved' };

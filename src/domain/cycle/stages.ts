@@ -8,8 +8,11 @@ export const STAGES = {
   nominating: { under: '15', moves: { issueNotice: 'noticing', leaveVacant: 'deliberating', cancel: 'cancelled' } },
   noticing: { under: '15', moves: { endNotice: 'deliberating', restartNotice: 'noticing', cancel: 'cancelled' } },
   deliberating: { under: '7.2', moves: { settleList: 'approving', cancel: 'cancelled' } },
-  approving: { under: '16', moves: { recordConsent: 'approved', sendBack: 'deliberating' } },
-  approved: { under: '16', moves: { publish: 'published' } },
+  approving: {
+    under: '16',
+    moves: { recordConsent: 'approved', sendBack: 'deliberating', reopenList: 'deliberating' },
+  },
+  approved: { under: '16', moves: { publish: 'published', reopenList: 'deliberating' } },
   published: { under: '16', moves: { close: 'closed' } },
   closed: { under: '16', moves: {} },
   cancelled: { under: '7.1', moves: { reopenYear: 'drafting' } },

@@ -1,4 +1,4 @@
-import type { ApplicationState } from '../application/application.ts';
+import { type ApplicationState, isStrikable } from '../application/application.ts';
 import { addWorkingDays, closesAt, type Day, type HolidayTable } from '../calendar.ts';
 import type { PlanChoices } from '../cycle/choices.ts';
 import { allow, refuse, type Verdict } from '../regulation.ts';
@@ -14,6 +14,13 @@ import type {
   ObjectionUpheld,
 } from './events.ts';
 import { EVIDENCE_MOST, type Evidence, type LeadGround, OBJECTION_STATES, type Objection } from './objection.ts';
+
+/**
+ * Art. 15: what follows the notice waits for every answer to what came in time, also to a letter that the office enters
+ * only after the ballot has begun: the minutes, the list, the consent, the document, the publication.
+ */
+export const objectionsAnswered = (open: number): Verdict<true> =>
+  open > 0 ? refuse('15', 'objections-wait', { count: open }) : allow(true);
 
 /** Days by which a case is counted. */
 export interface Counting {
@@ -111,7 +118,7 @@ export const dismiss = (objection: Objection, finding: string, now: Date): Verdi
 export const answer = (objection: Objection, text: string, candidate: ApplicationState): Verdict<ObjectionAnswered> => {
   const verdict = open(objection, 'answer');
   if (!verdict.ok) return verdict;
-  if (objection.state === 'upheld' && candidate === 'nominated')
+  if (objection.state === 'upheld' && isStrikable(candidate))
     return refuse('15', 'strike-out-first', { number: objection.number });
   return allow({ type: 'ObjectionAnswered', ...of(objection), answer: text });
 };

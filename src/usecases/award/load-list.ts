@@ -5,6 +5,7 @@ import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { cycleMatter, type PersonId } from '../../domain/ids.ts';
 import { allow, refuse, type Verdict } from '../../domain/regulation.ts';
 import type { Act } from '../../domain/visibility.ts';
+import { unansweredInTime } from '../objection/unanswered.ts';
 import { yearSubject } from '../review/load-panel.ts';
 import type { Work } from '../work.ts';
 
@@ -41,6 +42,7 @@ const sceneOf = async (
     today: work.today,
     ...(submitted ? { submittedOn: dayOf(submitted.at) } : {}),
     ...(minutes ? { signedBy: minutes.by } : {}),
+    openObjections: await unansweredInTime(work, cycle.year),
   };
 };
 

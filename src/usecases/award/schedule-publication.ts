@@ -25,7 +25,8 @@ export const schedulePublication = useCase({
     const verdict = decide(found.value, instantAt(day(publishDay), clock));
     if (!verdict.ok) return verdict;
     const { at } = verdict.value;
-    await work.awards.save({ ...found.value.record, scheduled: verdict.value });
+    const { missed: _, ...record } = found.value.record;
+    await work.awards.save({ ...record, scheduled: verdict.value });
     const matter = cycleMatter(year);
     await work.record(
       { type: 'PublicationScheduled', year, at },
@@ -52,8 +53,11 @@ export const cancelScheduled = useCase({
 });
 
 const unschedule = async (work: Work, year: number, ground?: string): Promise<void> => {
-  const { scheduled: _, ...record } = await work.awards.find(year);
-  await work.awards.save(record);
+  const { scheduled, ...record } = await work.awards.find(year);
+  await work.awards.save({
+    ...record,
+    ...(scheduled && ground !== undefined ? { missed: { at: scheduled.at, ground } } : {}),
+  });
   const matter = cycleMatter(year);
   await work.record(
     { type: 'PublicationUnscheduled', year, ...(ground === undefined ? {} : { ground }) },

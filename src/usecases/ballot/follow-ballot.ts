@@ -1,3 +1,4 @@
+import { REOPENED_REASON } from '../../../cards/words/ballot-words.ts';
 import { isOver } from '../../domain/ballot/ballot.ts';
 import type { Event } from '../../domain/events.ts';
 import { ballotMatter, shareMatter, voteMatter } from '../../domain/ids.ts';
@@ -24,16 +25,20 @@ export const askForBallot = async (
   await tellRoles(work, OFFICE_ROLES, matter, `ballot-due:${year}:${work.now.getTime()}`, view);
 };
 
-/** What brings candidates before the group: the notice is over, the slate is empty, or a list came back. */
+/** What brings candidates before the group: the notice is over, the slate is empty, or a list came back or fell. */
 export const followBallot = async (work: Work, event: Event): Promise<void> => {
   if (event.type === 'NoticeEnded' || event.type === 'SlateLeftVacant' || event.type === 'ListSentBack')
     await askForBallot(work, event.year);
+  if (event.type === 'ListReopened') {
+    await dropBallot(work, event.year, REOPENED_REASON);
+    await askForBallot(work, event.year);
+  }
   if (event.type === 'CycleCancelled') await dropBallot(work, event.year, event.reason);
 };
 
 const OF_THE_YEAR = ['propose-ballot', 'confirm-ballot', 'extend-ballot', 'enter-meeting', 'confirm-meeting'] as const;
 
-/** Art. 7(1): a year that is cancelled is not voted on: nobody is asked any more, and nothing is counted. */
+/** Arts. 7, 15: a year that is cancelled, a list that fell: nobody is asked any more, and nothing is counted. */
 const dropBallot = async (work: Work, year: number, reason: string): Promise<void> => {
   for (const kind of [...OF_THE_YEAR, 'sign-minutes', 'submit-list'] as const)
     await work.tasks.close(kind, ballotMatter(year));

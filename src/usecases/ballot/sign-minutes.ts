@@ -6,6 +6,7 @@ import { settleApplication } from '../application/load-application.ts';
 import { lockCycle, settle } from '../cycle/load-cycle.ts';
 import { CycleYear } from '../cycle/plan-input.ts';
 import { useCase } from '../execute.ts';
+import { unansweredInTime } from '../objection/unanswered.ts';
 import { lockBallot, settleBallot } from './load-ballot.ts';
 
 /** In one order: the same minutes always have the same digest. */
@@ -41,7 +42,7 @@ export const signMinutes = useCase({
     if (!found.ok) return found;
     const { cycle, ballot: before } = found.value;
     const contentHash = work.digest(minutesText(before));
-    const verdict = sign(before, contentHash);
+    const verdict = sign(before, { contentHash, openObjections: await unansweredInTime(work, year) });
     if (!verdict.ok) return verdict;
     const { question, result = [] } = before;
     for (const outcome of result) {
@@ -77,7 +78,12 @@ export const settleList = useCase({
         .filter((one) => one.state === state && (kind === undefined || one.kind === kind))
         .reduce((sum, { count }) => sum + count, 0);
     const elected = { organisation: of('elected', 'organisation'), individual: of('elected', 'individual') };
-    const verdict = settleTheList(cycle.value, { ballot, elected, undecided: of('nominated') });
+    const verdict = settleTheList(cycle.value, {
+      ballot,
+      elected,
+      undecided: of('nominated'),
+      openObjections: await unansweredInTime(work, year),
+    });
     if (!verdict.ok) return verdict;
     return settle(work, cycle.value, verdict.value, { ...elected, ...(ballot ? { ballot: ballot.id } : {}) });
   },

@@ -20,6 +20,18 @@ export const objectableNow = async (work: Work): Promise<Objectable | undefined>
   return cycle && notice && { cycle, notice };
 };
 
+/**
+ * The same at the office's desk: a letter that came in time may be entered when the result is public already. It is a case
+ * and is answered; it stops nothing any more.
+ */
+export const objectableAtDesk = async (work: Work): Promise<Objectable | undefined> => {
+  const open = await objectableNow(work);
+  if (open) return open;
+  const cycle = (await work.cycles.all()).find(({ state }) => state === 'published');
+  const notice = cycle && (await work.notices.current(cycle.year));
+  return cycle && notice && { cycle, notice };
+};
+
 /** Art. 15: before the end of the last day; an interrupted notice has a next round that runs. */
 export const isStillOpen = ({ endsAt }: Notice, moment: Moment): boolean => isInTime(moment, endsAt);
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day as dayAnswer, optionalText, text } from '../../../cards/kit/form-value.ts';
 import { type Day, day } from '../../domain/calendar.ts';
+import { isPublicStage } from '../../domain/cycle/stages.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
 import type { Notice } from '../../domain/notice/notice.ts';
 import { takeObjection } from '../../domain/objection/decide-objection.ts';
@@ -8,7 +9,7 @@ import type { Channel, Evidence, Objection, Objector } from '../../domain/object
 import { allow, refuse, type Verdict } from '../../domain/regulation.ts';
 import { useCase } from '../execute.ts';
 import type { Work } from '../work.ts';
-import { aboutWord, cameInTime, isStillOpen, objectableNow } from './objectable.ts';
+import { aboutWord, cameInTime, isStillOpen, objectableAtDesk, objectableNow } from './objectable.ts';
 import { countingOf, recordObjection } from './objection-scene.ts';
 
 /** What the objector is told, whatever comes of it: where it stands can be asked by the receipt. */
@@ -43,11 +44,19 @@ const take = async (
   work: Work,
   { about, facts, objector, channel, files = [], receivedOn }: Taking,
 ): Promise<Verdict<Received>> => {
-  const open = await objectableNow(work);
+  const open = await (receivedOn === undefined ? objectableNow : objectableAtDesk)(work);
   if (!open) return refuse('15', 'nothing-to-object-to');
-  const { cycle, notice } = open;
+  const { notice } = open;
   const application = candidateNamed(notice, about);
   if (!application) return refuse('15', 'about-unknown');
+  // Whatever counts the objections of the year waits for this one, or is done before it; the candidate first, as everybody.
+  await work.applications.lock(application);
+  const cycle = await work.cycles.lock(open.cycle.year);
+  if (!cycle) return refuse('15', 'nothing-to-object-to');
+  if (isPublicStage(cycle.state)) {
+    if (cycle.state === 'closed' || receivedOn === undefined) return refuse('15', 'nothing-to-object-to');
+    if (!cameInTime(notice, receivedOn)) return refuse('15', 'letter-too-late');
+  }
   const inTime = receivedOn === undefined ? isStillOpen(notice, work) : cameInTime(notice, receivedOn);
   const named = objector.realName !== undefined && objector.contact !== undefined;
   const taken = takeObjection({ inTime, named }, countingOf(work, cycle));
@@ -144,7 +153,7 @@ export const registerObjection = useCase({
   async run(work, { about, facts, receivedOn: typed, ...who }) {
     const receivedOn = day(typed);
     if (receivedOn > work.today) return refuse('15', 'received-in-future');
-    const open = await objectableNow(work);
+    const open = await objectableAtDesk(work);
     const [first] = open ? await work.notices.ofYear(open.cycle.year) : [];
     if (first && receivedOn < first.content.postedOn) return refuse('15', 'received-before-notice');
     return take(work, { about, facts, objector: objectorOf(who), channel: 'desk', receivedOn });

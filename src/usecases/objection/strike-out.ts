@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { isListed } from '../../domain/application/application.ts';
 import { reopen } from '../../domain/objection/decide-objection.ts';
 import { allow, refuse } from '../../domain/regulation.ts';
 import { ApplicationRef, Reason } from '../application/application-input.ts';
 import { confirmEndOf, proposeEndOf, rejectEndOf } from '../application/end-application.ts';
+import { reopenList } from '../award/reopen-list.ts';
 import { useCase } from '../execute.ts';
 import { settleObjection } from './objection-scene.ts';
 
@@ -17,12 +19,23 @@ export const proposeStrikeOut = useCase({
   },
 });
 
-/** The second person's yes. */
+/** The second person's yes. Where the candidate was on the list, the leading group settles it anew: never the office. */
 export const confirmStrikeOut = useCase({
   name: 'strikeOut.decide',
   under: '15',
   input: z.strictObject({ application: ApplicationRef }),
-  run: (work, { application }) => confirmEndOf(work, 'strikeOut', 'strikeOut.decide', application),
+  async run(work, { application: id }) {
+    const seen = await work.applications.find(id);
+    // All of them, and first, as everybody locks a list.
+    const accepted = seen ? await work.applications.accepted(seen.year) : [];
+    const applications = await work.applications.lockMany(accepted.map((one) => one.id));
+    const cycle = seen && (await work.cycles.lock(seen.year));
+    const before = applications.find((one) => one.id === id)?.state;
+    const confirmed = await confirmEndOf(work, 'strikeOut', 'strikeOut.decide', id);
+    if (!confirmed.ok || !cycle || before === undefined || !isListed(before)) return confirmed;
+    await reopenList(work, { cycle, applications, struck: id });
+    return confirmed;
+  },
 });
 
 /** 「驳回」: the finding it rested on does not stand either, so the case is looked into again. */

@@ -35,7 +35,7 @@ const drawList = async (work: Work, scene: SettledList): Promise<Drawn> => {
   const { cycle, list, record } = scene;
   if (cycle.state !== 'approving' && cycle.state !== 'approved') return gone;
   const consent = record.decisions.findLast((one) => one.kind === 'consent');
-  const { document, file, scheduled } = record;
+  const { document, file, scheduled, missed } = record;
   const self = work.viewer().personId;
   const subject = yearSubject(cycle);
   const agreed = cycle.state === 'approved';
@@ -60,6 +60,8 @@ const drawList = async (work: Work, scene: SettledList): Promise<Drawn> => {
       ownEntry: document?.by === self || consent?.by === self || scene.signedBy === self,
       owesPromise: work.owesPromise(cycle.year),
       ...(scheduled ? { scheduled: { at: scheduled.at, by: await nameOf(work, scheduled.by) } } : {}),
+      ...(missed ? { missed } : {}),
+      objections: scene.openObjections,
       today: work.today,
       ...(work.may('credit.see').ok ? { credit: await creditLeft(work, cycle.year, list) } : {}),
       ...(scene.signedBy ? { signed: await nameOf(work, scene.signedBy) } : {}),
@@ -151,6 +153,20 @@ export const awardViews = (publicUrl: string, contents: Contents) => ({
           now: work.now,
         }),
       };
+    },
+  }),
+
+  'award.reopened': view({
+    params: Ref,
+    matter: ({ application }) => applicationMatter(application),
+    async draw(work, { application: id }) {
+      const application = await work.applications.find(id);
+      const cycle = application && (await work.cycles.find(application.year));
+      const end = application?.state === 'struckOut' ? application.end : undefined;
+      if (!cycle || !end || !work.may('decision.see', yearSubject(cycle)).ok || isPublicStage(cycle.state)) return gone;
+      const by = end.confirmedBy === undefined ? '' : await nameOf(work, end.confirmedBy);
+      const why = { struckOut: titleOf(application), reason: end.reason };
+      return { kind: 'card', card: listReturned({ year: cycle.year, by, at: end.at, why, now: work.now }) };
     },
   }),
 

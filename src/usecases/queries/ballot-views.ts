@@ -172,7 +172,10 @@ const drawBallot = async (work: Work, of: number): Promise<Drawn> => {
       roll: await namesOf(work, ballot?.roll ?? (await rollOf(work))),
       trustees: can.includes('propose') ? (await fitTrustees(work)).map(({ id, name }) => ({ id, name })) : [],
       preset: presetClosing(work),
-      objections: can.includes('propose') ? await unansweredInTime(work, of) : 0,
+      objections:
+        can.includes('propose') || (ballot && !isBeforeCount(ballot.state) && cycle.state === 'deliberating')
+          ? await unansweredInTime(work, of)
+          : 0,
       ...(can.includes('propose')
         ? {
             credit: await creditLeft(

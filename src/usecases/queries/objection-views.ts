@@ -5,14 +5,15 @@ import { objectionDesk, objectionForm, objectionNone } from '../../../cards/obje
 import { objectionInquiry } from '../../../cards/objection/objection-inquiry.ts';
 import { objectionReceipt } from '../../../cards/objection/objection-receipt.ts';
 import { objectionRegister } from '../../../cards/objection/objection-register.ts';
-import { titleOf } from '../../domain/application/application.ts';
+import { isStrikable, titleOf } from '../../domain/application/application.ts';
+import { isPublicStage } from '../../domain/cycle/stages.ts';
 import { inquiryMatter, objectionMatter, type PersonId, receiptMatter } from '../../domain/ids.ts';
 import { answer, askCandidate, dismiss } from '../../domain/objection/decide-objection.ts';
 import type { Objection } from '../../domain/objection/objection.ts';
 import { subjectOf } from '../application/load-application.ts';
 import { runningCycle } from '../application/running-cycle.ts';
 import { mayAddEvidence } from '../objection/add-evidence.ts';
-import { aboutWord, isStillOpen, objectableNow } from '../objection/objectable.ts';
+import { aboutWord, isStillOpen, objectableAtDesk, objectableNow } from '../objection/objectable.ts';
 import {
   asHandled,
   countingOf,
@@ -47,7 +48,7 @@ export const objectionViews = (publicUrl: string, contents: Contents) => ({
     params: Nothing,
     async draw(work) {
       if (!work.may('objection.register').ok) return gone;
-      const props = await formProps(work, publicUrl);
+      const props = await formProps(work, publicUrl, 'desk');
       return { kind: 'card', card: props ? objectionDesk({ ...props, today: work.today }) : objectionNone() };
     },
   }),
@@ -89,8 +90,8 @@ export const objectionViews = (publicUrl: string, contents: Contents) => ({
   }),
 });
 
-const formProps = async (work: Work, publicUrl: string) => {
-  const open = await objectableNow(work);
+const formProps = async (work: Work, publicUrl: string, at: 'desk' | 'chat' = 'chat') => {
+  const open = await (at === 'desk' ? objectableAtDesk : objectableNow)(work);
   if (!open) return undefined;
   const { cycle, notice } = open;
   return {
@@ -98,6 +99,7 @@ const formProps = async (work: Work, publicUrl: string) => {
     candidates: notice.content.candidates.map(aboutWord),
     endsAt: notice.endsAt,
     over: !isStillOpen(notice, work),
+    published: isPublicStage(cycle.state),
     anonymousKept: cycle.plan.choices.objectionForm === 'also-anonymous',
     page: `${publicUrl}/notices/${notice.id}`,
     now: work.now,
@@ -148,7 +150,7 @@ const drawRegister = async (work: Work, page: number): Promise<Drawn> => {
   const counts = await work.objections.counts(year);
   const rows = await work.objections.list({ year, offset: page * PAGE, limit: PAGE });
   const candidates = await work.applications.many([...new Set(rows.map(({ application }) => application))]);
-  const open = await objectableNow(work);
+  const open = (await objectableAtDesk(work)) !== undefined;
   return {
     kind: 'card',
     card: objectionRegister({
@@ -166,7 +168,7 @@ const drawRegister = async (work: Work, page: number): Promise<Drawn> => {
       total: [...counts.values()].reduce((sum, count) => sum + count, 0),
       page,
       pageSize: PAGE,
-      canRegister: open !== undefined && work.may('objection.register').ok,
+      canRegister: open && work.may('objection.register').ok,
       now: work.now,
     }),
   };
@@ -200,6 +202,7 @@ const drawCase = async (work: Work, found: FoundObjection): Promise<Drawn> => {
       ...(receivedOn === undefined ? {} : { receivedOn }),
       ...(dueAt ? { dueAt } : {}),
       ...(lead ? { lead } : {}),
+      published: isPublicStage(cycle.state),
       ...(handler ? { handler: name(handler) } : {}),
       ...(sees ? { written: { facts, files: files.map((file) => ({ id: file.sha256, name: file.name })) } } : {}),
       named: objector.realName !== undefined || objector.contact !== undefined,
@@ -214,7 +217,7 @@ const drawCase = async (work: Work, found: FoundObjection): Promise<Drawn> => {
         answer: handles && answer(objection, '', application.state).ok,
         strikeOut:
           state === 'upheld' &&
-          application.state === 'nominated' &&
+          isStrikable(application.state) &&
           !application.pending &&
           work.may('strikeOut.propose', subject).ok,
         showObjector: sees,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { notFound } from '../../../cards/basic/not-found.ts';
 import { strikeOut } from '../../../cards/objection/strike-out.ts';
-import { titleOf } from '../../domain/application/application.ts';
+import { isListed, isStrikable, titleOf } from '../../domain/application/application.ts';
 import { applicationMatter, type PersonId } from '../../domain/ids.ts';
 import { ApplicationRef } from '../application/application-input.ts';
 import { type Found, seeApplication, subjectOf } from '../application/load-application.ts';
@@ -28,7 +28,7 @@ const drawStrikeOut = async (work: Work, { application, cycle }: Found): Promise
   const names = ids.length > 0 ? await work.people.named(ids) : new Map<PersonId, string>();
   const name = (one: PersonId | undefined): string => (one === undefined ? '' : (names.get(one) ?? '（已离开）'));
   const subject = subjectOf(application, cycle);
-  const proposes = state === 'nominated' && !open && upheld.length > 0 && work.may('strikeOut.propose', subject).ok;
+  const proposes = isStrikable(state) && !open && upheld.length > 0 && work.may('strikeOut.propose', subject).ok;
   const decides =
     pending?.heard === true &&
     pending.proposedBy !== work.viewer().personId &&
@@ -63,6 +63,7 @@ const drawStrikeOut = async (work: Work, { application, cycle }: Found): Promise
           }
         : {}),
       findings: upheld.map(({ number: of, outcome }) => ({ number: of, finding: outcome?.finding ?? '' })),
+      listed: isListed(state),
       can: decides ? 'decide' : proposes ? 'propose' : 'nothing',
       now: work.now,
     }),
