@@ -24,7 +24,13 @@ export async function startPostgres(place: PostgresPlace): Promise<RunningPostgr
     const gone = (): boolean => handlers.delete(handler);
     handler.addEventListener('close', gone);
     handler.addEventListener('error', gone);
-    void handler.attach(socket);
+    // Answers to what came in one packet leave in one: the handler takes it up in the turn before ours.
+    void handler.attach(socket).then(() =>
+      socket.on('data', () => {
+        socket.cork();
+        setImmediate(() => socket.uncork());
+      }),
+    );
   };
 
   const server = createServer((socket) => {

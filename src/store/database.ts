@@ -70,10 +70,15 @@ export class Database {
 
   /** One transaction, READ COMMITTED, retried whole when PostgreSQL says that trying again is right. */
   transact<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
-    return retryWholeTransaction(() => this.#once(body), this.#onRetry);
+    return retryWholeTransaction(() => this.#once(body, 'commit'), this.#onRetry);
   }
 
-  async #once<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
+  /** The same for a body that only reads: its end is not waited for. */
+  look<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
+    return retryWholeTransaction(() => this.#once(body, 'leave'), this.#onRetry);
+  }
+
+  async #once<T>(body: (tx: Tx) => Promise<T>, end: 'commit' | 'leave'): Promise<T> {
     const connection = await this.#pool.connect();
     const prisma = new JoinedPrisma(this.client, this.#adapter, connection);
     const transaction = new Transaction({ connection, prisma });
@@ -88,7 +93,7 @@ export class Database {
       // `Transaction` answers everything that `Tx` promises, the models by getters that no type can see.
       const result = await Promise.race([body(transaction as unknown as Tx), tooLong]);
       await prisma.leave();
-      await transaction.commit();
+      await transaction[end]();
       return result;
     } catch (error) {
       if (error instanceof TooLong) {

@@ -284,7 +284,7 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
       return outcome;
     },
     read: (who, body) =>
-      database.transact(async (tx) => {
+      database.look(async (tx) => {
         const begun = await begin(tx, who, 'read');
         if (begun === 'repeated') throw new Error('unreachable: a reader claims nothing');
         return body(createWork({ tx, outgoing: new Outgoing(), journal: createJournal(tx), card: undefined }, begun));

@@ -30,6 +30,8 @@ export class Transaction {
   #failure: unknown;
   #state: 'open' | 'over' | Error = 'open';
   #corked = false;
+  /** Something was sent by `later`, of which nobody has heard. */
+  #unheard = false;
 
   constructor({ connection, prisma }: TransactionParts) {
     this.#connection = connection;
@@ -47,6 +49,17 @@ export class Transaction {
     this.#state = 'over';
     const { command } = await committing;
     if (command !== 'COMMIT') throw this.#failure ?? new Error('PostgreSQL gave the transaction up');
+  }
+
+  /**
+   * The end of what has only read: COMMIT travels, and whoever comes next on this connection need not wait for its answer.
+   * What tried to write is told of it all the same.
+   */
+  async leave(): Promise<void> {
+    if (this.#unheard) return this.commit();
+    const leaving = this.#send('COMMIT');
+    this.#state = 'over';
+    leaving.catch(() => undefined); // a connection that breaks here is heard of by the pool
   }
 
   async rollBack(): Promise<void> {
@@ -77,6 +90,7 @@ export class Transaction {
   }
 
   later(query: TemplateStringsArray | Prisma.Sql, ...values: readonly unknown[]): void {
+    this.#unheard = true;
     this.#raw(query, values).catch(() => undefined); // kept as `#failure`
   }
 
