@@ -6,6 +6,7 @@ import type { Store } from './store/store.ts';
 import { settleNextDueApplication } from './usecases/application/settle-due-application.ts';
 import { settleNextDuePublication } from './usecases/award/schedule-publication.ts';
 import { settleNextDueBallot } from './usecases/ballot/close-ballot.ts';
+import { leaveLapsedBallots } from './usecases/ballot/leave-ballot.ts';
 import { settleNextDue } from './usecases/clock-sweep.ts';
 import { renewAgeingCard } from './usecases/keep-cards-alive.ts';
 import { postJournalHeads } from './usecases/post-journal-heads.ts';
@@ -106,6 +107,7 @@ export const createClockWork = ({
     const today = dayOf(await settings.businessNow());
     await store.act({ who: { system: 'clock' }, key: `lapsed-seats:${today}` }, async (work) => {
       await leaveLapsedSeats(work);
+      await leaveLapsedBallots(work);
       return {};
     });
   };

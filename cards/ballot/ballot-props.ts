@@ -50,6 +50,8 @@ export interface BallotProps {
   readonly trustees: readonly Chosen[];
   readonly preset: { readonly day: string; readonly clock: string };
   readonly objections: number;
+  /** On the frozen roll, of the group no longer, and without a vote given before. */
+  readonly departed: number;
   /** Of the candidates, who is to be looked up once more; for whoever puts them to the group. */
   readonly credit?: { readonly year: number; readonly open: number; readonly listed: number };
   readonly now: Date;
@@ -66,6 +68,8 @@ export interface BallotProps {
       readonly handedIn: number;
       readonly needed: number;
       readonly total: number;
+      /** Hold no office any more in which a share is held. */
+      readonly departed: number;
     };
     readonly closing?: { readonly ground: ClosingGround; readonly reason?: string };
     readonly rejected?: string;

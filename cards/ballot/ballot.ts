@@ -44,6 +44,12 @@ export const ballot = (p: BallotProps): Card =>
       名额: `单位 ${p.places.organisation} 个，个人 ${p.places.individual} 个`,
       成员: `${p.roll.length} 人`,
     }),
+    p.departed > 0 &&
+      statusLine(
+        'ℹ️',
+        `其中 ${p.departed} 人已离任，没有表决`,
+        '名册在提请审议时确定，仍计入应参加人数，不由他人代为表决',
+      ),
     p.ballot?.result ? resultOf(p, p.ballot.result) : candidatesOf(p),
     briefsOf(p),
     ballotForms(p),
@@ -74,6 +80,10 @@ const stateOf = (p: BallotProps): readonly Children<Element>[] => {
         ? progressLine(one.shares.taken, one.shares.total, '已领取密钥份额')
         : one.state === 'closed' &&
           progressLine(Math.min(one.shares.handedIn, one.shares.needed), one.shares.needed, '已提交密钥份额')),
+    one.shares &&
+      (one.state === 'keying' || one.state === 'closed') &&
+      one.shares.departed > 0 &&
+      note(`其中 ${one.shares.departed} 位密钥保管人已离任；份额不够时，由市强市办转为会议审议。`),
     one.closing &&
       note(
         `结束原因：${CLOSING_WORDS[one.closing.ground]}${one.closing.reason ? `。${shorten(one.closing.reason, 100)}` : ''}`,

@@ -59,6 +59,7 @@ const desk: BallotProps = {
   trustees: [],
   preset: { day: '2026-10-15', clock: '17:00' },
   objections: 0,
+  departed: 0,
   now: NOW,
 };
 const at = (state: BallotState, more: Partial<NonNullable<BallotProps['ballot']>> = {}): BallotProps => {
@@ -102,12 +103,17 @@ export const BALLOT_SAMPLES: readonly Sample[] = [
     title: '正在表决：只有人数（市强市办）',
     card: ballot({ ...at('open'), can: ['screen'] }),
   },
+  {
+    name: 'ballot/ballot/departed',
+    title: '正在表决：有成员已离任（市强市办）',
+    card: ballot({ ...at('open'), departed: 1, can: ['screen'] }),
+  },
   { name: 'ballot/ballot/chair', title: '正在表决（组长）', card: ballot({ ...at('open'), can: ['end'] }) },
   {
     name: 'ballot/ballot/keying',
     title: '密封表决：等待领取份额',
     card: ballot({
-      ...at('keying', { voted: 0, shares: { taken: 1, handedIn: 0, needed: 2, total: 3 } }),
+      ...at('keying', { voted: 0, shares: { taken: 1, handedIn: 0, needed: 2, total: 3, departed: 0 } }),
       method: 'B',
     }),
   },
@@ -155,7 +161,7 @@ export const BALLOT_SAMPLES: readonly Sample[] = [
       ...at('closed', {
         voted: 9,
         closing: { ground: 'all' },
-        shares: { taken: 3, handedIn: 1, needed: 2, total: 3 },
+        shares: { taken: 3, handedIn: 1, needed: 2, total: 3, departed: 0 },
       }),
       method: 'B',
       can: ['extend'],

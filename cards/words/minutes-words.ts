@@ -17,6 +17,7 @@ export const MINUTES_WORDS = {
   took: '参加情况',
   voted: '已表决',
   absent: '未表决',
+  departed: '表决结束前已离任，仍计入应参加人数',
   present: '出席',
   away: '未出席',
   aside: (titles: string): string => `回避：${titles}`,

@@ -17,7 +17,13 @@ export interface MinutesDocument {
   /** Of a sitting: its day and its own minutes, and the file that is kept of them. */
   readonly meeting?: { readonly held: string; readonly name?: string };
   readonly voted: number;
-  readonly roll: readonly { readonly name: string; readonly took: boolean; readonly aside: readonly string[] }[];
+  readonly roll: readonly {
+    readonly name: string;
+    readonly took: boolean;
+    /** Of the group no longer when the vote closed. */
+    readonly departed?: boolean;
+    readonly aside: readonly string[];
+  }[];
   readonly result: readonly {
     readonly title: string;
     readonly kind: ApplicationKind;
@@ -71,9 +77,13 @@ const rollTable = ({ roll, meeting }: MinutesDocument): PaperTable => ({
   title: WORDS.roll,
   columns: [24, 76],
   heading: { cells: [heading(WORDS.member), heading(WORDS.took)] },
-  rows: roll.map(({ name, took, aside }) => {
+  rows: roll.map(({ name, took, departed, aside }) => {
     const words = meeting === undefined ? [WORDS.voted, WORDS.absent] : [WORDS.present, WORDS.away];
-    const said = [took ? words[0] : words[1], ...(aside.length > 0 ? [WORDS.aside(aside.join('、'))] : [])];
+    const said = [
+      took ? words[0] : words[1],
+      ...(departed ? [WORDS.departed] : []),
+      ...(aside.length > 0 ? [WORDS.aside(aside.join('、'))] : []),
+    ];
     return { cells: [label(name), cell(said.join('；'), 'left')] };
   }),
 });

@@ -5,6 +5,7 @@ import { ballotMatter, type PersonId, shareMatter, voteMatter } from '../domain/
 import { CITY_WATCHERS, OFFICE_ROLES, type Role } from '../domain/people/roles.ts';
 import { askGovernment } from './announce-award.ts';
 import { askForBallot } from './ballot/follow-ballot.ts';
+import { departedOf, departedTrustees } from './ballot/leave-ballot.ts';
 import { tell, tellRoles } from './tell.ts';
 import type { View } from './view.ts';
 import type { Work } from './work.ts';
@@ -26,9 +27,13 @@ const ballotOf = async (work: Work, year: number): Promise<Ballot> => {
 };
 
 /** Whoever has not voted: a task with the closing instant, and the card that is theirs alone. */
-const askToVote = async (work: Work, year: number): Promise<void> => {
-  const { id, closesAt } = await ballotOf(work, year);
-  const asked = (await work.ballots.voters(id)).filter(({ voted }) => !voted).map(({ person }) => person);
+const askToVote = async (work: Work, year: number, only?: PersonId): Promise<void> => {
+  const ballot = await ballotOf(work, year);
+  const { id, closesAt } = ballot;
+  const departed = await departedOf(work, ballot);
+  const asked = (await work.ballots.voters(id))
+    .filter(({ voted, person }) => !voted && !departed.includes(person) && (only ?? person) === person)
+    .map(({ person }) => person);
   for (const person of asked) {
     const matter = voteMatter(year, person);
     await work.tasks.open({ kind: 'cast-vote', matter, role: 'leader', person, dueAt: closesAt });
@@ -45,10 +50,22 @@ const askTrustees = async (
   year: number,
   { kind, people, dueAt }: { kind: 'take-share' | 'hand-in-share'; people: readonly PersonId[]; dueAt?: Date },
 ): Promise<void> => {
-  for (const person of await work.people.many({ ids: people })) {
+  const departed = await departedTrustees(work, { trustees: people });
+  const ids = people.filter((one) => !departed.includes(one));
+  for (const person of ids.length > 0 ? await work.people.many({ ids }) : []) {
     const matter = shareMatter(year, person.id);
     await work.tasks.open({ kind, matter, role: 'leader', person: person.id, ...(dueAt ? { dueAt } : {}) });
     await tell(work, [person], matter, once(work, `${kind}:${year}`), { name: 'share', params: { year } });
+  }
+};
+
+/** Back in the group while the vote is open: the roll was frozen with them on it, so it is theirs to cast again. */
+export const returnToBallot = async (work: Work, person: PersonId): Promise<void> => {
+  for (const { year, state } of await work.cycles.all()) {
+    if (state !== 'deliberating') continue;
+    const ballot = await work.ballots.latest(year);
+    if (ballot?.state === 'open' && ballot.roll.includes(person)) await askToVote(work, year, person);
+    if (ballot?.roll.includes(person)) await work.refresh(ballotMatter(year));
   }
 };
 

@@ -19,7 +19,7 @@ import { type Act, canDo } from '../domain/visibility.ts';
 import { announceApplications, putOff } from './announce-applications.ts';
 import { announceAssignment } from './announce-assignment.ts';
 import { announceAward } from './announce-award.ts';
-import { announceBallot } from './announce-ballot.ts';
+import { announceBallot, returnToBallot } from './announce-ballot.ts';
 import { announceHolders } from './announce-holders.ts';
 import { announceNotice, askForSlate } from './announce-notice.ts';
 import { announceObjections } from './announce-objections.ts';
@@ -248,6 +248,7 @@ const ANNOUNCEMENTS: Announcements = {
       `granted:${person}:${role}:${work.now.getTime()}`,
       told('role-granted', { role, ...(district === undefined ? {} : { district }), ...term }),
     );
+    if (role === 'leader' || role === 'chair') await returnToBallot(work, person);
     await work.refresh(PEOPLE);
   },
   async RoleEnded(work, { person, role }) {

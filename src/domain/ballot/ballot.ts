@@ -82,7 +82,13 @@ export interface Ballot {
   readonly question: Question;
   /** Sealed: who holds a share of the key; any `TRUSTEES_NEEDED` of them open it. */
   readonly trustees: readonly PersonId[];
-  readonly closing?: { readonly ground: ClosingGround; readonly reason?: string; readonly voted: number };
+  readonly closing?: {
+    readonly ground: ClosingGround;
+    readonly reason?: string;
+    readonly voted: number;
+    /** Of the group no longer when it closed, and without a vote given before: on the roll, and counted there. */
+    readonly departed?: readonly PersonId[];
+  };
   readonly extensions: readonly {
     readonly from: Date;
     readonly to: Date;

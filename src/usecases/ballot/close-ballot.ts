@@ -8,6 +8,7 @@ import { CycleYear } from '../cycle/plan-input.ts';
 import { useCase } from '../execute.ts';
 import type { Work } from '../work.ts';
 import { countBallot } from './count-ballot.ts';
+import { departedOf } from './leave-ballot.ts';
 import { lockBallot, settleBallot, stillStanding } from './load-ballot.ts';
 import { closingWake } from './voting-time.ts';
 
@@ -21,19 +22,21 @@ const closeNow = async (
   const verdict = close(before, { ...how, voters, standing: await stillStanding(work, before) });
   if (!verdict.ok) return verdict;
   const { quorate, voted, ground } = verdict.value;
+  const unvoted = voters.filter((one) => !one.voted).map(({ person }) => person);
+  const departed = await departedOf(work, { roll: unvoted });
   if (isSecret(before)) await work.ballots.forgetShares(before.id);
   const closed: Ballot = {
     ...before,
     state: quorate ? 'closed' : 'unsettled',
     closedAt: work.now,
-    closing: { ...how, voted },
+    closing: { ...how, voted, ...(departed.length > 0 ? { departed } : {}) },
   };
   const reason =
     how.reason === undefined
       ? {}
       : { reason: await work.keepText(ballotMatter(before.year), 'ballot-ended', how.reason) };
   const after = await settleBallot(work, { before, after: closed }, verdict.value, {
-    data: { ground, voted, roll: before.roll.length, quorate, ...reason },
+    data: { ground, voted, roll: before.roll.length, departed: departed.length, quorate, ...reason },
   });
   for (const { person } of voters) await work.refresh(voteMatter(before.year, person));
   return allow(quorate && !isSecret(after) ? await countBallot(work, after) : after);

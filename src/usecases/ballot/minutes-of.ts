@@ -22,6 +22,7 @@ export const minutesOf = async (work: Work, ballot: Ballot): Promise<MinutesDocu
   const people = voters.map(({ person, voted, aside }) => ({
     name: nameOf(person),
     took: took(person, voted),
+    departed: !meeting && ballot.closing?.departed?.includes(person) === true,
     aside: question.candidates.filter(({ application }) => aside.includes(application)).map(({ title }) => title),
   }));
   const byName = !isSecret(ballot) && !meeting;

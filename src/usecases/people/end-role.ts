@@ -3,6 +3,7 @@ import { PEOPLE, personId } from '../../domain/ids.ts';
 import { endRole as decide } from '../../domain/people/decide-grants.ts';
 import { isHeldOn } from '../../domain/people/roles.ts';
 import { allow, refuse } from '../../domain/regulation.ts';
+import { leaveBallots } from '../ballot/leave-ballot.ts';
 import { useCase } from '../execute.ts';
 import { leavePanels } from '../review/leave-panels.ts';
 
@@ -26,9 +27,10 @@ export const endRole = useCase({
       matter: PEOPLE,
       data: { person: person.id, grant: input.grant, role: verdict.value.role, district: verdict.value.district },
     });
-    const others = person.grants.filter(({ id, role }) => id !== input.grant && role === 'panelist');
-    const still = others.some((one) => isHeldOn(one, work.today));
-    if (verdict.value.role === 'panelist' && !still) await leavePanels(work, person.id);
+    const still = person.grants.filter((one) => one.id !== input.grant && isHeldOn(one, work.today));
+    const roles = still.map(({ role }) => role);
+    if (verdict.value.role === 'panelist' && !roles.includes('panelist')) await leavePanels(work, person.id);
+    await leaveBallots(work, person.id, roles);
     return allow({ person: person.id });
   },
 });

@@ -1,6 +1,7 @@
 import type { FreedTask } from '../../domain/events.ts';
 import { type OpenId, PEOPLE } from '../../domain/ids.ts';
 import { isHeldOn } from '../../domain/people/roles.ts';
+import { leaveBallots } from '../ballot/leave-ballot.ts';
 import type { Task } from '../reminders/reminder-ports.ts';
 import { leavePanels } from '../review/leave-panels.ts';
 import type { Work } from '../work.ts';
@@ -21,8 +22,9 @@ export const memberChanged = async (
     return;
   }
   if (!person.active) return;
-  // Before anything is freed: what a panelist has to do is nobody else's.
+  // Before anything is freed: what a panelist or a voter has to do is nobody else's.
   await leavePanels(work, person.id);
+  await leaveBallots(work, person.id);
   const waiting = await waitingFor(work, person);
   const own = await work.tasks.free(person.id);
   await work.people.left(person.id);

@@ -21,6 +21,7 @@ import { ballotMatter, NOTHING, type PersonId, shareMatter, voteMatter } from '.
 import { subjectOf } from '../application/load-application.ts';
 import { fitTrustees, questionOf, rollOf } from '../ballot/ballot-paper.ts';
 import { ballotFile } from '../ballot/export-ballot.ts';
+import { departedOf, departedTrustees } from '../ballot/leave-ballot.ts';
 import { ballotSubject, seeBallot, stillStanding, votingOf } from '../ballot/load-ballot.ts';
 import { minutesOf, votesInWords } from '../ballot/minutes-of.ts';
 import { presetClosing } from '../ballot/propose-ballot.ts';
@@ -110,6 +111,7 @@ const propsOf = async (work: Work, cycle: Cycle, ballot: Ballot): Promise<NonNul
             handedIn: shares.filter(({ handedInAt }) => handedInAt).length,
             needed: TRUSTEES_NEEDED,
             total: shares.length,
+            departed: (await departedTrustees(work, { trustees: shares.map(({ person }) => person) })).length,
           },
         }
       : {}),
@@ -185,10 +187,19 @@ const drawBallot = async (work: Work, of: number): Promise<Drawn> => {
             ),
           }
         : {}),
+      departed: ballot ? await departedIn(work, ballot) : 0,
       now: work.now,
       ...(ballot ? { ballot: await propsOf(work, cycle, ballot) } : {}),
     }),
   };
+};
+
+/** Of a vote that is over, whoever had left by then. */
+const departedIn = async (work: Work, ballot: Ballot): Promise<number> => {
+  if (ballot.meeting) return 0;
+  if (ballot.closing) return ballot.closing.departed?.length ?? 0;
+  const unvoted = (await work.ballots.voters(ballot.id)).filter(({ voted }) => !voted).map(({ person }) => person);
+  return (await departedOf(work, { roll: unvoted })).length;
 };
 
 /** With the way to its brief, where the reader may read that one. */
