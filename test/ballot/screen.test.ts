@@ -73,6 +73,8 @@ describe('the wall of the room', () => {
     await expect(does(world, CLERK, screenBallot, { year: YEAR })).rejects.toThrow('no-screen-yet');
     expect(await shows(world, CLERK, 'ballot', { year: YEAR }, ballotMatter(YEAR))).not.toContain('投屏');
     await does(world, DIRECTOR, confirmBallot, { year: YEAR });
+    // What comes by itself comes first: the newest card is then the one that was asked for.
+    await world.settled();
     for (const name of [LEADER, WATCHER]) {
       await expect(does(world, name, screenBallot, { year: YEAR })).rejects.toThrow('not-permitted');
       expect(await shows(world, name, 'ballot.screen', { year: YEAR }, ballotMatter(YEAR))).toContain('没有找到');

@@ -60,6 +60,8 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   koa.use(clientPages(settings.clientDir));
 
   const server = createServer(koa.callback());
+  // A client that takes up a connection again at the very moment we let go of it would be cut off.
+  server.keepAliveTimeout = 75_000;
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     if (!isLoopback(request) || !request.url?.startsWith('/ws/v2?')) socket.destroy();
