@@ -24,4 +24,5 @@ export const signMinutes = action('minutes.sign', Year);
 export const settleList = action('list.settle', Year);
 export const downloadMinutes = action('minutes.download', Year);
 export const screenBallot = action('ballot.screen', Year);
+export const unscreenBallot = action('ballot.unscreen', Year);
 export const exportBallot = action('ballot.export', Year);

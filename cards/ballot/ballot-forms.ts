@@ -16,6 +16,7 @@ import {
   screenBallot,
   settleList,
   signMinutes,
+  unscreenBallot,
 } from '../actions/ballot.ts';
 import { open } from '../actions/basic.ts';
 import {
@@ -51,6 +52,8 @@ export const ballotForms = (p: BallotProps) => {
         'default',
         confirm('生成会场投屏地址？', '地址12小时内有效，此前的投屏地址作废。'),
       ),
+    can.includes('unscreen') &&
+      unscreenBallot.button('结束投屏', { year }, 'default', confirm('结束投屏？', '投屏页立即不能打开，地址作废。')),
     can.includes('propose') && [
       hr(),
       form(

@@ -37,6 +37,7 @@ export type BallotDeed =
   | 'take'
   | 'settle'
   | 'screen'
+  | 'unscreen'
   | 'vote';
 
 export interface BallotProps {

@@ -106,7 +106,7 @@ export const BALLOT_SAMPLES: readonly Sample[] = [
   {
     name: 'ballot/ballot/departed',
     title: '正在表决：有成员已离任（市强市办）',
-    card: ballot({ ...at('open'), departed: 1, can: ['screen'] }),
+    card: ballot({ ...at('open'), departed: 1, can: ['screen', 'unscreen'] }),
   },
   { name: 'ballot/ballot/chair', title: '正在表决（组长）', card: ballot({ ...at('open'), can: ['end'] }) },
   {

@@ -37,6 +37,7 @@ export const BALLOT_REFUSALS: Readonly<Record<string, Sentence>> = {
   'meeting-not-quorate': () => '出席表决的人数不足，不能按此计票',
   'nothing-entered': () => '还没有登记会议审议结果',
   'not-counted': () => '还没有计票，不能签署',
+  'no-screen-shown': () => '现在没有投屏，或者投屏已经结束',
   'no-screen-yet': () => '提请审议经确认后才能投屏',
   'minutes-signed': () => '审议纪要已经签署',
   'minutes-unsigned': () => '组长还没有签署审议纪要',

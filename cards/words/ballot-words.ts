@@ -20,6 +20,7 @@ export const BALLOT_DONE = {
   'share-taken': '份额已另发一条消息，请立即抄存',
   'share-handed-in': '已提交，感谢',
   'screen-follows': '投屏地址稍后发送到这里',
+  'screen-ended': '已结束投屏，原地址不能再打开',
   'minutes-signed': '已签署，审议纪要和名单已固定',
   'list-settled': '已提请市政府研究',
 } as const;

@@ -169,6 +169,7 @@ export const announceBallot: Announcements = {
   },
   async BallotExported() {},
   async BallotScreened() {},
+  async BallotUnscreened() {},
   async ListSettled(work, { year }) {
     await work.tasks.close('submit-list', ballotMatter(year));
     await askGovernment(work, year);

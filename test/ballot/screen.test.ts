@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ballotMatter } from '../../src/domain/ids.ts';
-import { castVote, signFairness } from '../../src/usecases/ballot/cast-vote.ts';
+import { castVote, signFairness, standAside } from '../../src/usecases/ballot/cast-vote.ts';
 import { confirmBallot, proposeBallot } from '../../src/usecases/ballot/propose-ballot.ts';
-import { screenBallot } from '../../src/usecases/ballot/screen-ballot.ts';
+import { screenBallot, unscreenBallot } from '../../src/usecases/ballot/screen-ballot.ts';
 import { signMinutes } from '../../src/usecases/ballot/sign-minutes.ts';
 import { violationsOn } from '../support/accessible.ts';
 import { inBrowser, launchBrowser } from '../support/browser.ts';
@@ -97,7 +97,9 @@ describe('the wall of the room', () => {
     expect(page.headers.get('cache-control')).toBe('no-store');
     expect((await fetch(`${address}?hold`)).headers.get('refresh')).toBeNull();
     const text = await page.text();
-    for (const words of [FIRST, SECOND, '0 / 3', '应到', '截止', '停止自动刷新']) expect(text).toContain(words);
+    for (const words of [FIRST, SECOND, '0 / 3', '应到', '截止', '还剩', '停止自动刷新']) expect(text).toContain(words);
+    expect(text).toMatch(/还剩<\/dt><dd>3 天 \d+ 小时/);
+    expect(text).not.toContain('回避');
     for (const wrong of [`${address}x`, address.replace(/.$/, '_'), address.replace(/\/[^/]+$/, '/')])
       expect((await wall(wrong)).status).toBe(404);
   });
@@ -115,19 +117,39 @@ describe('the wall of the room', () => {
       { '1': 'for', '2': 'against' },
     ];
     for (const [at, choices] of votes.entries()) await does(world, GROUP[at] ?? '', castVote, { ballot, choices });
+    await does(world, GROUP[2], standAside, { ballot, candidate: '2' });
     const text = await seen();
     expect(text).toContain('2 / 3');
+    // How many, and neither who nor from whom: in three a name would be a guess away.
+    expect(text).toContain('<dt>回避</dt><dd>1 人</dd>');
     expect(text).not.toMatch(/(赞成|反对|弃权) \d/);
     for (const name of GROUP) expect(text).not.toContain(name);
-    await does(world, GROUP[2], castVote, { ballot, choices: { '1': 'for', '2': 'abstain' } });
+    await does(world, GROUP[2], castVote, { ballot, choices: { '1': 'for' } });
     await world.settled();
     expect(await seen()).toMatch(new RegExp(`${FIRST}.*赞成 3　反对 0　弃权 0`, 's'));
-    expect(await seen()).toMatch(/赞成 0　反对 2　弃权 1/);
+    expect(await seen()).toMatch(/赞成 0　反对 2　弃权 0/);
     for (const name of GROUP) expect(await seen()).not.toContain(name);
   });
 
   inBrowser('in the room, once it is counted', () => {
     it('is read from afar and from a lap, by everybody', () => looks('counted'));
+  });
+
+  it('is ended at once by whoever runs the sitting: the address is dead, and a new one is another', async () => {
+    const { world } = scene;
+    for (const name of [LEADER, WATCHER])
+      await expect(does(world, name, unscreenBallot, { year: YEAR })).rejects.toThrow('not-permitted');
+    await shows(world, DIRECTOR, 'ballot', { year: YEAR }, ballotMatter(YEAR));
+    const pressed = await world.as(DIRECTOR).click('结束投屏');
+    expect(pressed.toast?.content).toContain('原地址不能再打开');
+    expect((await wall()).status).toBe(404);
+    await expect(does(world, DIRECTOR, unscreenBallot, { year: YEAR })).rejects.toThrow('no-screen-shown');
+    expect(await shows(world, DIRECTOR, 'ballot', { year: YEAR }, ballotMatter(YEAR))).not.toContain('结束投屏');
+    expect(await world.journal('BallotUnscreened')).toBe(1);
+    const dead = address;
+    address = await opens(CLERK);
+    expect(address).not.toBe(dead);
+    expect([(await wall(dead)).status, (await wall()).status]).toEqual([404, 200]);
   });
 
   it('goes dark twelve hours later', async () => {

@@ -92,6 +92,8 @@ export interface MinutesSigned extends Of<'MinutesSigned'> {
 export interface BallotExported extends Of<'BallotExported'> {}
 /** 「投屏」: what is on the wall of the room tells no vote. */
 export interface BallotScreened extends Of<'BallotScreened'> {}
+/** Before its time: the address is dead at once. */
+export interface BallotUnscreened extends Of<'BallotUnscreened'> {}
 
 export type BallotEvent =
   | BallotProposed
@@ -114,7 +116,8 @@ export type BallotEvent =
   | BallotCounted
   | MinutesSigned
   | BallotExported
-  | BallotScreened;
+  | BallotScreened
+  | BallotUnscreened;
 
 export const BALLOT_RECORDED_UNDER = {
   BallotProposed: '7.2',
@@ -138,4 +141,5 @@ export const BALLOT_RECORDED_UNDER = {
   MinutesSigned: '7.2',
   BallotExported: '23',
   BallotScreened: '7.2',
+  BallotUnscreened: '7.2',
 } as const satisfies Record<BallotEvent['type'], Article>;

@@ -13,7 +13,7 @@ import {
 import { handInShare, takeShare } from '../../usecases/ballot/hold-share.ts';
 import { awaitMinutes, openMinutes } from '../../usecases/ballot/meeting-paper.ts';
 import { confirmBallot, proposeBallot, returnBallot } from '../../usecases/ballot/propose-ballot.ts';
-import { screenBallot } from '../../usecases/ballot/screen-ballot.ts';
+import { screenBallot, unscreenBallot } from '../../usecases/ballot/screen-ballot.ts';
 import { settleList, signMinutes } from '../../usecases/ballot/sign-minutes.ts';
 import type { View } from '../../usecases/view.ts';
 import { deed, type Handlers } from '../handler.ts';
@@ -92,6 +92,8 @@ export const BALLOT_HANDLERS = {
   }),
   'ballot.screen': ({ payload }) =>
     deed(screenBallot, payload, { done: 'screen-follows', answerWith: { name: 'ballot.screen', params: payload } }),
+  'ballot.unscreen': ({ payload }) =>
+    deed(unscreenBallot, payload, { done: 'screen-ended', show: ballotCard(payload.year) }),
   'ballot.export': ({ payload }) =>
     deed(exportBallot, payload, { done: 'file-follows', answerWith: { name: 'ballot.file', params: payload } }),
 } as const satisfies Partial<Handlers>;

@@ -16,6 +16,7 @@ import {
   TRUSTEES_NEEDED,
 } from '../../domain/ballot/ballot.ts';
 import { asideFrom } from '../../domain/ballot/decide-voting.ts';
+import { isScreened } from '../../domain/ballot/screen.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { ballotMatter, NOTHING, type PersonId, shareMatter, voteMatter } from '../../domain/ids.ts';
 import { subjectOf } from '../application/load-application.ts';
@@ -81,6 +82,7 @@ const deedsOf = (
       'screen',
       ballot !== undefined && !isOver(ballot.state) && state !== 'proposed' && work.may('ballot.screen', subject).ok,
     ],
+    ['unscreen', ballot !== undefined && isScreened(ballot, work.now) && work.may('ballot.screen', subject).ok],
     ['export', ballot !== undefined && !isBeforeCount(ballot.state) && work.may('ballot.export', subject).ok],
   ];
   return table.filter(([, may]) => may).map(([deed]) => deed);

@@ -51,15 +51,26 @@ ${KINDS.map((kind) => sideOf(seen, kind))}
 
 const stateOf = ({ ballot, result }: BallotOnScreen): string => (result ? '已计票' : BALLOT_WORDS[ballot.state].word);
 
-const turnout = ({ ballot, voted, now, result }: BallotOnScreen): Html => {
+const turnout = ({ ballot, voted, aside, departed, now, result }: BallotOnScreen): Html => {
   const { roll, meeting, closesAt, state } = ballot;
   const present = meeting?.held?.present.length;
   const running = state === 'open' || state === 'keying';
   return html`<dl class="turnout">
 <div><dt>应到</dt><dd>${roll.length} 人</dd></div>
 ${meeting ? present !== undefined && result && html`<div><dt>出席</dt><dd>${present} 人</dd></div>` : html`<div><dt>已表决</dt><dd>${voted} / ${roll.length}</dd></div>`}
+${aside > 0 && html`<div><dt>回避</dt><dd>${aside} 人</dd></div>`}
+${departed > 0 && !meeting && html`<div><dt>已离任</dt><dd>${departed} 人</dd></div>`}
+${running && now < closesAt && html`<div><dt>还剩</dt><dd>${timeLeft(closesAt.getTime() - now.getTime())}</dd></div>`}
 ${running && html`<div><dt>${now < closesAt ? '截止' : '已截止'}</dt><dd><time datetime="${closesAt.toISOString()}">${instantOnPaper(closesAt)}</time></dd></div>`}
 </dl>`;
+};
+
+/** Rounded up, so that nobody reads that it is over while it runs. */
+const timeLeft = (ms: number): string => {
+  const minutes = Math.ceil(ms / 60_000);
+  const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];
+  if (days > 0) return `${days} 天 ${hours} 小时`;
+  return hours > 0 ? `${hours} 小时 ${minutes % 60} 分` : `${minutes} 分`;
 };
 
 const sideOf = ({ ballot, candidates, result }: BallotOnScreen, kind: (typeof KINDS)[number]): Html | false => {

@@ -69,6 +69,8 @@ const LIST: readonly Step[] = [
   ballot(CHAIR),
   clicks(CHAIR, '投屏'),
   ballot(CHAIR),
+  clicks(CHAIR, '结束投屏'),
+  ballot(CHAIR),
   clicks(CHAIR, '签署审议纪要'),
   ballot(DIRECTOR),
   clicks(DIRECTOR, '导出复核文件'),
@@ -98,7 +100,7 @@ export const BALLOTING: Play = {
     'ballot/hold-meeting.ts': ['callMeeting', 'confirmMeeting', 'enterMeeting', 'extendBallot', 'rejectMeeting'],
     'ballot/meeting-paper.ts': ['awaitMinutes', 'openMinutes', 'receiveMinutes'],
     'ballot/propose-ballot.ts': ['confirmBallot', 'proposeBallot', 'returnBallot'],
-    'ballot/screen-ballot.ts': ['screenBallot'],
+    'ballot/screen-ballot.ts': ['screenBallot', 'unscreenBallot'],
     'ballot/sign-minutes.ts': ['settleList', 'signMinutes'],
   },
 };
