@@ -29,6 +29,8 @@ export interface VisitCategoryProps {
   readonly title: string;
   readonly category: { readonly code: string; readonly name: string; readonly points: number };
   readonly bands: Rubric['bands'];
+  /** What the panel's sheets on the material come to here, as it is printed; for who may read them. */
+  readonly material?: string;
   /** What is to be looked at, as the leader has recorded it; empty where nothing. */
   readonly verify: string;
   readonly found?: VisitFinding;
@@ -62,6 +64,7 @@ export const visitCategory = (p: VisitCategoryProps): Card => {
     },
     p.received !== undefined && statusLine('✅', '已收到', shorten(p.received, 60)),
     p.waiting && statusLine('📎', '等待文件', '请把照片或文件发到本会话，自动归到这一类'),
+    p.material !== undefined && statusLine('📊', '材料评分（评审组平均）', `${p.material}%`),
     p.verify !== '' && markdown(md`**需核实**\n${p.verify}`),
     p.can ? entryForm(p) : resultOf(p.found),
     heading('照片和文件'),
@@ -123,7 +126,7 @@ const entryForm = ({ application, category, bands, found }: VisitCategoryProps) 
       rows: 4,
       required: true,
       maxLength: 1000,
-      placeholder: '看到了什么、核实了什么',
+      placeholder: '看到了什么、核实了什么；与材料评分不同的，写明依据',
       ...(found ? { value: found.finding } : {}),
     }),
     findOnCategory.submit('保存', { application, category: category.code }, 'primary_filled'),

@@ -371,6 +371,7 @@ export const STREAMS_SAMPLES: readonly Sample[] = [
       ...of,
       category: { code: '4.5', name: '过程管理', points: 100 },
       bands: GBT_19580_2012.bands,
+      material: '61.67',
       verify: '· 能耗监测是否覆盖全部产线\n· 4.4.6 基础设施：查看实际做法、记录和数据',
       found: FOUND,
       files: [{ id: FILE, name: '装配车间看板.jpg', size: 2_400_000, by: SECOND, at: NOW, place: '一号装配车间' }],

@@ -128,6 +128,7 @@ test('on the spot the team reads what to look at; the opinion begins with the le
   await does(world, lead(OTHER), recordThemes, { ...of(OTHER), category: '4.1', ...OWN });
   const spot = await shows(world, others(OTHER)[0] ?? '', 'visit.category', { ...of(OTHER), category: '4.1' });
   expect(spot).toContain('组长提示：看分公司台账');
+  expect(spot).toMatch(/材料评分（评审组平均）\s*70\.00%/);
   const opinion = await whole(lead(OTHER), 'opinion', of(OTHER));
   expect(opinion).toContain('组长归纳：领导带头评审');
   expect(opinion).toContain('方针目标逐级展开到班组');

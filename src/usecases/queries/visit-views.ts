@@ -9,11 +9,13 @@ import { type Application, titleOf } from '../../domain/application/application.
 import { applicationMatter, datesMatter, type PersonId } from '../../domain/ids.ts';
 import { conductOf } from '../../domain/review/conduct.ts';
 import { passedGate, VISIT_ISSUES_MOST } from '../../domain/review/decide-visit.ts';
+import { shown } from '../../domain/review/fraction.ts';
 import { ISSUE_MOST, issuesOf } from '../../domain/review/issues.ts';
 import { nothingPending, openForStreams } from '../../domain/review/open-review.ts';
 import type { ReviewRecord, SiteVisit } from '../../domain/review/record.ts';
 import type { Rubric } from '../../domain/review/rubric.ts';
 import { worthOf } from '../../domain/review/score.ts';
+import { materialProfile } from '../../domain/review/standing.ts';
 import { savedThemes } from '../../domain/review/themes.ts';
 import { ApplicationRef } from '../application/application-input.ts';
 import { subjectOf } from '../application/load-application.ts';
@@ -327,6 +329,10 @@ const drawCategory = async (
   const names = people.length > 0 ? await work.people.named(people) : new Map<PersonId, string>();
   const arrived = files.find(({ fileId: id }) => id === received);
   const given = planned.findings[code];
+  const scored = await seeReviewed(work, application.id, 'themes.see');
+  const material = scored.ok
+    ? materialProfile(scored.value.reviewed, scored.value.basis).find((one) => one.code === code)
+    : undefined;
   return {
     kind: 'card',
     card: visitCategory({
@@ -335,6 +341,7 @@ const drawCategory = async (
       title: titleOf(application),
       category: { code, name: category.name, points: worthOf(category) },
       bands: rubric.bands,
+      ...(material ? { material: shown(material.percent) } : {}),
       verify: savedThemes(found, code)?.verify ?? '',
       files: files.map(({ fileId: id, name, size, addedBy, addedAt, place }) => ({
         id,
