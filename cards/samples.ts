@@ -20,6 +20,7 @@ import { PANEL_SAMPLES } from './samples/panel.ts';
 import { PEOPLE_SAMPLES } from './samples/people.ts';
 import { PLAN_SAMPLES } from './samples/plan.ts';
 import { PLAQUE_SAMPLES } from './samples/plaques.ts';
+import { PREREAD_SAMPLES } from './samples/preread.ts';
 import { QUIZ_SAMPLES } from './samples/quiz.ts';
 import { RECUSAL_SAMPLES } from './samples/recusal.ts';
 import { REMINDER_SAMPLES } from './samples/reminders.ts';
@@ -53,6 +54,7 @@ export const SAMPLES: readonly Sample[] = [
   ...CREDIT_SAMPLES,
   ...SCORES_SAMPLES,
   ...DISCUSSION_SAMPLES,
+  ...PREREAD_SAMPLES,
   ...THEMES_SAMPLES,
   ...OBJECTION_SAMPLES,
   ...OPINION_SAMPLES,

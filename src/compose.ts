@@ -22,6 +22,7 @@ import { createSend } from './feishu/send.ts';
 import { createClamd } from './files/clamd.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { createPrereading } from './preread/prereading.ts';
 import { type Alarms, createAlarms, noAlarms } from './queues/alarms.ts';
 import { createClock } from './queues/clock.ts';
 import { createDeliver } from './queues/deliver.ts';
@@ -38,6 +39,7 @@ import { createFileArrivalStore } from './store/file-arrival-store.ts';
 import { createFloodGate } from './store/flood-store.ts';
 import { migrate, pendingMigrations } from './store/migrate.ts';
 import { grantAppRole } from './store/migrate-grants.ts';
+import { createPrereadJobs } from './store/preread-store.ts';
 import { createSettings } from './store/settings.ts';
 import { createStore, Stranger } from './store/store.ts';
 import { ensureFirstAdministrators } from './usecases/people/first-administrators.ts';
@@ -53,7 +55,7 @@ import { queueBoard } from './web/queue-board.ts';
 
 /** What tests change; production takes the defaults. */
 export interface Tuning {
-  readonly restMs?: Partial<Record<'relay' | 'deliver' | 'clock', number>>;
+  readonly restMs?: Partial<Record<'relay' | 'deliver' | 'clock' | 'preread', number>>;
   readonly leaseMs?: number;
   /** Connections of this process; 1 on an embedded database, whoever started it. */
   readonly poolSize?: number;
@@ -213,7 +215,7 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
       onAnswered: (kind, outcome, ms) => metrics.answers.observe({ kind, outcome }, ms / 1_000),
     });
 
-    const rest = { relay: 2_000, deliver: 2_000, clock: 5_000, ...tuning.restMs };
+    const rest = { relay: 2_000, deliver: 2_000, clock: 5_000, preread: 20_000, ...tuning.restMs };
     if (has('relay'))
       loops.push(
         createRelay({ deliveries, restMs: rest.relay, onRelayed: () => wake('deliver'), onFault: fault, onStep }),
@@ -255,6 +257,17 @@ export const startService = async (config: Config, tuning: Tuning = {}): Promise
       ? createClock({ ...clockWork, nextIn: settings.nextWakeIn, restMs: rest.clock, onFault: fault, onStep })
       : undefined;
     if (clock) loops.push(clock);
+    if (has('clock'))
+      loops.push(
+        createPrereading({
+          jobs: createPrereadJobs(database, cipher),
+          store,
+          contents: (sha256) => blobs.read(sha256),
+          restMs: rest.preread,
+          onFault: fault,
+          onStep,
+        }),
+      );
     if (redisUrl) {
       alarms = createAlarms({
         redisUrl,

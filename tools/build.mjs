@@ -64,6 +64,7 @@ const ENTRIES = {
   cli: 'src/cli.ts',
   'embedded-worker': 'src/embedded/worker.ts',
   'pdf-worker': 'src/files/pdf-worker.ts',
+  'report-worker': 'src/preread/report-worker.ts',
   demo: 'src/demo/main.ts',
 };
 

@@ -22,3 +22,5 @@ export const handInSheet = action('sheet.handIn', z.strictObject(Sheet));
 export const askReopening = action('sheet.askReopening', z.strictObject(Sheet));
 export const confirmReopening = action('sheet.reopen', z.strictObject({ ...Sheet, panelist: z.uuid() }));
 export const rejectReopening = action('sheet.keepFinal', z.strictObject({ ...Sheet, panelist: z.uuid() }));
+/** Where the report speaks of each item; not while one's own sheet is open. */
+export const openPreread = action('preread.open', z.strictObject({ application: z.uuid() }));

@@ -2,6 +2,7 @@ import { type Application, type Material, openCorrection } from '../../src/domai
 import { SLOTS } from '../../src/domain/application/fields.ts';
 import { awaitMaterial, markMaterial, openMaterial, removeMaterial } from '../actions/application.ts';
 import { open } from '../actions/basic.ts';
+import { openPreread } from '../actions/scoring.ts';
 import {
   buttonRow,
   type Card,
@@ -158,11 +159,18 @@ export interface ApplicationMaterialsProps {
   readonly application: Application;
   /** Handed in before, and replaced or taken out since. */
   readonly former?: readonly Material[];
+  /** Reader may look where the report speaks of what. */
+  readonly preread?: boolean;
   readonly now: Date;
 }
 
 /** 「查看材料」: the same files for whoever may read but not change them. */
-export const applicationMaterials = ({ application, former = [], now }: ApplicationMaterialsProps): Card =>
+export const applicationMaterials = ({
+  application,
+  former = [],
+  preread = false,
+  now,
+}: ApplicationMaterialsProps): Card =>
   card(
     { ...headOf(application), template: 'blue' },
     statusLine('📎', '申报材料', `${application.materials.length} 份`),
@@ -183,7 +191,10 @@ export const applicationMaterials = ({ application, former = [], now }: Applicat
         `以前的版本 ${former.length} 份`,
         ...former.slice(0, FORMER_MOST).flatMap(formerPart(application, now)),
       ),
-    buttonRow(open.button('返回', { view: 'application', params: { application: application.id } })),
+    buttonRow(
+      preread && openPreread.button('报告预读', { application: application.id }),
+      open.button('返回', { view: 'application', params: { application: application.id } }),
+    ),
   );
 
 /** The newest of them; all the others are named on the papers that were handed in. */

@@ -9,7 +9,7 @@ import {
 } from '../../src/domain/review/scoring-groups.ts';
 import { open } from '../actions/basic.ts';
 import { lookAtRubric } from '../actions/rubrics.ts';
-import { askReopening, beginSheet, handInSheet } from '../actions/scoring.ts';
+import { askReopening, beginSheet, handInSheet, openPreread } from '../actions/scoring.ts';
 import {
   buttonRow,
   type Card,
@@ -85,6 +85,7 @@ export const scoring = (p: ScoringProps): Card => {
     mainButton(p),
     buttonRow(
       readMaterial(p),
+      state.is === 'final' && p.kind === 'material' && openPreread.button('报告预读', { application: p.application }),
       p.finished !== undefined &&
         p.finished.done > 1 &&
         open.button('查看同组评分', { view: 'scoring.peers', params: { application: p.application, kind: p.kind } }),

@@ -31,4 +31,6 @@ export const SCORING_REFUSALS: Readonly<Record<string, Sentence>> = {
   'items-unmarked': (p) => `${p.code} ${p.name}还有 ${p.count} 项没有评分`,
   'strengths-missing': (p) => `${p.code} ${p.name}还没有写优势`,
   'improvements-missing': (p) => `${p.code} ${p.name}还没有写改进`,
+  'preread-own-sheet-first': () => '独立评分：您提交自己的材料评分以后才能查看报告预读',
+  'preread-before-acceptance': (p) => `${p.number} 还没有受理，受理以后才有报告预读`,
 };

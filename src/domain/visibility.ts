@@ -149,6 +149,8 @@ const LOOKS = {
   'discussion.see': { under: '14', who: ['panelist'], once: 'all-final' },
   /** The same without a name, once nothing can be swayed any more: arts. 23 and 25 ask how the panel came to its view. */
   'discussion.review': { under: '23', who: ['supervisor'], from: 'concluded' },
+  /** Where the report speaks of each item: for whoever scores it not before their own sheet is final. */
+  'preread.see': { under: '14', who: [...OFFICE_ROLES, 'panelist', 'supervisor'], once: 'own-final', impartial: true },
   /** What matters in each category, from what the panel has written: for the panel, until the leader's words go on. */
   'themes.see': { under: '14', who: ['panelist'], once: 'all-final' },
   /** By what is scored; the standard is public. */
@@ -307,6 +309,13 @@ const DEEDS = {
   'panel.form': { under: '8.3', who: ['officeClerk'], sees: 'panel.see' },
   'statement.sign': { under: '24', who: ['panelist'], sees: 'seat.see' },
   'seat.decline': { under: '24', who: ['panelist'], sees: 'seat.see' },
+  /** Art. 24: whoever looks stands in the journal. */
+  'preread.open': {
+    under: '24',
+    who: [...OFFICE_ROLES, 'panelist', 'supervisor'],
+    sees: 'streams.see',
+    impartial: true,
+  },
   /** An interest that shows only now: the panelist's own word is enough, and so is what the office has found. */
   'conflict.declare': { under: '24', who: ['panelist'], sees: 'review.see' },
   'conflict.record': { under: '24', who: ['officeClerk'], sees: 'panel.see' },

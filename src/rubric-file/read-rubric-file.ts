@@ -52,6 +52,7 @@ const FileShape = keyed(RUBRIC_KEYS, {
               points: anything,
               aspect: worded(ASPECT_VALUES),
               least: anything,
+              terms: anything,
             }),
           )
           .max(1_000),

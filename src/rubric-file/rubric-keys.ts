@@ -7,7 +7,14 @@ export const CATEGORY_KEYS = {
   最低百分比: 'least',
   评分项: 'items',
 } as const;
-export const ITEM_KEYS = { 编号: 'code', 名称: 'name', 分值: 'points', 侧重: 'aspect', 最低百分比: 'least' } as const;
+export const ITEM_KEYS = {
+  编号: 'code',
+  名称: 'name',
+  分值: 'points',
+  侧重: 'aspect',
+  最低百分比: 'least',
+  检索词: 'terms',
+} as const;
 export const BAND_KEYS = { 起: 'from', 止: 'to', 过程: 'process', 结果: 'result' } as const;
 
 /** Values that are words of a list. */

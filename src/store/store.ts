@@ -26,6 +26,7 @@ import { objectionStore } from './objection-store.ts';
 import { type Delivered, messageStore, Outgoing, readDelivered } from './outbox-store.ts';
 import { panelStore } from './panel-store.ts';
 import { districtStore, peopleStore, toGrant } from './people-store.ts';
+import { prereadStore } from './preread-store.ts';
 import { nudgeStore, quietStore, reminderStore } from './reminder-store.ts';
 import { reviewRecordStore } from './review-record-store.ts';
 import { type RubricsRead, rubricStore } from './rubric-store.ts';
@@ -198,6 +199,7 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
       districts: districtStore(tx),
       panels: panelStore(tx, cipher),
       sheets: sheetStore(tx, cipher),
+      prereads: prereadStore(tx, cipher),
       records: reviewRecordStore(tx, cipher),
       objections: objectionStore(tx, cipher),
       ballots: ballotStore(tx, { now, by, cipher }),

@@ -3,7 +3,13 @@ import type { ReviewEvent } from '../domain/review/events.ts';
 import { askForDefence } from './announce-streams.ts';
 import type { Work } from './work.ts';
 
-type Kinds = 'ConsensusRecorded' | 'ItemDiscussed' | 'ThemesRecorded' | 'GateHeld' | 'RankingExported';
+type Kinds =
+  | 'ConsensusRecorded'
+  | 'ItemDiscussed'
+  | 'ThemesRecorded'
+  | 'GateHeld'
+  | 'RankingExported'
+  | 'PrereadOpened';
 type Told<T extends Kinds> = Extract<ReviewEvent, { type: T }>;
 type Announcements = { readonly [T in Kinds]: (work: Work, event: Told<T>) => Promise<void> };
 
@@ -29,4 +35,5 @@ export const announceScores: Announcements = {
     await askForDefence(work, year);
   },
   async RankingExported() {},
+  async PrereadOpened() {},
 };

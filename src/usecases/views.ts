@@ -21,6 +21,7 @@ import { ownApplicationViews } from './queries/own-application-views.ts';
 import { panelViews } from './queries/panel-views.ts';
 import { peopleViews } from './queries/people-views.ts';
 import { plaqueViews } from './queries/plaque-views.ts';
+import { prereadViews } from './queries/preread-views.ts';
 import { quizViews } from './queries/quiz-views.ts';
 import { recusalViews } from './queries/recusal-views.ts';
 import { reminderViews } from './queries/reminder-views.ts';
@@ -75,6 +76,7 @@ export const createViews = ({ publicUrl, rules, contents = noContents }: ViewPar
     ...seatViews,
     ...assignmentViews,
     ...scoringViews,
+    ...prereadViews,
     ...streamsViews(contents),
     ...scoresViews,
     ...objections,

@@ -21,7 +21,7 @@ import type {
   SubstitutesPort,
   TasksPort,
 } from './reminders/reminder-ports.ts';
-import type { PanelsPort, RecordsPort, RubricsPort, SheetsPort } from './review/review-ports.ts';
+import type { PanelsPort, PrereadsPort, RecordsPort, RubricsPort, SheetsPort } from './review/review-ports.ts';
 import type { View } from './view.ts';
 
 export interface JournalLine {
@@ -99,6 +99,7 @@ export interface Work {
   readonly tasks: TasksPort;
   readonly panels: PanelsPort;
   readonly sheets: SheetsPort;
+  readonly prereads: PrereadsPort;
   readonly records: RecordsPort;
   readonly ballots: BallotPort;
   readonly rubrics: RubricsPort;

@@ -45,6 +45,8 @@ const impartially =
 const TABLE: readonly (readonly [Act, (on: Case) => Answer])[] = [
   ['review.see', (on) => yes(scores(on))],
   ['peers.see', (on) => yes(scores(on) && on.ownFinal)],
+  ['preread.see', (on) => yes(!on.sameUnit && (watches(on) || (scores(on) && on.ownFinal)))],
+  ['preread.open', impartially((on) => yes(watches(on) || scores(on)))],
   ['lead.see', (on) => yes(scores(on) && on.leads && on.ownFinal && on.allFinal)],
   ['discussion.see', (on) => yes(scores(on) && on.ownFinal && on.allFinal)],
   [

@@ -109,6 +109,8 @@ const TABLE: Readonly<Record<Act, readonly [Article, string]>> = {
   'themes.see':        ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
   'themes.record':     ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
   'discussion.add':    ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],
+  'preread.see':       ['14', ' -   -   -   Y   Y   -   Y   -   -   -   -   Y   -   - '],
+  'preread.open':      ['24', ' -   -   -   Y   Y   -   Y   -   -   -   -   Y   -   - '],
   'rubrics.see':       ['14', ' -   -   -   Y   Y   -   Y   -   Y   Y   -   Y   -   - '],
   'streams.see':       ['14', ' -   -   -   Y   Y   -   Y   -   -   -   -   Y   -   - '],
   'visit.scores.see':  ['14', ' -   -   -   -   -   -   Y   -   -   -   -   -   -   - '],

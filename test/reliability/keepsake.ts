@@ -18,8 +18,8 @@ export interface Keeper {
   close(): Promise<void>;
 }
 
-/** Tables that do not belong to what is to be the same: processes, and how often an address has written. */
-const APART = ['process_beat', '_prisma_migrations', 'flood_count'];
+/** Tables that do not belong to what is to be the same: processes, how often an address has written, what is being read. */
+const APART = ['process_beat', '_prisma_migrations', 'flood_count', 'preread'];
 
 /** Needs the rights of a superuser: what is append-only is put back, too. */
 export const createKeeper = async (databaseUrl: string): Promise<Keeper> => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { breachWords } from '../../cards/words/refusal-words.ts';
+import { rubricText } from '../../src/domain/review/rubric-text.ts';
 import { PRESET_RUBRICS } from '../../src/domain/review/rubrics/presets.ts';
 import { RUBRIC_BYTES_MOST, readRubricFile } from '../../src/rubric-file/read-rubric-file.ts';
 import { writeRubricFile } from '../../src/rubric-file/write-rubric-file.ts';
@@ -45,6 +46,23 @@ describe('a file of a rubric', () => {
         expect(readRubricFile(writeRubricFile({ ...rubric, id }))).toEqual({ ok: true, value: { ...rubric, id } });
       }),
     );
+  });
+
+  test('words to look for are read as a list or a line, written again, and part of what the edition is', () => {
+    const [first, ...rest] = NEW_EDITION.categories;
+    const [item, ...items] = first?.items ?? [];
+    if (!first || !item) throw new Error('an edition has an item');
+    const withTerms = (terms: unknown) => ({
+      ...NEW_EDITION,
+      categories: [{ ...first, items: [{ ...item, 检索词: terms }, ...items] }, ...rest],
+    });
+    const read = readRubricFile(bytesOf(withTerms('企业文化、 品牌，双向沟通')));
+    expect(read).toEqual(readRubricFile(bytesOf(withTerms(['企业文化', '品牌', '双向沟通']))));
+    if (!read.ok) throw new Error('it is an edition');
+    expect(read.value.categories[0]?.items[0]?.terms).toEqual(['企业文化', '品牌', '双向沟通']);
+    expect(readRubricFile(writeRubricFile(read.value))).toEqual(read);
+    expect(rubricText(read.value)).not.toBe(rubricText(NEW_EDITION));
+    expect(rubricText({ ...read.value, categories: NEW_EDITION.categories })).toBe(rubricText(NEW_EDITION));
   });
 
   test('full width in an id is the same id', () => {

@@ -11,6 +11,7 @@ import type { Role } from '../../src/domain/people/roles.ts';
 import type { Member } from '../../src/sandbox/protocol.ts';
 import type { SandboxOptions } from '../../src/sandbox/server/options.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/server/start-sandbox.ts';
+import { type Blobs, createBlobs } from '../../src/store/blobs.ts';
 import { createCipher } from '../../src/store/cipher.ts';
 import { Database } from '../../src/store/database.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
@@ -36,6 +37,8 @@ export interface World {
   readonly service: Service;
   readonly database: Database;
   readonly store: Store;
+  /** Contents of files, as the service keeps them. */
+  readonly blobs: Blobs;
   /** Absent where it runs without. */
   readonly redisUrl?: string;
   as(name: string): Person;
@@ -104,9 +107,10 @@ export const createWorld = async ({
   let service = await start();
 
   const database = new Database({ url: fresh.url, poolSize: fresh.poolSize });
+  const cipher = createCipher({ key: dataKey, algorithm: 'aes' });
   const store = createStore({
     database,
-    cipher: createCipher({ key: dataKey, algorithm: 'aes' }),
+    cipher,
     calendar: holidayTable,
     onCommitted: () => undefined,
   });
@@ -151,6 +155,7 @@ export const createWorld = async ({
     },
     database,
     store,
+    blobs: createBlobs({ dataDir, cipher }),
     ...(redisUrl ? { redisUrl: redisUrl.url } : {}),
     as: (name) => {
       const openId = openIdOf.get(name);

@@ -25,6 +25,7 @@ export interface RubricDraft {
       readonly points?: unknown;
       readonly aspect?: unknown;
       readonly least?: unknown;
+      readonly terms?: unknown;
     }[];
   }[];
   readonly bands: readonly {
@@ -41,6 +42,8 @@ export const RUBRIC_MOST = {
   title: 60,
   name: 40,
   band: 120,
+  term: 20,
+  terms: 20,
   categories: 12,
   items: 40,
   bands: 10,
@@ -92,7 +95,7 @@ const readCategory = (
 });
 
 const readItem = (
-  { code, name, points, aspect, least }: RubricDraft['categories'][number]['items'][number],
+  { code, name, points, aspect, least, terms }: RubricDraft['categories'][number]['items'][number],
   at: string,
   note: Note,
 ): RubricItem => ({
@@ -101,7 +104,21 @@ const readItem = (
   points: readPoints(points, `${at}.points`, note),
   aspect: choice(aspect, ASPECTS, { at: `${at}.aspect`, code: 'rubric-aspect-unknown' }, note),
   ...(isGiven(least) ? { least: readHundredth(least, `${at}.least`, note) } : {}),
+  ...(isGiven(terms) ? { terms: readTerms(terms, `${at}.terms`, note) } : {}),
 });
+
+/** A list, or one text with blanks or commas between. */
+const readTerms = (value: unknown, at: string, note: Note): readonly string[] => {
+  const given: readonly unknown[] =
+    typeof value === 'string'
+      ? value.split(/[\s，、,]+/).filter((one) => one !== '')
+      : Array.isArray(value)
+        ? value
+        : [];
+  if (given.length === 0 || given.length > RUBRIC_MOST.terms)
+    note('rubric-terms-malformed', { at, most: RUBRIC_MOST.terms });
+  return given.slice(0, RUBRIC_MOST.terms).map((one) => text(one, { at, most: RUBRIC_MOST.term }, note));
+};
 
 const readBand = ({ from, to, process, result }: RubricDraft['bands'][number], at: string, note: Note): Band => ({
   from: readPercent(from, `${at}.from`, note),

@@ -187,6 +187,8 @@ export interface ContactAttempted extends OfYear<'ContactAttempted'> {
   readonly person: PersonId;
   readonly said: string;
 }
+/** 「报告预读」: somebody looked where a report speaks of what. */
+export interface PrereadOpened extends OfApplication<'PrereadOpened'> {}
 /** Somebody of the office, or of the watchers, took the ranking out of the house. */
 export interface RankingExported extends OfYear<'RankingExported'> {}
 /** Another edition of a rubric, entered by two persons. */
@@ -237,6 +239,7 @@ export type ReviewEvent =
   | DefenceAsked
   | DefenceAnswered
   | ContactAttempted
+  | PrereadOpened
   | RankingExported
   | RubricProposed
   | RubricLoaded
@@ -281,6 +284,7 @@ export const REVIEW_RECORDED_UNDER = {
   DefenceAsked: '14',
   DefenceAnswered: '14',
   ContactAttempted: '24',
+  PrereadOpened: '24',
   RankingExported: '23',
   RubricProposed: '14',
   RubricLoaded: '14',

@@ -6,7 +6,7 @@ export const rubricText = ({ id, title, kind, categories, bands }: Rubric): stri
     id,
     title,
     kind,
-    // What an edition does not state leaves no trace: the digests of those without weights and minimums stay the same.
+    // What an edition does not state leaves no trace: the digests of those without weights, minimums and terms stay the same.
     categories.map(({ code, name, items, weight, least }) => [
       code,
       name,
@@ -16,6 +16,7 @@ export const rubricText = ({ id, title, kind, categories, bands }: Rubric): stri
         item.points,
         item.aspect,
         ...(item.least === undefined ? [] : [item.least]),
+        ...(item.terms === undefined ? [] : [item.terms]),
       ]),
       ...(weight === undefined && least === undefined ? [] : [weight ?? null, least ?? null]),
     ]),

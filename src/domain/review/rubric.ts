@@ -25,6 +25,8 @@ export interface RubricItem {
   readonly aspect: Aspect;
   /** 必评项: the panel has to come to this percent, whole, 1 to 100, or the application is not considered further. */
   readonly least?: number;
+  /** By what else a report may speak of it: for finding the places, no part of any arithmetic. */
+  readonly terms?: readonly string[];
 }
 
 export interface RubricCategory {

@@ -1,5 +1,6 @@
 import { isWhole } from '../../domain/review/scoring-groups.ts';
 import { handInSheet } from '../../usecases/review/hand-in-sheet.ts';
+import { openPreread } from '../../usecases/review/open-preread.ts';
 import { openSheet } from '../../usecases/review/open-sheet.ts';
 import { askReopening, confirmReopening, rejectReopening } from '../../usecases/review/reopen-sheet.ts';
 import { saveMarks } from '../../usecases/review/save-marks.ts';
@@ -62,6 +63,9 @@ const reopen: Handler<'sheet.reopen'> = ({ payload }) => deed(confirmReopening, 
 const reject: Handler<'sheet.keepFinal'> = ({ payload, form }) =>
   deed(rejectReopening, { ...form, ...payload }, { done: 'reopening-rejected' });
 
+const preread: Handler<'preread.open'> = ({ payload }) =>
+  deed(openPreread, payload, { done: 'opened', show: { name: 'preread', params: payload } });
+
 export const SCORING_HANDLERS = {
   'sheet.begin': begin,
   'sheet.save': save,
@@ -69,4 +73,5 @@ export const SCORING_HANDLERS = {
   'sheet.askReopening': ask,
   'sheet.reopen': reopen,
   'sheet.keepFinal': reject,
+  'preread.open': preread,
 } as const satisfies Partial<Handlers>;

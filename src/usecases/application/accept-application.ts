@@ -3,6 +3,7 @@ import { accept } from '../../domain/application/decide-official.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
 import { allow, combine, type Verdict } from '../../domain/regulation.ts';
 import { useCase } from '../execute.ts';
+import { askPrereading } from '../review/open-preread.ts';
 import type { Work } from '../work.ts';
 import { ApplicationRef } from './application-input.ts';
 import { type Found, lockApplication, settleApplication } from './load-application.ts';
@@ -16,6 +17,7 @@ const acceptOne = async (work: Work, found: Found): Promise<Verdict<string>> => 
   const verdict = accept(found.application, number);
   if (!verdict.ok) return verdict;
   await settleApplication(work, found, verdict.value, { data: { acceptance: number } });
+  await askPrereading(work, found);
   return allow(number);
 };
 

@@ -42,6 +42,7 @@ import { type Drawn, view } from '../view.ts';
 import type { Work } from '../work.ts';
 import { leftTo } from './cycle-views.ts';
 import { drawDesk } from './desk-views.ts';
+import { findsPreread } from './preread-views.ts';
 import { applicationSeen, changesSinceLast, formerMaterials } from './seen-application.ts';
 
 const gone: Drawn = { kind: 'card', card: notFound() };
@@ -185,7 +186,8 @@ export const applicationViews = (publicUrl: string, contents: Contents) => ({
       if (!found.ok) return gone;
       const application = applicationSeen(work, found.value.application);
       const former = formerMaterials(application);
-      return { kind: 'card', card: applicationMaterials({ application, former, now: work.now }) };
+      const preread = await findsPreread(work, found.value);
+      return { kind: 'card', card: applicationMaterials({ application, former, preread, now: work.now }) };
     },
   }),
 

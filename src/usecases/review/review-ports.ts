@@ -1,5 +1,6 @@
 import type { ApplicationId, PersonId } from '../../domain/ids.ts';
 import type { Panel } from '../../domain/review/panel.ts';
+import type { Preread, ReportType } from '../../domain/review/preread.ts';
 import type { ReviewRecord } from '../../domain/review/record.ts';
 import type { Rubric } from '../../domain/review/rubric.ts';
 import type { Sheet, SheetKind } from '../../domain/review/sheet.ts';
@@ -59,4 +60,17 @@ export interface RubricsPort {
   all(): Promise<readonly Rubric[]>;
   /** Sets an edition down for good; false when one of this id stands there already. */
   keep(rubric: Rubric, digest: string): Promise<boolean>;
+}
+
+/** Which report, by its content, is read by which edition. */
+export interface PrereadKey {
+  readonly sha256: string;
+  readonly rubric: string;
+}
+/** Art. 14: where a report speaks of each item. It is read once, by a worker, outside any transaction. */
+export interface PrereadsPort {
+  /** Waits for the worker from the commit on; asked for before, it stays what it is. */
+  ask(wanted: PrereadKey & { readonly type: ReportType }): Promise<void>;
+  /** `failed`: tried as often as it is tried at all. */
+  find(key: PrereadKey): Promise<{ readonly is: 'waiting' | 'failed' } | Preread | undefined>;
 }

@@ -52,6 +52,7 @@ const SCORING: readonly Step[] = [
   clicks('秦评', '申请重新打开', { 申请理由: '财务结果看成了前一年的。' }),
   clicks('王主任', '确认重新打开'),
   clicks('秦评', '提交评分'),
+  clicks('秦评', '报告预读'),
 ];
 /** Whatever somebody has begun. */
 const fillsEverySheet = async (stage: Stage, name: string): Promise<void> => {
@@ -111,6 +112,7 @@ export const PANELLING: Play = {
     'review/find-conflict.ts': ['declareConflict', 'recordConflict'],
     'review/form-panel.ts': ['formPanel'],
     'review/hand-in-sheet.ts': ['handInSheet'],
+    'review/open-preread.ts': ['openPreread'],
     'review/open-sheet.ts': ['openSheet'],
     'review/propose-assignment.ts': ['proposeAssignment'],
     'review/reopen-sheet.ts': ['askReopening', 'confirmReopening', 'rejectReopening'],
