@@ -63,6 +63,8 @@ export interface AwardListProps {
   readonly objections: number;
   readonly today: string;
   /** Of those on it, who is to be looked up once more; for whoever publishes. */
+  /** How many people each kind of message will go to; for whoever publishes. */
+  readonly told?: { readonly winners: number; readonly others: number; readonly officials: number };
   readonly credit?: { readonly year: number; readonly open: number; readonly listed: number };
   readonly now: Date;
 }
@@ -173,7 +175,14 @@ const entry = ({ year, document, list }: AwardListProps) => [
   note(`文件正文（PDF、Word 或 OFD）请直接发到本会话，随本年度档案保存。名单 ${list.length} 个，以文件为准。`),
 ];
 
-const publication = ({ year, document, can, ownEntry, list, file, credit, scheduled, today }: AwardListProps) => {
+/** Nothing leaves unseen: how many people are told what stands in what is confirmed. */
+const toldWords = ({ told }: AwardListProps): string =>
+  told === undefined
+    ? ''
+    : `将通知获得认定的 ${told.winners} 人、没有获得认定的 ${told.others} 人、其他人员 ${told.officials} 人。`;
+
+const publication = (p: AwardListProps) => {
+  const { year, document, can, ownEntry, list, file, credit, scheduled, today } = p;
   if (!can.publish) return [];
   if (!document) return [note('市政府登记发文后，由您公布。')];
   if (ownEntry) return [note('名单由您签署，或者市政府的决定由您登记，须由另一位负责人公布。')];
@@ -187,7 +196,7 @@ const publication = ({ year, document, can, ownEntry, list, file, credit, schedu
       '公布',
       { year },
       'primary_filled',
-      confirm(`公布${year}年度认定结果？`, `${document.number}，共 ${list.length} 个。公布后不能撤回。`),
+      confirm(`公布${year}年度认定结果？`, `${document.number}，共 ${list.length} 个。${toldWords(p)}公布后不能撤回。`),
     ),
     scheduled
       ? cancelScheduled.button('取消定时公布', { year }, 'default')
@@ -199,7 +208,7 @@ const publication = ({ year, document, can, ownEntry, list, file, credit, schedu
             '定时公布',
             { year },
             'default',
-            confirm('设定定时公布？', '到时自动公布，之前可以取消；公布后不能撤回。'),
+            confirm('设定定时公布？', `到时自动公布，${toldWords(p)}之前可以取消；公布后不能撤回。`),
           ),
         ),
   ];

@@ -80,7 +80,7 @@ export const callSections = (
   {
     heading: '公示和异议（第十五条）',
     paragraphs: [
-      '候选名单向社会公示5个工作日。',
+      `候选名单向社会公示5个工作日，${optionWord('noticeStart', choices.noticeStart)}。`,
       `公示期内可以提出异议，${optionWord('objectionForm', choices.objectionForm)}；异议在 ${choices.objectionCaseDays} 个工作日内办理答复。`,
     ],
   },

@@ -38,7 +38,9 @@ export const noticeContent = ({ cycle, candidates, period, round, restarted }: P
     sections: [
       {
         heading: '公示时间',
-        paragraphs: [`${dayWords(firstDay)}至${dayWords(lastDay)}24时，共5个工作日（发布当日不计入）。`],
+        paragraphs: [
+          `${dayWords(firstDay)}至${dayWords(lastDay)}24时，共5个工作日（发布当日${firstDay === postedOn ? '' : '不'}计入）。`,
+        ],
       },
       {
         heading: '提出异议',

@@ -23,7 +23,7 @@ export const proofParagraphs = (notice: Notice, { url, issuedBy, rounds, since }
   `《${notice.content.title}》（第 ${notice.round} 次公示）的发布情况如下。`,
   `公示网址：${url}`,
   `签发：${issuedBy}，${instantOnPaper(notice.issuedAt)}（北京时间）。`,
-  `公示时间：${dayWords(notice.firstDay)}至${dayWords(notice.lastDay)}24时，共5个工作日，发布当日不计入。`,
+  `公示时间：${dayWords(notice.firstDay)}至${dayWords(notice.lastDay)}24时，共5个工作日，发布当日${notice.firstDay === notice.content.postedOn ? '' : '不'}计入。`,
   `状态：${STATE_WORDS[notice.state]}${notice.overAt ? `（${instantOnPaper(notice.endsAt)} 期满）` : ''}。`,
   `正文校验值（SM3）：${hashWords(notice.contentHash)}。对公示正文的任何改动都会使校验值不同。`,
   ...(since.length === 0

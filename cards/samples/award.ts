@@ -84,6 +84,7 @@ export const AWARD_SAMPLES: readonly Sample[] = [
       stage: 'approved',
       consent: CONSENT,
       document: REGISTERED,
+      told: { winners: 3, others: 9, officials: 31 },
       can: { ...CAN, publish: true },
     }),
   },

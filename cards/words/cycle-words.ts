@@ -66,6 +66,7 @@ export const CHOICE_WORDS: Readonly<Record<ChoiceKey, string>> = {
   districtOrganisations: '每个区市推荐单位上限',
   districtIndividuals: '每个区市推荐个人上限',
   slateSize: '候选名单规模',
+  noticeStart: '公示起算',
   objectionForm: '异议提出方式',
   ballot: '表决方式',
   revokedCounts: '被撤销是否算已获得',
@@ -78,6 +79,7 @@ export const CHOICE_HINTS: Partial<Readonly<Record<ChoiceKey, string>>> = {
   referenceDay: '“近3年”“5年”“10年”都算到这一天；以后调整申报截止，它不跟着变。',
   plannedPublication: '须在办法有效期内。',
   materialWeight: '三项权重之和须为 100。',
+  noticeStart: '公示期都是5个工作日（第十五条）；计入当日的，非工作日发布的仍从下一个工作日起算。',
   groupMinutes: '名额少于上限，或不用预置表决方式时必填：写明纪要文号和日期。',
   contact: '印在认定通知上；请勿填写手机号。',
   gate: '只有认定通知写明，入围限制才有效。',
@@ -115,6 +117,7 @@ const OPTION_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   panelParity: { advised: '双数时提示，不作要求', odd: '须为单数' },
   scoreRule: { mean: '各评审员总分的平均', trimmed: '去掉一个最高、一个最低后平均' },
   slateSize: { quota: '与名额相同', 'fifth-more': '比名额最多多两成' },
+  noticeStart: { 'next-day': '发布当日不计入', 'posting-day': '发布当日计入' },
   objectionForm: { 'real-name': '实名受理，匿名作线索', 'also-anonymous': '实名、匿名均受理' },
   ballot: {
     A: '预置A：三分之二参加，参加者过半，记名',

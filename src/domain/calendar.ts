@@ -180,7 +180,7 @@ export const NOTICE_WORKING_DAYS = 5;
 
 export interface NoticePeriod {
   readonly postedOn: Day;
-  /** The first and the last of the five; the posting day and days off in between are not counted. */
+  /** The first and the last of the five; days off in between are not counted. */
   readonly firstDay: Day;
   readonly lastDay: Day;
   /** 24:00 of the last day, exclusive. */
@@ -189,14 +189,22 @@ export interface NoticePeriod {
   readonly provisional: boolean;
 }
 
-/** Art. 15: the period of a notice that goes public on `postedOn`. */
-export const publicNoticePeriod = (table: HolidayTable, postedOn: Day): NoticePeriod => {
-  const last = addWorkingDays(table, postedOn, NOTICE_WORKING_DAYS);
+/**
+ * Art. 15: the period of a notice that goes public on `postedOn`. 办法未规定 whether that day is one of the five: the plan
+ * says so, and a day off is none in any case.
+ */
+export const publicNoticePeriod = (
+  table: HolidayTable,
+  postedOn: Day,
+  start: 'next-day' | 'posting-day' = 'next-day',
+): NoticePeriod => {
+  const counted = start === 'posting-day' && isWorkingDay(table, postedOn);
+  const last = addWorkingDays(table, postedOn, NOTICE_WORKING_DAYS - (counted ? 1 : 0));
   return {
     postedOn,
-    firstDay: nextWorkingDay(table, postedOn).day,
+    firstDay: counted ? postedOn : nextWorkingDay(table, postedOn).day,
     lastDay: last.day,
     endsAt: closesAt(last.day),
-    provisional: last.provisional,
+    provisional: last.provisional || (counted && isProvisional(table, postedOn)),
   };
 };

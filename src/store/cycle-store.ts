@@ -70,6 +70,7 @@ const StoredChoices = z.strictObject({
   scoreRule: z.enum(['mean', 'trimmed']),
   consensusSpread: z.number(),
   slateSize: z.enum(['quota', 'fifth-more']),
+  noticeStart: z.enum(['next-day', 'posting-day']).default('next-day'),
   objectionForm: z.enum(['real-name', 'also-anonymous']),
   ballot: z.enum(['A', 'B', 'C']),
   revokedCounts: z.enum(['not-held', 'held']),

@@ -176,6 +176,13 @@ describe('agreed to as it is', () => {
       expect(read).toContain(said);
     foreseen = [...read.matchAll(/(?:发给 |其他人员　)(\d+) 人/g)].map(([, count]) => Number(count));
     expect(foreseen).toHaveLength(3);
+    // And once more in what the press itself asks to confirm.
+    await world.as(DIRECTOR).sees('已登记发文');
+    const card = JSON.stringify((await world.as(DIRECTOR).cards()).at(-1)?.content);
+    const [winners, others, officials] = foreseen;
+    expect(card).toContain(
+      `将通知获得认定的 ${winners} 人、没有获得认定的 ${others} 人、其他人员 ${officials} 人。公布后不能撤回。`,
+    );
   });
 
   test('the service restarts, two directors’ presses meet: public once, with everything at once', async () => {

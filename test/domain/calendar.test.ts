@@ -65,6 +65,15 @@ describe('the same days wherever the server stands', () => {
       });
     });
 
+    test.each([
+      ['2026-04-30', '2026-04-30', '2026-05-09', 'a working day is the first of the five'],
+      ['2026-05-02', '2026-05-06', '2026-05-11', 'a day off is none, whatever the plan says'],
+      ['2026-05-09', '2026-05-09', '2026-05-14', 'a Saturday that is worked is one'],
+    ])('where the plan counts the posting day: posted on %s from %s to %s: %s', (posted, first, last) => {
+      const period = publicNoticePeriod(holidayTable(), day(posted), 'posting-day');
+      expect(period).toMatchObject({ firstDay: first, lastDay: last, endsAt: closesAt(day(last)), provisional: false });
+    });
+
     test('a day opens at 00:00 and closes at 24:00 in Shanghai', () => {
       expect(opensAt(day('2026-10-10')).toISOString()).toBe('2026-10-09T16:00:00.000Z');
       expect(closesAt(day('2026-10-10')).toISOString()).toBe('2026-10-10T16:00:00.000Z');

@@ -59,6 +59,17 @@ describe('the five working days (art. 15)', () => {
     ['2026-09-24', '2026-10-09', 'National Day, with a make-up Sunday'],
   ] as const;
 
+  test('are counted as the plan says, by the clock as by whoever posts', () => {
+    const notice = { ...posted('2026-04-30'), firstDay: day('2026-04-30'), lastDay: day('2026-05-09') };
+    const at = { ...notice, endsAt: closesAt(notice.lastDay) };
+    const now = at.endsAt;
+    expect(settleNotice(at, { now, table, start: 'posting-day' })).toMatchObject({ value: { type: 'NoticeRanOut' } });
+    // Read by the other rule it would be one day short.
+    expect(settleNotice(at, { now, table })).toMatchObject({
+      value: { type: 'NoticeExtended', lastDay: '2026-05-11' },
+    });
+  });
+
   test.each(ENDS)('posted on %s they end at 24:00 of %s: %s', (on, last) => {
     const notice = posted(on);
     const ends = closesAt(day(last));

@@ -75,6 +75,20 @@ describe('the slate of a year', () => {
     expect(await reads(world, '宫雨辰', 'slate', { year: YEAR })).toContain('没有找到');
   });
 
+  test('its five days begin as the plan says; the industries stand beside the ranking and move nobody', async () => {
+    const { world } = scene;
+    const plan = (start: string) => world.database.client.$executeRaw`
+      UPDATE cycle_plan SET choices = choices || jsonb_build_object('noticeStart', ${start}::text) WHERE year = ${YEAR}::int`;
+    await plan('posting-day');
+    const read = await reads(world, DIRECTOR, 'slate', { year: YEAR });
+    for (const text of ['2026年8月3日', '2026年8月7日', '发布当日计入']) expect(read).toContain(text);
+    await plan('next-day');
+    expect(await reads(world, DIRECTOR, 'slate', { year: YEAR })).toContain('发布当日不计入');
+    expect(await reads(world, CLERK, 'ranking', { year: YEAR, kind: 'organisation' })).toContain(
+      '行业分布（只供参考，不据此调整）',
+    );
+  });
+
   test('comes back with what has to change, and is proposed again', async () => {
     const { world } = scene;
     const proposal = await waiting(scene);

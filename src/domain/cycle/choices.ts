@@ -45,6 +45,8 @@ export interface PlanChoices {
   readonly districtOrganisations: number;
   readonly districtIndividuals: number;
   readonly slateSize: 'quota' | 'fifth-more';
+  /** Whether the day on which the notice is posted is the first of the five, where it is worked. */
+  readonly noticeStart: 'next-day' | 'posting-day';
   readonly objectionForm: 'real-name' | 'also-anonymous';
   readonly ballot: 'A' | 'B' | 'C';
   readonly revokedCounts: 'not-held' | 'held';
@@ -83,6 +85,7 @@ export const presetChoices = (applyCloses: Day, lastDayOfYear: Day): PlanChoices
   districtOrganisations: 0,
   districtIndividuals: 0,
   slateSize: 'quota',
+  noticeStart: 'next-day',
   objectionForm: 'real-name',
   ballot: 'A',
   revokedCounts: 'not-held',
@@ -161,6 +164,7 @@ export const CHOICE_GROUPS = {
     number('districtOrganisations', 0, 50),
     number('districtIndividuals', 0, 50),
     option('slateSize', ['quota', 'fifth-more']),
+    option('noticeStart', ['next-day', 'posting-day']),
     option('objectionForm', ['real-name', 'also-anonymous']),
     option('ballot', ['A', 'B', 'C'], '7.1'),
     option('revokedCounts', ['not-held', 'held']),

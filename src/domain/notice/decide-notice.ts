@@ -8,6 +8,7 @@ import {
   publicNoticePeriod,
   yearOf,
 } from '../calendar.ts';
+import type { PlanChoices } from '../cycle/choices.ts';
 import type { Cycle } from '../cycle/cycle.ts';
 import type { PersonId } from '../ids.ts';
 import { allow, type Breach, breach, refuse, refuseAll, type Verdict } from '../regulation.ts';
@@ -89,11 +90,15 @@ export const issueNotice = ({ by, proposedBy, table, period, content, checked, a
  */
 export const settleNotice = (
   notice: Notice,
-  { now, table }: { readonly now: Date; readonly table: HolidayTable },
+  {
+    now,
+    table,
+    start,
+  }: { readonly now: Date; readonly table: HolidayTable; readonly start?: PlanChoices['noticeStart'] },
 ): Verdict<NoticeExtended | NoticeRanOut> => {
   const { id, year, state, issuedAt, lastDay } = notice;
   if (state !== 'running') return refuse('15', 'notice-not-running', { year });
-  const period = publicNoticePeriod(table, dayOf(issuedAt));
+  const period = publicNoticePeriod(table, dayOf(issuedAt), start);
   if (period.lastDay > lastDay)
     return allow({ type: 'NoticeExtended', year, notice: id, lastDay: period.lastDay, endsAt: period.endsAt });
   if (now < notice.endsAt) return refuse('15', 'notice-runs', { day: lastDay });

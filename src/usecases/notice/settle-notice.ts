@@ -15,7 +15,11 @@ export const settleNotice = useCase({
     const cycle = found.value;
     const notice = await work.notices.current(year);
     if (cycle.state !== 'noticing' || !notice) return refuse('15', 'not-noticing', { year });
-    const verdict = decide(notice, { now: work.now, table: work.calendar });
+    const verdict = decide(notice, {
+      now: work.now,
+      table: work.calendar,
+      start: cycle.plan.choices.noticeStart,
+    });
     if (!verdict.ok) return verdict;
     await work.notices.save(evolveNotice(notice, verdict.value, work.now));
     return settle(work, cycle, verdict.value, { notice: notice.id, contentHash: notice.contentHash });

@@ -87,7 +87,7 @@ export const noticeDraft = async (
     candidateOf(application, place, wording[application.id]),
   );
   const rounds = await work.notices.ofYear(cycle.year);
-  const period = publicNoticePeriod(work.calendar, work.today);
+  const period = publicNoticePeriod(work.calendar, work.today, cycle.plan.choices.noticeStart);
   const round = rounds.length + 1;
   const content = noticeContent({
     cycle,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { awardList } from '../../../cards/award/award-list.ts';
+import { type AwardListProps, awardList } from '../../../cards/award/award-list.ts';
 import { awardResult } from '../../../cards/award/award-result.ts';
 import { certificate as certificateCard } from '../../../cards/award/certificate.ts';
 import { listReturned } from '../../../cards/award/list-returned.ts';
 import { outcome } from '../../../cards/award/outcome.ts';
-import { publishPreview } from '../../../cards/award/publish-preview.ts';
+import { type PublishPreviewProps, publishPreview } from '../../../cards/award/publish-preview.ts';
 import { notFound } from '../../../cards/basic/not-found.ts';
 import { STATE_WORDS } from '../../../cards/words/application-words.ts';
 import { isConcluded, titleOf } from '../../domain/application/application.ts';
@@ -63,12 +63,25 @@ const drawList = async (work: Work, scene: SettledList): Promise<Drawn> => {
       ...(missed ? { missed } : {}),
       objections: scene.openObjections,
       today: work.today,
+      ...(agreed && document && work.may('result.publish', subject).ok
+        ? { told: toldOf(await previewOf(work, scene)) }
+        : {}),
       ...(work.may('credit.see').ok ? { credit: await creditLeft(work, cycle.year, list) } : {}),
       ...(scene.signedBy ? { signed: await nameOf(work, scene.signedBy) } : {}),
       now: work.now,
     }),
   };
 };
+
+const toldOf = ({
+  winnerPeople,
+  otherPeople,
+  officials,
+}: PublishPreviewProps): NonNullable<AwardListProps['told']> => ({
+  winners: winnerPeople,
+  others: otherPeople,
+  officials: officials.reduce((sum, { count }) => sum + count, 0),
+});
 
 const drawResult = (work: Work, cycle: Cycle, result: PublishedResult, publicUrl: string): Drawn => ({
   kind: 'card',
