@@ -5,8 +5,9 @@ import { ZodError } from 'zod';
 import { openId } from '../../src/domain/ids.ts';
 import { GBT_19580_2012 } from '../../src/domain/review/rubrics/gbt-19580-2012.ts';
 import { createRulesSearch } from '../../src/rules/search.ts';
+import { declareGifts, keepMinutes, rateVisit, receiveFacts } from '../../src/usecases/review/conduct-visit.ts';
 import { discussItem } from '../../src/usecases/review/discuss-item.ts';
-import { findOnCategory } from '../../src/usecases/review/find-on-category.ts';
+import { addVisitNote, findOnCategory, findOnIssue } from '../../src/usecases/review/find-on-category.ts';
 import { handInSheet } from '../../src/usecases/review/hand-in-sheet.ts';
 import { planVisit } from '../../src/usecases/review/plan-visit.ts';
 import { recordConsensus } from '../../src/usecases/review/record-consensus.ts';
@@ -102,7 +103,9 @@ const candidates = async (): Promise<readonly Readonly<Record<string, unknown>>[
       { year: YEAR, person: panelist },
     ]),
     ...['pdf', 'docx'].map((as) => ({ ...of, as })),
-    { ...of, category: category?.code },
+    ...[category?.code, '4.5'].map((one) => ({ ...of, category: one })),
+    ...['opening', 'closing'].map((meeting) => ({ ...of, meeting })),
+    { ...of, issue: mark('问题').replace('。', '') },
     { ...of, step: 1 },
     { ...of, item: '4.1.3' },
     { ...of, what: 'visit-reported' },
@@ -269,7 +272,41 @@ test('agreed on, visited and not yet concluded: the panel reads it, the office n
       verdict: 'changed',
       finding: mark('现场'),
     });
-  await does(world, lead(), reportVisit, { application: application() });
+  const [guest = ''] = team();
+  const of = { application: application() };
+  await does(world, lead(), keepMinutes, {
+    ...of,
+    meeting: 'opening',
+    attendees: '企业负责人',
+    summary: mark('首次会议'),
+  });
+  await does(world, lead(), keepMinutes, {
+    ...of,
+    meeting: 'closing',
+    attendees: '企业负责人',
+    summary: mark('末次会议'),
+    told: mark('事实'),
+  });
+  await does(world, lead(), addVisitNote, {
+    ...of,
+    category: '4.5',
+    interviewed: '班组长',
+    interview: mark('访谈'),
+  });
+  await does(world, lead(), findOnIssue, {
+    ...of,
+    issue: mark('问题').replace('。', ''),
+    issueVerdict: 'clarify',
+    issueNote: mark('核实'),
+  });
+  const host = `${UNIT}申报人`;
+  await does(world, guest, declareGifts, { ...of, gifts: 'some', giftsNote: mark('礼品') });
+  await does(world, host, receiveFacts, { ...of, factsNote: mark('回应') });
+  await does(world, host, rateVisit, { ...of, rating: 'poor', ratingNote: mark('评价') });
+  await does(world, lead(), reportVisit, of);
+  const minutes = [mark('首次会议'), mark('末次会议')];
+  const seenByTeam = [mark('访谈'), mark('核实')];
+  const ofConduct = [...minutes, ...seenByTeam, mark('事实'), mark('回应'), mark('礼品'), mark('评价')];
   const shared = [
     ...team().flatMap(commentsOf),
     ...team().map((name) => mark('讨论', name)),
@@ -279,6 +316,7 @@ test('agreed on, visited and not yet concluded: the panel reads it, the office n
   ];
   const readers = await crawled([
     ...shared,
+    ...ofConduct,
     ...team().map(issueOf),
     '暗记核查评审员',
     mark('合议'),
@@ -288,6 +326,15 @@ test('agreed on, visited and not yet concluded: the panel reads it, the office n
     ...GIVEN.map(({ total }) => total),
   ]);
   for (const one of shared) expect(readers.get(one), one).toEqual(sorted([first, second, third]));
+  // Arts. 14, 24, 25: the team reads what it wrote, the host what it was told and answered, the supervisor how the visit was
+  // conducted. What one of the team was offered is that one's and the supervisor's; what the host says of the team, the
+  // supervisor's alone.
+  for (const one of minutes) expect(readers.get(one), one).toEqual(sorted([...team(), '裴督']));
+  for (const one of seenByTeam) expect(readers.get(one), one).toEqual(sorted(team()));
+  for (const one of [mark('事实'), mark('回应')])
+    expect(readers.get(one), one).toEqual(sorted([...team(), host, '裴督']));
+  expect(readers.get(mark('礼品'))).toEqual(sorted([guest, '裴督']));
+  expect(readers.get(mark('评价'))).toEqual(['裴督']);
   // Of what a panelist wants looked at a name is taken out before anybody else reads it.
   for (const name of team()) expect(readers.get(issueOf(name)), name).toEqual([name]);
   expect(readers.get('暗记核查评审员')).toEqual(sorted(team()));
@@ -307,5 +354,5 @@ test('agreed on, visited and not yet concluded: the panel reads it, the office n
     ).toEqual([]);
   // Reported, the plan of the visit begins with nothing any more: what was to be looked at is the panel's.
   expect(readers.get(mark('要点核实'))).toEqual(sorted(team()));
-  await nowhereOpen([...shared, mark('合议'), mark('保留'), mark('问题'), mark('要点核实')]);
+  await nowhereOpen([...shared, ...ofConduct, mark('合议'), mark('保留'), mark('问题'), mark('要点核实')]);
 });
