@@ -6,13 +6,14 @@ import { pdfParts } from './pdf-parts.ts';
 import type { ReportOrder } from './read-report.ts';
 import { Unreadable } from './unreadable.ts';
 
-/** Below this there is no text to speak of: a scanned report carries page numbers and stamps at most. */
-const CHARACTERS_LEAST = 100;
+/** Fewer on a page, taken together, are no text to speak of: a scanned one carries its number and a stamp at most. */
+const CHARACTERS_LEAST = 20;
 
 const read = async ({ bytes, type, sought, ...limits }: ReportOrder): Promise<Preread> => {
   const { parts, total, cut } = await (type === 'pdf' ? pdfParts : docxParts)(bytes, limits);
   const written = parts.filter(({ text }) => text.trim() !== '');
-  if (charactersOf(written) < CHARACTERS_LEAST) return { is: 'unread', why: 'no-text' };
+  const pages = type === 'pdf' ? parts.length : 1;
+  if (charactersOf(written) < CHARACTERS_LEAST * Math.max(1, pages)) return { is: 'unread', why: 'no-text' };
   return {
     is: 'read',
     parts: type === 'pdf' ? 'page' : 'paragraph',

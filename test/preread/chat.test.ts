@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { breachSentence } from '../../cards/words/refusal-words.ts';
+import type { Application } from '../../src/domain/application/application.ts';
 import { type ApplicationId, applicationId } from '../../src/domain/ids.ts';
 import { breach } from '../../src/domain/regulation.ts';
 import { declareConflict } from '../../src/usecases/review/find-conflict.ts';
@@ -17,6 +18,7 @@ import { pdfReport } from './reports.ts';
  * found is on the card of whoever has handed in their own sheet, and of the office; of nobody else, ever.
  */
 const UNIT = '威海甲船机有限公司';
+const PERSON = '郁青禾';
 const CLERK = '尹舒禾';
 const WATCHES = '裴督';
 const [LATE, APART] = ['陆知微', '程以宁'] as const;
@@ -30,7 +32,7 @@ let world: World;
 beforeAll(async () => {
   scene = await underReview({
     organisations: [UNIT],
-    individuals: [],
+    individuals: [PERSON],
     panelists: ['沈砚', '顾清和', LATE, APART],
     panelMinimum: 3,
     gate: 'none',
@@ -49,6 +51,15 @@ const reads = (name: string, params: object = {}): Promise<string> =>
   shows(world, name, 'preread', { application: application(), ...params });
 const opens = (name: string) => does(world, name, openPreread, { application: application() });
 
+/** Changes the application as it stands, as somebody did who had it in hand. */
+const changes = (how: (found: Application) => Application): Promise<unknown> =>
+  world.store.act({ who: { system: 'setup' } }, async (work) => {
+    const found = await work.applications.lock(application());
+    if (!found) throw new Error('it is under review');
+    await work.applications.save(how(found), undefined);
+    return {};
+  });
+
 /** The report that lies in the application's slot, with its content. */
 const brings = async (bytes: Uint8Array): Promise<void> => {
   const put = await world.blobs.put(
@@ -58,22 +69,22 @@ const brings = async (bytes: Uint8Array): Promise<void> => {
   );
   if (!put.ok) throw new Error('a report of a few pages is never too large');
   const { address: sha256, size } = put.facts;
-  await world.store.act({ who: { system: 'setup' } }, async (work) => {
-    const found = await work.applications.lock(application());
-    if (!found) throw new Error('it is under review');
-    const replaced = <T extends { readonly slot: string }>(materials: readonly T[]): readonly T[] =>
-      materials.map((one) => (one.slot === 'selfAssessment' ? { ...one, sha256, size } : one));
-    await work.applications.save(
-      {
-        ...found,
-        materials: replaced(found.materials),
-        submissions: found.submissions.map((one) => ({ ...one, materials: replaced(one.materials) })),
-      },
-      undefined,
-    );
-    return {};
-  });
+  const replaced = <T extends { readonly slot: string }>(materials: readonly T[]): readonly T[] =>
+    materials.map((one) => (one.slot === 'selfAssessment' ? { ...one, sha256, size } : one));
+  await changes((found) => ({
+    ...found,
+    materials: replaced(found.materials),
+    submissions: found.submissions.map((one) => ({ ...one, materials: replaced(one.materials) })),
+  }));
 };
+
+test('from acceptance on it waits to be read, by the standard of its kind and not of another', async () => {
+  const rows = await world.database.client.preread.findMany({ orderBy: { rubric: 'asc' } });
+  expect(rows.map(({ rubric, type, state }) => [rubric, type, state])).toEqual([
+    ['GB/T 19580-2012', 'pdf', 'waiting'],
+    ['individual-preset', 'pdf', 'waiting'],
+  ]);
+});
 
 test('while their own sheet is out a panelist is told to give it first, in one sentence with its article', async () => {
   await expect(opens(LATE)).rejects.toThrow('preread-own-sheet-first');
@@ -163,4 +174,41 @@ test('a report without a word says so', async () => {
   await brings(await pdfReport([' ', ' ']));
   await opens(CLERK);
   await world.as(CLERK).waitFor(async () => (await reads(CLERK)).includes('扫描件，无法预读'), 'it is never said');
+});
+
+test('given up, of a kind that has no text, several, or none: the card says which, and never stays empty', async () => {
+  await world.database.client.$executeRaw`UPDATE preread SET state = 'failed', sealed = NULL WHERE state <> 'failed'`;
+  expect(await reads(CLERK)).toContain('预读没有完成');
+  const more = (type: string) => (found: Application) => ({
+    ...found,
+    submissions: found.submissions.map((one) => ({
+      ...one,
+      materials: one.materials.flatMap((material) =>
+        material.slot === 'selfAssessment' ? [material, { ...material, name: `附件.${type}`, type }] : [material],
+      ),
+    })),
+    materials: found.materials.flatMap((material) =>
+      material.slot === 'selfAssessment' ? [material, { ...material, name: `附件.${type}`, type }] : [material],
+    ),
+  });
+  await changes(more('ofd'));
+  expect(await reads(CLERK, { file: 1 })).toMatch(/附件\.ofd[\s\S]*只能预读 PDF 和 Word（docx）文件[\s\S]*报告 2/);
+  // Beyond the last of them stands the first.
+  expect(await reads(CLERK, { file: 9 })).not.toContain('附件.ofd');
+  const without = <T extends { readonly slot: string }>(materials: readonly T[]): readonly T[] =>
+    materials.filter(({ slot }) => slot !== 'selfAssessment');
+  await changes((found) => ({
+    ...found,
+    materials: without(found.materials),
+    submissions: found.submissions.map((one) => ({ ...one, materials: without(one.materials) })),
+  }));
+  expect(await reads(CLERK)).toContain('没有自我评价报告');
+});
+
+test('before acceptance there is none, for the office either', async () => {
+  await changes(({ acceptance: _, review: __, ...found }) => ({ ...found, state: 'endorsed' }));
+  await expect(opens(CLERK)).rejects.toThrow('preread-before-acceptance');
+  expect(await reads(CLERK)).toContain('没有找到');
+  expect(await shows(world, CLERK, 'application.materials', { application: application() })).not.toContain('报告预读');
+  expect(breachSentence(breach('14', 'preread-before-acceptance', { number: '申26-K7QM3' }))).toContain('受理以后');
 });

@@ -70,6 +70,16 @@ describe('nothing can be read of', () => {
     expect(why(await read(await pdf(3)))).toBe('no-text');
   });
 
+  test('a scanned report on whose pages the scanner has put its name', async () => {
+    expect(why(await read(await pdfReport(Array.from({ length: 30 }, (_, at) => `扫描王创建　第 ${at + 1} 页`))))).toBe(
+      'no-text',
+    );
+  });
+
+  test('but a short one is read', async () => {
+    expect(why(await read(await pdfReport(['本人主持完成质量改进课题十二项，培养技术骨干二十余人。'])))).toBe('read');
+  });
+
   test('a PDF with a password', async () => {
     expect(why(await read(await pdfWithPassword()))).toBe('encrypted');
   });

@@ -43,7 +43,8 @@ export const prereadViews = {
       if (!application.acceptance || !work.may('preread.see', subject).ok) return gone;
       const rubric = await rubricOf(work, found.value, 'material');
       const reports = reportsIn(application.materials);
-      const report = reports[file] ?? reports[0];
+      const at = file < reports.length ? file : 0;
+      const report = reports[at];
       const type = report && reportType(report);
       const so = type && (await work.prereads.find({ sha256: report.sha256, rubric: rubric.id }));
       return {
@@ -54,7 +55,7 @@ export const prereadViews = {
           ...aboutSheet(work, found.value, 'material'),
           rubric,
           reports: reports.map(({ name }) => name),
-          file: Math.min(file, Math.max(0, reports.length - 1)),
+          file: at,
           group,
           so: report && !type ? { is: 'other-kind' } : (so ?? { is: report ? 'waiting' : 'none' }),
           scores: work.may('review.see', subject).ok,
