@@ -50,6 +50,8 @@ export interface PlaqueProps {
     readonly by: string;
     readonly at: Date;
   };
+  /** The table in force for it: then nobody types a sum. */
+  readonly rate?: { readonly fromYear: number; readonly amount: number; readonly basis: string };
   readonly can: readonly PlaqueDeed[];
   readonly now: Date;
 }
@@ -115,7 +117,7 @@ const waitingOf = ({ can, number, now }: PlaqueProps, waiting: NonNullable<Plaqu
 };
 
 /** Acts with different fields get a form each. */
-const forms = ({ can, number, name, kind }: PlaqueProps) => {
+const forms = ({ can, number, name, kind, rate }: PlaqueProps) => {
   const piece = kind === 'organisation' ? '奖牌' : '证书';
   return [
     can.includes('handOver') && [
@@ -141,12 +143,25 @@ const forms = ({ can, number, name, kind }: PlaqueProps) => {
       note(
         '奖励资金按《威海市品牌和标准化战略奖励资助办法》执行（第十七条），列入市级财政预算，不收取任何费用（第十八条）。',
       ),
-      form(
-        'reward',
-        input('amount', { label: '奖励资金（万元）', required: true, maxLength: 12 }),
-        input('basis', { label: '依据（文件名称、文号和条款）', required: true, maxLength: 200 }),
-        act.proposeReward.submit('核定奖励资金', { number }, 'primary'),
-      ),
+      rate
+        ? [
+            facts({
+              奖励标准: `${rate.fromYear}年度起，${amountInput(rate.amount)} 万元`,
+              依据: shorten(rate.basis, 120),
+            }),
+            act.proposeReward.button(
+              '核定奖励资金',
+              { number },
+              'primary',
+              confirm('核定奖励资金？', `按奖励标准核定 ${amountInput(rate.amount)} 万元，由另一位负责人确认。`),
+            ),
+          ]
+        : form(
+            'reward',
+            input('amount', { label: '奖励资金（万元）', required: true, maxLength: 12 }),
+            input('basis', { label: '依据（文件名称、文号和条款）', required: true, maxLength: 200 }),
+            act.proposeReward.submit('核定奖励资金', { number }, 'primary'),
+          ),
     ],
     can.includes('pay') && [
       hr(),

@@ -35,6 +35,7 @@ export const plaques = ({ year, rows }: PlaquesProps): Card => {
         open.button('办理', { view: 'plaque', params: { number } }),
       ),
     ),
+    open.button('奖励标准', { view: 'reward.rates', params: {} }),
     open.button('返回', { view: 'award', params: { year } }),
   );
 };

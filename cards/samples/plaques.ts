@@ -1,5 +1,6 @@
 import { type PlaqueProps, plaque } from '../award/plaque.ts';
 import { plaques } from '../award/plaques.ts';
+import { type RewardRatesProps, rewardRates } from '../award/reward-rates.ts';
 import type { Sample } from './sample.ts';
 
 const NOW = new Date('2027-03-02T02:00:00Z');
@@ -23,6 +24,34 @@ const SET = {
   by: DIRECTOR,
   proposedBy: CLERK,
 } as const;
+
+const RATES: RewardRatesProps = {
+  rates: [
+    {
+      fromYear: 2026,
+      organisation: 50_000_000,
+      individual: 10_000_000,
+      basis: '威政办发〔2023〕26号第九条',
+      proposedBy: CLERK,
+      confirmedBy: DIRECTOR,
+      confirmedAt: NOW,
+      inForce: true,
+    },
+    {
+      fromYear: 2026,
+      organisation: 40_000_000,
+      individual: 8_000_000,
+      basis: '威政办发〔2023〕26号',
+      proposedBy: CLERK,
+      confirmedBy: DIRECTOR,
+      confirmedAt: NOW,
+      inForce: false,
+    },
+  ],
+  can: { propose: true, decide: false },
+  year: 2027,
+  now: NOW,
+};
 
 export const PLAQUE_SAMPLES: readonly Sample[] = [
   {
@@ -50,6 +79,30 @@ export const PLAQUE_SAMPLES: readonly Sample[] = [
         },
       ],
     }),
+  },
+  { name: 'award/reward-rates', title: '奖励标准（经办人）', card: rewardRates(RATES) },
+  {
+    name: 'award/reward-rates/deciding',
+    title: '奖励标准待确认（负责人）',
+    card: rewardRates({
+      ...RATES,
+      rates: [],
+      waiting: {
+        proposal: '0190a0a0-0000-7000-8000-0000000000c2',
+        fromYear: 2026,
+        organisation: 50_000_000,
+        individual: 10_000_000,
+        basis: '威政办发〔2023〕26号第九条',
+        by: CLERK,
+        at: NOW,
+      },
+      can: { propose: false, decide: true },
+    }),
+  },
+  {
+    name: 'award/plaque/by-rate',
+    title: '按奖励标准核定（经办人）',
+    card: plaque({ ...PLAQUE, rate: { fromYear: 2026, amount: 50_000_000, basis: '威政办发〔2023〕26号第九条' } }),
   },
   { name: 'award/plaques/vacant', title: '奖牌、证书登记：空缺', card: plaques({ year: 2026, rows: [] }) },
   { name: 'award/plaque', title: '登记颁发、核定奖励资金（经办人）', card: plaque(PLAQUE) },

@@ -42,6 +42,7 @@ export const TASK_WORDS: Readonly<Record<TaskKind, string>> = {
   'publish-result': '公布认定结果',
   'close-cycle': '归档并结束本年度',
   'confirm-plaque': '确认补发或奖励资金',
+  'confirm-reward-rate': '确认奖励标准',
   'recall-plaque': '收回奖牌、证书',
   'decide-rubric': '确认评审标准',
   'handle-objection': '办理公示异议',

@@ -1,5 +1,12 @@
 import { APPLICATION_RECORDED_UNDER, type ApplicationEvent } from './application/events.ts';
-import { AWARD_RECORDED_UNDER, type AwardEvent, PLAQUE_RECORDED_UNDER, type PlaqueEvent } from './award/events.ts';
+import {
+  AWARD_RECORDED_UNDER,
+  type AwardEvent,
+  PLAQUE_RECORDED_UNDER,
+  type PlaqueEvent,
+  REWARD_RECORDED_UNDER,
+  type RewardEvent,
+} from './award/events.ts';
 import { BALLOT_RECORDED_UNDER, type BallotEvent } from './ballot/events.ts';
 import type { Day } from './calendar.ts';
 import type { ChoiceGroup, PlanChoices } from './cycle/choices.ts';
@@ -203,6 +210,7 @@ export type Event =
   | ApplicationEvent
   | AwardEvent
   | PlaqueEvent
+  | RewardEvent
   | BallotEvent
   | HolderEvent
   | ObjectionEvent
@@ -247,6 +255,7 @@ export const RECORDED_UNDER = {
   ...APPLICATION_RECORDED_UNDER,
   ...AWARD_RECORDED_UNDER,
   ...PLAQUE_RECORDED_UNDER,
+  ...REWARD_RECORDED_UNDER,
   ...BALLOT_RECORDED_UNDER,
   ...HOLDER_RECORDED_UNDER,
   ...OBJECTION_RECORDED_UNDER,

@@ -98,6 +98,8 @@ export const holderMatter = (id: HolderId): Matter => `holder:${id}` as Matter;
 export const certificateMatter = (number: string): Matter => `certificate:${number}` as Matter;
 /** Cards that list a year's plaques and certificates. */
 export const plaquesMatter = (year: number): Matter => `plaques:${year}` as Matter;
+/** Art. 17: what awards are rewarded with, and what of it waits for a second person. */
+export const REWARD_RATES = 'reward-rates' as Matter;
 /** Cards that list the register of holders. */
 export const HOLDERS = 'holders' as Matter;
 export const DISTRICTS = 'districts' as Matter;

@@ -45,6 +45,7 @@ export type TaskKind =
   | 'publish-result'
   | 'close-cycle'
   | 'confirm-plaque'
+  | 'confirm-reward-rate'
   | 'recall-plaque'
   | 'propose-ballot'
   | 'confirm-ballot'

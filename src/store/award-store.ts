@@ -44,11 +44,23 @@ interface HandlingRow {
   readonly done_at: Date;
 }
 
+interface RateRow {
+  readonly id: string;
+  readonly from_year: number;
+  readonly organisation: number;
+  readonly individual: number;
+  readonly sealed: Uint8Array;
+  readonly proposed_by: string;
+  readonly confirmed_by: string;
+  readonly confirmed_at: Date;
+}
+
 const CERTIFICATES = sql`
   SELECT c.number, c.year, c.kind, c.place, c.name, c.unit, c.post, c.application_id, r.document_number, r.document_day,
     r.published_at, r.content_hash, h.state, h.revoked_on
   FROM certificate c JOIN award_result r USING (year) JOIN holder h ON h.id = c.holder_id`;
 
+const RATES_LOCK = 24_000_041;
 const place = (year: number): string => `award/${year}`;
 
 const toWinner = (row: CertificateRow): Winner => ({
@@ -167,6 +179,31 @@ export const awardStore = (tx: Tx, now: Date, cipher: Cipher): Work['awards'] =>
         VALUES (gen_random_uuid(), ${number}, ${kind}, ${day}, ${amount ?? null}::bigint,
           ${cipher.seal(note, `certificate/${number}`)}, ${by}::uuid, ${proposedBy ?? null}::uuid,
           ${at.toISOString()}::timestamptz)`;
+    },
+    async lockRates() {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${RATES_LOCK})`;
+    },
+    async rates() {
+      const rows = await tx.$queryRaw<RateRow[]>`
+        SELECT id, from_year, organisation_fen::float8 AS organisation, individual_fen::float8 AS individual, sealed,
+          proposed_by, confirmed_by, confirmed_at FROM reward_rate ORDER BY confirmed_at, id`;
+      return rows.map((row) => ({
+        fromYear: row.from_year,
+        organisation: row.organisation,
+        individual: row.individual,
+        basis: cipher.openText(row.sealed, `reward-rate/${row.id}`),
+        proposedBy: personId(row.proposed_by),
+        confirmedBy: personId(row.confirmed_by),
+        confirmedAt: row.confirmed_at,
+      }));
+    },
+    async addRate({ fromYear, organisation, individual, basis, proposedBy, confirmedBy, confirmedAt }) {
+      const id = randomUUID();
+      await tx.$executeRaw`
+        INSERT INTO reward_rate (id, from_year, organisation_fen, individual_fen, sealed, proposed_by, confirmed_by, confirmed_at)
+        VALUES (${id}::uuid, ${fromYear}::int, ${organisation}::bigint, ${individual}::bigint,
+          ${cipher.seal(basis, `reward-rate/${id}`)}, ${proposedBy}::uuid, ${confirmedBy}::uuid,
+          ${confirmedAt.toISOString()}::timestamptz)`;
     },
     certificateOf: (application) => one(sql`c.application_id = ${application}::uuid`),
   };

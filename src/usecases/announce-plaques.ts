@@ -1,6 +1,6 @@
-import type { PlaqueEvent } from '../domain/award/events.ts';
+import type { PlaqueEvent, RewardEvent } from '../domain/award/events.ts';
 import { whereaboutsOf } from '../domain/award/handling.ts';
-import { certificateMatter, type HolderId, plaquesMatter } from '../domain/ids.ts';
+import { certificateMatter, type HolderId, type ProposalId, plaquesMatter, REWARD_RATES } from '../domain/ids.ts';
 import { tell, tellRoles } from './tell.ts';
 import type { View } from './view.ts';
 import type { Work } from './work.ts';
@@ -43,6 +43,42 @@ const settle = async (work: Work, { number }: { readonly number: string }): Prom
   const matter = certificateMatter(number);
   await work.tasks.close('confirm-plaque', matter);
   await tellRoles(work, ['officeClerk'], matter, `plaque-decided:${number}:${work.now.getTime()}`, plaqueCard(number));
+};
+
+const ratesCard: View = { name: 'reward.rates', params: {} };
+
+/** Decided: whoever has brought it hears of it on a new card, and every card of a sum says what counts now. */
+const rateSettled = async (work: Work, proposal: ProposalId): Promise<void> => {
+  await work.tasks.close('confirm-reward-rate', REWARD_RATES);
+  const brought = await work.proposals.find(proposal);
+  const people = brought ? await work.people.many({ ids: [brought.proposedBy] }) : [];
+  await tell(work, people, REWARD_RATES, `reward-rate-decided:${proposal}`, ratesCard);
+  await work.refresh(REWARD_RATES);
+};
+
+/** Art. 17: what awards are rewarded with. */
+export const announceRewards: {
+  readonly [T in RewardEvent['type']]: (work: Work, event: Extract<RewardEvent, { type: T }>) => Promise<void>;
+} = {
+  async RewardRateProposed(work, { proposal }) {
+    const proposer = work.viewer().personId;
+    await work.tasks.open({
+      kind: 'confirm-reward-rate',
+      matter: REWARD_RATES,
+      role: 'officeDirector',
+      notBy: proposer,
+    });
+    const directors = (await work.people.holding(['officeDirector'])).filter(({ id }) => id !== proposer);
+    await tell(work, directors, REWARD_RATES, `reward-rate:${proposal}`, ratesCard);
+    await work.refresh(REWARD_RATES);
+  },
+  async RewardRateLoaded(work, { proposal }) {
+    await rateSettled(work, proposal);
+    for (const number of (await work.awards.numbers()).values()) await work.refresh(certificateMatter(number));
+  },
+  async RewardRateRejected(work, { proposal }) {
+    await rateSettled(work, proposal);
+  },
 };
 
 /** Arts. 27, 28: the award was revoked in the register; what was handed over has to come back. */

@@ -24,7 +24,7 @@ import { announceHolders } from './announce-holders.ts';
 import { announceNotice, askForSlate } from './announce-notice.ts';
 import { announceObjections } from './announce-objections.ts';
 import { announcePanel, askForPanel } from './announce-panel.ts';
-import { announcePlaques } from './announce-plaques.ts';
+import { announcePlaques, announceRewards } from './announce-plaques.ts';
 import { announceReminders } from './announce-reminders.ts';
 import { announceRubrics } from './announce-rubrics.ts';
 import { announceScores } from './announce-scores.ts';
@@ -56,6 +56,7 @@ const ANNOUNCEMENTS: Announcements = {
   ...announceNotice,
   ...announceAward,
   ...announcePlaques,
+  ...announceRewards,
   ...announceBallot,
   async CycleDrafted(work, { year }) {
     await work.tasks.open({ kind: 'finish-plan', matter: cycleMatter(year), role: 'officeClerk' });

@@ -11,7 +11,8 @@ export interface Proposal {
     | 'slate'
     | 'withdrawal'
     | 'cancellation'
-    | 'plaque';
+    | 'plaque'
+    | 'reward-rate';
   readonly matter: Matter;
   readonly payload: unknown;
   readonly reason: string;

@@ -106,6 +106,8 @@ export const taskCard = async (
     case 'publish-result':
     case 'close-cycle':
       return { view: 'award', params: { year } };
+    case 'confirm-reward-rate':
+      return { view: 'reward.rates', params: {} };
     case 'confirm-plaque':
     case 'recall-plaque':
       return { view: 'plaque', params: { number: applicationOf(matter) } };

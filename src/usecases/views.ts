@@ -26,6 +26,7 @@ import { quizViews } from './queries/quiz-views.ts';
 import { recusalViews } from './queries/recusal-views.ts';
 import { reminderViews } from './queries/reminder-views.ts';
 import { reviewViews } from './queries/review-views.ts';
+import { rewardViews } from './queries/reward-views.ts';
 import { rubricsViews } from './queries/rubrics-views.ts';
 import { type RulesSource, rulesViews } from './queries/rules-views.ts';
 import { scoresViews } from './queries/scores-views.ts';
@@ -87,6 +88,7 @@ export const createViews = ({ publicUrl, rules, contents = noContents }: ViewPar
     ...cancellationViews,
     ...awardViews(publicUrl, contents),
     ...plaqueViews,
+    ...rewardViews,
     ...creditViews,
     ...summaryViews(contents),
     ...ballotViews,

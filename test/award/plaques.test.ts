@@ -7,10 +7,12 @@ import {
   proposeReissue,
   proposeReward,
   recallCertificate,
+  rejectHandling,
 } from '../../src/usecases/award/handle-certificate.ts';
 import { publishResult } from '../../src/usecases/award/publish-result.ts';
 import { recordConsent } from '../../src/usecases/award/record-consent.ts';
 import { registerDocument } from '../../src/usecases/award/register-document.ts';
+import { confirmRate, proposeRate } from '../../src/usecases/award/reward-rates.ts';
 import { confirmCorrection } from '../../src/usecases/holders/decide-correction.ts';
 import { proposeCorrection } from '../../src/usecases/holders/propose-correction.ts';
 import { GOVERNMENT, toApproving } from '../support/approving.ts';
@@ -131,6 +133,84 @@ describe('reward money', () => {
     const rows = await world.database.client.journalEntry.findMany({ where: { act: 'PlaqueHandled', article: '17' } });
     expect(rows).toHaveLength(2);
     expect(JSON.stringify(rows.map(({ data }) => data))).not.toContain('威政办发');
+  });
+});
+
+describe('the table of rewards', () => {
+  const RATE = {
+    fromYear: '2026',
+    organisationAmount: '50',
+    individualAmount: '10.5',
+    rateBasis: '威政办发〔2023〕26号第九条',
+  };
+  const rates = (who: string) => reads(scene.world, who, 'reward.rates', {});
+  const rateWaiting = async (): Promise<string> =>
+    (await scene.world.database.client.proposal.findFirstOrThrow({ where: { kind: 'reward-rate', state: 'open' } })).id;
+
+  test('is loaded by a clerk with the document it rests on, and counts once another person has confirmed it', async () => {
+    const { world } = scene;
+    for (const who of [GOVERNMENT, '万里晴', '宫雨辰', '沈砚', `${SECOND}申报人`])
+      expect(await rates(who), who).toContain('没有找到');
+    const clerk = world.as(CLERK);
+    await clerk.says('名单');
+    await clerk.click('奖牌、证书登记');
+    await clerk.click('奖励标准');
+    expect((await clerk.click('提出奖励标准', { ...RATE, organisationAmount: '五十' })).toast?.content).toContain(
+      '单位奖励金额',
+    );
+    expect((await clerk.click('提出奖励标准', { ...RATE, fromYear: '2030' })).toast?.content).toContain('第十七条');
+    expect((await clerk.click('提出奖励标准', RATE)).toast?.content).toContain('等待另一位确认');
+    await expect(does(world, CLERK, proposeRate, RATE)).rejects.toThrow('reward-rate-pending');
+    await expect(does(world, DIRECTOR, proposeRate, RATE)).rejects.toThrow('not-permitted');
+    await expect(does(world, CLERK, confirmRate, { proposal: await rateWaiting() })).rejects.toThrow('not-permitted');
+    // It is no table yet.
+    await expect(does(world, CLERK, proposeReward, { number: number(SECOND) })).rejects.toThrow('reward-untabled');
+    await world.settled();
+    const director = world.as(DIRECTOR);
+    await director.sees('奖励标准待确认');
+    await director.click('驳回', { reason: '请写明第几款。' });
+    await does(world, CLERK, proposeRate, { ...RATE, rateBasis: '威政办发〔2023〕26号第九条第一款' });
+    const proposal = await rateWaiting();
+    await world.settled();
+    await director.sees('第九条第一款');
+    await director.click('确认奖励标准');
+    await expect(does(world, DIRECTOR, confirmRate, { proposal })).rejects.toThrow('reward-rate-decided');
+    for (const who of [CLERK, DIRECTOR, WATCHER]) expect(await rates(who)).toContain('个人 10.5 万元');
+    await expect(
+      does(world, CLERK, proposeRate, { ...RATE, rateBasis: '威政办发〔2023〕26号第九条第一款' }),
+    ).rejects.toThrow('reward-rate-same');
+    const lines = await world.database.client.journalEntry.findMany({ where: { act: { startsWith: 'RewardRate' } } });
+    expect(lines.map(({ article }) => article)).toEqual(['17', '17', '17', '17']);
+    expect(JSON.stringify(lines.map(({ data }) => data))).not.toContain('威政办发');
+  });
+
+  test('gives a case its sum and its basis; nobody types another, and a table that changes meanwhile is looked at again', async () => {
+    const { world } = scene;
+    await expect(
+      does(world, CLERK, proposeReward, { number: number(SECOND), amount: '60', basis: '另行研究确定' }),
+    ).rejects.toThrow('reward-by-table');
+    expect(await card(CLERK, SECOND)).not.toContain('奖励资金（万元）');
+    await does(world, CLERK, proposeReward, { number: number(SECOND) });
+    await does(world, CLERK, proposeReward, { number: number(PERSON) });
+    const proposals = await world.database.client.proposal.findMany({ where: { kind: 'plaque', state: 'open' } });
+    const of = (name: string) => proposals.find(({ matter }) => matter === certificateMatter(number(name)))?.id ?? '';
+    await does(world, DIRECTOR, confirmHandling, { proposal: of(PERSON) });
+    expect(await card(CLERK, PERSON)).toContain('10.5 万元');
+    expect(await card(CLERK, PERSON)).toContain('第九条第一款');
+    // What was set stays as it was set; what only waits is not confirmed by a table that counts no more.
+    await does(world, CLERK, proposeRate, { ...RATE, organisationAmount: '80' });
+    await does(world, DIRECTOR, confirmRate, { proposal: await rateWaiting() });
+    await expect(does(world, DIRECTOR, confirmHandling, { proposal: of(SECOND) })).rejects.toThrow(
+      'reward-rate-changed',
+    );
+    await does(world, DIRECTOR, rejectHandling, { proposal: of(SECOND), reason: '按新的标准重新核定。' });
+    await does(world, CLERK, proposeReward, { number: number(SECOND) });
+    await does(world, DIRECTOR, confirmHandling, { proposal: await waiting() });
+    expect(await card(CLERK, SECOND)).toContain('80 万元');
+    expect(await card(CLERK, PERSON)).toContain('10.5 万元');
+    await does(world, CLERK, payReward, { number: number(SECOND), paidOn: '2026-12-28', payee: SECOND });
+    expect(await rates(CLERK)).toContain('已被新的标准替代');
+    await expect(world.database.client.$executeRaw`UPDATE reward_rate SET organisation_fen = 1`).rejects.toThrow();
   });
 });
 

@@ -59,6 +59,18 @@ interface PlaqueRejected extends OfYear<'PlaqueRejected'> {
   readonly number: string;
   readonly proposal: ProposalId;
 }
+/** Art. 17: what awards are rewarded with, from a year on; of no one award. */
+interface OfRate<Type extends string> {
+  readonly type: Type;
+  readonly fromYear: number;
+  readonly proposal: ProposalId;
+}
+interface RewardRateProposed extends OfRate<'RewardRateProposed'> {}
+interface RewardRateLoaded extends OfRate<'RewardRateLoaded'> {}
+interface RewardRateRejected extends OfRate<'RewardRateRejected'> {
+  readonly reason: string;
+}
+export type RewardEvent = RewardRateProposed | RewardRateLoaded | RewardRateRejected;
 export type PlaqueEvent = PlaqueHandled | PlaqueProposed | PlaqueRejected;
 
 interface CycleClosed extends OfYear<'CycleClosed'> {}
@@ -80,6 +92,12 @@ export const PLAQUE_RECORDED_UNDER = {
   PlaqueProposed: '16',
   PlaqueRejected: '16',
 } as const satisfies Record<PlaqueEvent['type'], Article>;
+
+export const REWARD_RECORDED_UNDER = {
+  RewardRateProposed: '17',
+  RewardRateLoaded: '17',
+  RewardRateRejected: '17',
+} as const satisfies Record<RewardEvent['type'], Article>;
 
 export const AWARD_RECORDED_UNDER = {
   ListSentBack: '16',

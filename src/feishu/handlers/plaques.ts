@@ -7,9 +7,11 @@ import {
   recallCertificate,
   rejectHandling,
 } from '../../usecases/award/handle-certificate.ts';
+import { confirmRate, proposeRate, rejectRate } from '../../usecases/award/reward-rates.ts';
 import type { View } from '../../usecases/view.ts';
 import { deed, type Handlers } from '../handler.ts';
 
+const RATES: View = { name: 'reward.rates', params: {} };
 const plaque = (number: string): View => ({ name: 'plaque', params: { number } });
 
 export const PLAQUE_HANDLERS = {
@@ -27,4 +29,8 @@ export const PLAQUE_HANDLERS = {
     deed(confirmHandling, { proposal }, { done: 'plaque-confirmed', show: plaque(number) }),
   'plaque.reject': ({ payload: { number, proposal }, form }) =>
     deed(rejectHandling, { ...form, proposal }, { done: 'plaque-rejected', show: plaque(number) }),
+  'rewardRate.propose': ({ form }) => deed(proposeRate, form, { done: 'plaque-proposed', show: RATES }),
+  'rewardRate.confirm': ({ payload }) => deed(confirmRate, payload, { done: 'plaque-confirmed', show: RATES }),
+  'rewardRate.reject': ({ payload, form }) =>
+    deed(rejectRate, { ...form, ...payload }, { done: 'plaque-rejected', show: RATES }),
 } as const satisfies Partial<Handlers>;

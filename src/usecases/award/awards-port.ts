@@ -1,5 +1,6 @@
 import type { AwardRecord, Certificate, PublishedResult } from '../../domain/award/award.ts';
 import type { Handling } from '../../domain/award/handling.ts';
+import type { RewardRate } from '../../domain/award/reward.ts';
 import type { ApplicationId, HolderId } from '../../domain/ids.ts';
 
 /** Art. 16: the list's way through the city government, and what was made public of it. */
@@ -23,4 +24,9 @@ export interface AwardsPort {
   /** What has happened with it since it was given, the first one first; under its year's lock where it is decided on. */
   handlings(number: string): Promise<readonly Handling[]>;
   addHandling(number: string, line: Handling): Promise<void>;
+  /** Until commit nobody else loads a rate. */
+  lockRates(): Promise<void>;
+  /** In the order in which they were loaded. */
+  rates(): Promise<readonly RewardRate[]>;
+  addRate(rate: RewardRate): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amountInFen, day as dayAnswer, text } from '../../../cards/kit/form-value.ts';
+import { amountInFen, day as dayAnswer, optional, optionalText, text } from '../../../cards/kit/form-value.ts';
 import type { Certificate } from '../../domain/award/award.ts';
 import type { PlaqueHandled } from '../../domain/award/events.ts';
 import {
@@ -13,6 +13,7 @@ import {
   type ProposedHandling as Proposed,
 } from '../../domain/award/handling.ts';
 import { readCertificateNumber } from '../../domain/award/numbers.ts';
+import { sumFor } from '../../domain/award/reward.ts';
 import { day, dayOf } from '../../domain/calendar.ts';
 import { certificateMatter, cycleMatter, proposalId } from '../../domain/ids.ts';
 import { allow, refuse, type Verdict } from '../../domain/regulation.ts';
@@ -159,14 +160,27 @@ export const proposeReissue = useCase({
   },
 });
 
-/** Art. 17: 「核定奖励资金」 in 万元, with what the sum rests on; another person confirms. */
+/**
+ * Art. 17: 「核定奖励资金」: what the table in force says; without one in 万元 with what the sum rests on. Another person
+ * confirms.
+ */
 export const proposeReward = useCase({
   name: 'plaque.propose',
   under: '17',
-  input: z.strictObject({ number: CertificateNumber, amount: amountInFen({ min: 1 }), basis: text(Note) }),
-  async run(work, { number, amount, basis }) {
+  input: z.strictObject({
+    number: CertificateNumber,
+    amount: optional(amountInFen({ min: 1 })),
+    basis: optionalText(Note),
+  }),
+  async run(work, { number, ...typed }) {
     const found = await lockCertificate(work, number, 'plaque.propose');
-    return found.ok ? propose(work, found.value, { what: 'rewardSet', reason: basis, amount }) : found;
+    if (!found.ok) return found;
+    const may = mayReward(found.value);
+    if (!may.ok) return may;
+    const sum = sumFor(await work.awards.rates(), found.value.certificate, typed);
+    if (!sum.ok) return sum;
+    const { amount, basis } = sum.value;
+    return propose(work, found.value, { what: 'rewardSet', reason: basis, amount });
   },
 });
 
@@ -194,6 +208,12 @@ export const confirmHandling = useCase({
     const { found, proposal, wanted } = waiting.value;
     const verdict = MAY[wanted.what](found);
     if (!verdict.ok) return verdict;
+    // Another table may be in force than when it was proposed.
+    const { amount } = wanted;
+    if (amount !== undefined) {
+      const sum = sumFor(await work.awards.rates(), found.certificate, { amount, basis: proposal.reason });
+      if (!sum.ok) return refuse('17', 'reward-rate-changed');
+    }
     await work.proposals.decide(proposal.id, 'confirmed');
     return write(work, found, {
       kind: wanted.what,

@@ -4,6 +4,7 @@ import { plaques } from '../../../cards/award/plaques.ts';
 import { notFound } from '../../../cards/basic/not-found.ts';
 import type { Certificate } from '../../domain/award/award.ts';
 import { type Handling, mayReissue, mayReward, whereaboutsOf } from '../../domain/award/handling.ts';
+import { rateFor } from '../../domain/award/reward.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { certificateMatter, plaquesMatter } from '../../domain/ids.ts';
 import { ProposedHandling } from '../award/handle-certificate.ts';
@@ -96,6 +97,7 @@ export const plaqueViews = {
       const name = (id: Proposal['proposedBy']): string => names.get(id) ?? '（已离开）';
       const { year, kind, unit, revokedOn } = certificate;
       const waiting = pending && waitingOf(pending, name);
+      const rate = rateFor(await work.awards.rates(), year);
       return {
         kind: 'card',
         card: plaque({
@@ -114,6 +116,7 @@ export const plaqueViews = {
           })),
           can: deedsOf(work, cycle, { certificate, lines, pending }),
           now: work.now,
+          ...(rate ? { rate: { fromYear: rate.fromYear, amount: rate[kind], basis: rate.basis } } : {}),
           ...(unit === undefined ? {} : { unit }),
           ...(revokedOn === undefined ? {} : { revokedOn }),
           ...(waiting ? { waiting } : {}),

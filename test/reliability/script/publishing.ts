@@ -90,6 +90,8 @@ const revoked = (title: string): Step =>
     }),
   );
 
+const RATE = { fromYear: '2026', organisationAmount: '50', individualAmount: '10', rateBasis: '威政办发〔2023〕26号' };
+
 /** Arts. 16, 17, 27: handed over, not issued anew, rewarded, taken back. */
 const PLAQUES: readonly Step[] = [
   strikes('2026-10-26T09:00:00+08:00'),
@@ -105,6 +107,14 @@ const PLAQUES: readonly Step[] = [
   clicks(DIRECTOR, '确认奖励资金'),
   plaque(CLERK, FIRST),
   clicks(CLERK, '登记拨付', { paidOn: '2026-10-26', payee: FIRST }),
+  shows(CLERK, 'reward.rates', { found: async () => ({}) }),
+  clicks(CLERK, '提出奖励标准', RATE),
+  shows(DIRECTOR, 'reward.rates', { found: async () => ({}) }),
+  clicks(DIRECTOR, '驳回', { reason: '请写明文号和条款。' }),
+  shows(CLERK, 'reward.rates', { found: async () => ({}) }),
+  clicks(CLERK, '提出奖励标准', { ...RATE, rateBasis: '威政办发〔2023〕26号第五条' }),
+  shows(DIRECTOR, 'reward.rates', { found: async () => ({}) }),
+  clicks(DIRECTOR, '确认奖励标准'),
   revoked(FIRST),
   plaque(CLERK, FIRST),
   clicks(CLERK, '登记收回', { recalledOn: '2026-10-26', recallNote: '已由经办人上门收回。' }),
@@ -131,6 +141,7 @@ export const PUBLISHING: Play = {
       'recallCertificate',
       'rejectHandling',
     ],
+    'award/reward-rates.ts': ['confirmRate', 'proposeRate', 'rejectRate'],
     'award/publish-result.ts': ['publishResult'],
     'award/record-consent.ts': ['approveInPart', 'recordConsent', 'sendListBack'],
     'award/register-document.ts': ['receiveDocument', 'registerDocument'],
