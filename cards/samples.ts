@@ -6,6 +6,7 @@ import { BALLOT_SAMPLES } from './samples/ballot.ts';
 import { BASIC_SAMPLES, TOLD_SAMPLES } from './samples/basic.ts';
 import { BRIEF_SAMPLES } from './samples/brief.ts';
 import { CALENDAR_SAMPLES } from './samples/calendar.ts';
+import { CALIBRATION_SAMPLES } from './samples/calibration.ts';
 import { CREDIT_SAMPLES } from './samples/credit.ts';
 import { CYCLE_SAMPLES } from './samples/cycle.ts';
 import { DESK_SAMPLES } from './samples/desk.ts';
@@ -51,6 +52,7 @@ export const SAMPLES: readonly Sample[] = [
   ...ASSIGNMENT_SAMPLES,
   ...SCORING_SAMPLES,
   ...STREAMS_SAMPLES,
+  ...CALIBRATION_SAMPLES,
   ...CREDIT_SAMPLES,
   ...SCORES_SAMPLES,
   ...DISCUSSION_SAMPLES,

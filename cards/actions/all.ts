@@ -5,6 +5,7 @@ import * as award from './award.ts';
 import * as ballot from './ballot.ts';
 import * as basic from './basic.ts';
 import * as calendar from './calendar.ts';
+import * as calibration from './calibration.ts';
 import * as cycle from './cycle.ts';
 import * as desk from './desk.ts';
 import * as editors from './editors.ts';
@@ -32,6 +33,7 @@ export const ACTIONS = actions({
   ...ballot,
   ...basic,
   ...calendar,
+  ...calibration,
   ...cycle,
   ...desk,
   ...holders,

@@ -11,6 +11,8 @@ export interface ReviewMineProps {
   readonly unsigned: boolean;
   /** Own sheets, handed in of those that were given. */
   readonly sheets: { readonly done: number; readonly total: number };
+  /** The case on which the panel practises waits to be done. */
+  readonly calibrates: boolean;
   readonly leads: readonly (ReviewRow & { readonly step: LeadStep })[];
   readonly leadsTotal: number;
 }
@@ -31,12 +33,14 @@ const VIEWS: Readonly<Record<LeadStep, string>> = {
 };
 
 /** 「评审」 for somebody of the panel: their statement, their scoring, and what they lead. */
-export const reviewMine = ({ year, unsigned, sheets, leads, leadsTotal }: ReviewMineProps): Card =>
+export const reviewMine = ({ year, unsigned, sheets, calibrates, leads, leadsTotal }: ReviewMineProps): Card =>
   card(
     { title: `${year}年度评审`, template: unsigned ? 'orange' : 'blue' },
     unsigned && statusLine('✍️', '请先签署承诺、申报利益关系', '签署之前看不到申报材料（第二十四条）'),
     unsigned && open.button('签署承诺', { view: 'seat', params: { year } }, 'primary_filled'),
     !unsigned && sheets.total === 0 && note('分配方案确认以后，需要您评分的申报会列在这里。'),
+    calibrates && statusLine('🎯', '标定案例还没有提交', '正式评分以前统一尺度'),
+    calibrates && open.button('打开标定案例', { view: 'calibration.mine', params: { year } }, 'primary'),
     sheets.total > 0 && progressLine(sheets.done, sheets.total, '我的材料评分'),
     (sheets.total > 0 || !unsigned) &&
       buttonRow(

@@ -98,6 +98,7 @@ const head = (p: ReviewOverviewProps) => {
     (can.panel || panel || lateTotal > 0) &&
       buttonRow(
         can.panel && open.button('评审组', { view: 'panel', params: { year } }),
+        can.panel && open.button('标定案例', { view: 'calibration', params: { year } }),
         panel && open.button('评审分配', { view: 'assignment', params: { year } }),
         panel && open.button('答辩安排', { view: 'defence', params: { year } }),
         lateTotal > 0 && open.button('等待他人办理', { view: 'waiting', params: {} }),

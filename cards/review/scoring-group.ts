@@ -187,7 +187,7 @@ const turning = ({ application, kind, group }: ScoringGroupProps, groups: number
 };
 
 /** What each band means, for the kinds of items on this card. */
-const bandLines = ({ bands }: Rubric, { items }: ScoringGroup) => {
+export const bandLines = ({ bands }: Rubric, { items }: ScoringGroup) => {
   const aspects = (['process', 'result'] as const).filter((aspect) => items.some((item) => item.aspect === aspect));
   const lines = (aspect: Aspect, at: number) =>
     md`${at > 0 && md`\n`}**${ASPECT_WORDS[aspect]}**${bands.map((band) => md`\n**${band.from}–${band.to}**　${shorten(band[aspect], BAND_MOST)}`)}`;

@@ -50,6 +50,8 @@ export interface ScoringProps extends SheetAbout {
   readonly written: Written;
   /** Why it cannot be scored now, in a sentence; absent while it can. */
   readonly closed?: string;
+  /** The year's case that is to be done first: where the way on is. */
+  readonly calibrateFirst?: number;
   readonly due?: ScoringDue;
   /** The last 「申请重新打开」. */
   readonly reopening?: {
@@ -82,6 +84,8 @@ export const scoring = (p: ScoringProps): Card => {
     ...reopeningLines(p),
     state.is !== 'voided' && progressLine(done, total, '评分项'),
     state.is !== 'voided' && categoryLines(p),
+    p.calibrateFirst !== undefined &&
+      open.button('打开标定案例', { view: 'calibration.mine', params: { year: p.calibrateFirst } }, 'primary_filled'),
     mainButton(p),
     buttonRow(
       readMaterial(p),

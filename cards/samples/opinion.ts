@@ -276,6 +276,7 @@ export const OPINION_SAMPLES: readonly Sample[] = [
     title: '评审：评审员，任本件组长',
     card: reviewMine({
       year: 2026,
+      calibrates: true,
       unsigned: false,
       sheets: { done: 3, total: 6 },
       leads: ROWS.map((row, at) => ({ ...row, step: (['over', 'sign', 'wait'] as const)[at] ?? 'wait' })),
@@ -285,7 +286,14 @@ export const OPINION_SAMPLES: readonly Sample[] = [
   {
     name: 'review/review-mine/unsigned',
     title: '评审：评审员，承诺未签',
-    card: reviewMine({ year: 2026, unsigned: true, sheets: { done: 0, total: 0 }, leads: [], leadsTotal: 0 }),
+    card: reviewMine({
+      year: 2026,
+      calibrates: false,
+      unsigned: true,
+      sheets: { done: 0, total: 0 },
+      leads: [],
+      leadsTotal: 0,
+    }),
   },
   {
     name: 'review/review-finished/some',

@@ -5,6 +5,7 @@ import { FIELD_WORDS, ID_TYPE_WORDS } from './application-words.ts';
 import { ASSIGNMENT_REFUSALS } from './assignment-refusals.ts';
 import { AWARD_REFUSALS } from './award-refusals.ts';
 import { BALLOT_REFUSALS } from './ballot-refusals.ts';
+import { CALIBRATION_REFUSALS } from './calibration-refusals.ts';
 import { CHOICE_WORDS, SCHEDULE_WORDS } from './cycle-words.ts';
 import { dayWords, instantWords } from './day-words.ts';
 import { unmetSentence } from './eligibility-words.ts';
@@ -27,6 +28,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   ...SCHEDULE_WORDS,
   ...CHOICE_WORDS,
   year: '年度',
+  title: '案例名称',
+  way: '评审员',
+  until: '建议完成日',
   organisationQuota: '单位名额',
   individualQuota: '个人名额',
   reason: '理由',
@@ -156,6 +160,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...PANEL_REFUSALS,
   ...ASSIGNMENT_REFUSALS,
   ...SCORING_REFUSALS,
+  ...CALIBRATION_REFUSALS,
   ...STREAMS_REFUSALS,
   ...SCORES_REFUSALS,
   ...OBJECTION_REFUSALS,

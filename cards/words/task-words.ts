@@ -22,6 +22,7 @@ export const TASK_WORDS: Readonly<Record<TaskKind, string>> = {
   'decide-correction': '确认更正获得认定名册',
   'form-panel': '组建评审组',
   'sign-statement': '签署承诺并申报回避',
+  calibrate: '完成标定案例',
   'confirm-assignment': '确认分配方案',
   'replace-reviewer': '补派评审员',
   'score-material': '材料评分',

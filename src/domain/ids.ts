@@ -59,6 +59,15 @@ export const WAITING = 'waiting' as Matter;
 export const panelMatter = (year: number): Matter => `panel:${year}` as Matter;
 /** One person's seat on the panel. */
 export const seatMatter = (year: number, person: PersonId): Matter => `seat:${year}:${person}` as Matter;
+/** The case on which the year's panel practises, as the office and the leader see it. */
+export const calibrationMatter = (year: number): Matter => `calibration:${year}` as Matter;
+/** Cards that show whatever case there is. */
+export const CALIBRATIONS = 'calibrations' as Matter;
+/** One panelist's copy of it. */
+export const copyMatter = (year: number, person: PersonId): Matter => `calibration:${year}:${person}` as Matter;
+/** One card of a copy, or of the reference. */
+export const copyGroupMatter = (year: number, whose: PersonId | 'reference', group: number): Matter =>
+  `calibration:${year}:${whose}:${group}` as Matter;
 /** One panelist's sheet on one application. */
 export const sheetMatter = (application: ApplicationId, panelist: PersonId): Matter =>
   `sheet:${application}:${panelist}` as Matter;

@@ -19,6 +19,7 @@ export type TaskKind =
   | 'decide-verification'
   | 'form-panel'
   | 'sign-statement'
+  | 'calibrate'
   | 'confirm-assignment'
   | 'replace-reviewer'
   | 'score-material'

@@ -95,6 +95,8 @@ interface LookRule extends Rule {
   readonly onceReported?: true;
   /** Not before the votes are counted (art. 7(2)). */
   readonly onceCounted?: true;
+  /** Whoever scores the same thing, in whatever other role they hold, only when their own is final. */
+  readonly notWhileScoring?: true;
   /** Those who read it before that, too: they make it. */
   readonly evenBefore?: readonly Actor[];
   /** Those who read it too once the result is public. */
@@ -153,6 +155,14 @@ const LOOKS = {
   'preread.see': { under: '14', who: [...OFFICE_ROLES, 'panelist', 'supervisor'], once: 'own-final', impartial: true },
   /** What matters in each category, from what the panel has written: for the panel, until the leader's words go on. */
   'themes.see': { under: '14', who: ['panelist'], once: 'all-final' },
+  /** The case on which the panel practises, and one's own copy; never the reference. */
+  'calibration.see': { under: '14', who: [...OFFICE_ROLES, 'panelist'] },
+  /** One's own beside the reference: with the own one final, it can sway nothing any more. */
+  'calibration.compare': { under: '14', who: ['panelist'], once: 'own-final' },
+  /** What came of it, by name; whoever leads the panel only when their own is final. */
+  'calibration.panel': { under: '14', who: [...OFFICE_ROLES, 'lead'], once: 'own-final', notWhileScoring: true },
+  /** The reference itself is the office's own paper. */
+  'calibration.reference': { under: '14', who: OFFICE_ROLES, notWhileScoring: true },
   /** By what is scored; the standard is public. */
   'rubrics.see': { under: '14', who: [...PLAN_READERS, 'panelist'] },
   /** An edition that waits for its second person is the office's own paper. */
@@ -326,6 +336,11 @@ const DEEDS = {
   'sheet.score': { under: '14', who: ['panelist'], sees: 'review.see', impartial: true },
   'sheet.askReopening': { under: '14', who: ['panelist'], sees: 'review.see' },
   'sheet.decideReopening': { under: '14', who: ['officeDirector'], sees: 'assignment.see', impartial: true },
+  'calibration.manage': { under: '14', who: OFFICE_ROLES, sees: 'calibration.see' },
+  'calibration.refer': { under: '14', who: OFFICE_ROLES, sees: 'calibration.reference' },
+  /** Whoever looks into the case stands in the journal. */
+  'calibration.open': { under: '24', who: [...OFFICE_ROLES, 'panelist'], sees: 'calibration.see' },
+  'calibration.score': { under: '14', who: ['panelist'], sees: 'calibration.see' },
   'rubric.propose': { under: '14', who: ['officeClerk'], sees: 'rubrics.see' },
   'rubric.decide': { under: '14', who: ['officeDirector'], sees: 'rubrics.see' },
   'check.record': { under: '14', who: ['officeClerk'], sees: 'application.see', impartial: true },
@@ -460,6 +475,12 @@ const isInterested = ({ personId, employerCode }: Viewer, { application }: Subje
 const standsAside = ({ personId }: Viewer, { application }: Subject): boolean =>
   application?.setAside?.includes(personId) === true;
 
+/** Has it to score, and has not handed in. */
+const isScoring = ({ personId }: Viewer, { application }: Subject): boolean => {
+  const review = application?.review;
+  return review?.panelists.includes(personId) === true && review.finished?.includes(personId) !== true;
+};
+
 /** What the year has come to is public; in general, with nothing loaded yet, it may be. */
 export const isPublic = ({ stage }: Subject): boolean => stage === undefined || isPublicStage(stage);
 
@@ -476,7 +497,8 @@ const isTooEarly = (rule: LookRule, subject: Subject): boolean => {
 };
 
 const look = (viewer: Viewer, rule: LookRule, subject: Subject): Verdict<Permission> => {
-  const { under, who, onceAnnounced, thenAlso = [], evenBefore, impartial, ...when } = rule;
+  const { under, who, onceAnnounced, thenAlso = [], evenBefore, impartial, notWhileScoring, ...when } = rule;
+  if (notWhileScoring && isScoring(viewer, subject)) return refuse(under, 'not-found');
   if (impartial && (isInterested(viewer, subject) || standsAside(viewer, subject))) return refuse(under, 'not-found');
   const isEarly = isTooEarly(rule, subject);
   if (isEarly && !evenBefore) return refuse(under, 'not-found');

@@ -1,6 +1,7 @@
 import { ASSIGNMENT_DONE } from '../../cards/words/assignment-words.ts';
 import { AWARD_DONE } from '../../cards/words/award-words.ts';
 import { BALLOT_DONE } from '../../cards/words/ballot-words.ts';
+import { CALIBRATION_DONE } from '../../cards/words/calibration-words.ts';
 import { NOTICE_DONE } from '../../cards/words/notice-words.ts';
 import { OBJECTION_DONE } from '../../cards/words/objection-words.ts';
 import { OPINION_DONE } from '../../cards/words/opinion-words.ts';
@@ -24,6 +25,7 @@ export interface ToastBody {
 const DONE = {
   ...RUBRICS_DONE,
   ...PANEL_DONE,
+  ...CALIBRATION_DONE,
   ...ASSIGNMENT_DONE,
   ...SCORING_DONE,
   ...STREAMS_DONE,

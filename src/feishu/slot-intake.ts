@@ -5,6 +5,7 @@ import { receiveMinutes } from '../usecases/ballot/meeting-paper.ts';
 import { execute, type UseCase } from '../usecases/execute.ts';
 import type { FileSlot, ReceivedFile } from '../usecases/files-port.ts';
 import { receiveEvidence } from '../usecases/objection/add-evidence.ts';
+import { receiveCase } from '../usecases/review/prepare-calibration.ts';
 import type { View } from '../usecases/view.ts';
 import { fileSentence, refusalToast } from './explain.ts';
 import { type FileTaker, line } from './file-taker.ts';
@@ -33,6 +34,13 @@ const KINDS: readonly Kind[] = [
     taken: ['pdf', 'jpg', 'png', 'ofd'],
     word: '推荐汇总表',
     receive: receiveSummary,
+  },
+  {
+    of: 'calibration',
+    megabytes: 30,
+    taken: ['pdf', 'docx', 'ofd', 'jpg', 'png'],
+    word: '标定案例',
+    receive: receiveCase,
   },
   {
     of: 'evidence',

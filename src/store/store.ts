@@ -12,6 +12,7 @@ import type { Actor, Work } from '../usecases/work.ts';
 import { applicationStore } from './application-store.ts';
 import { awardStore } from './award-store.ts';
 import { ballotStore } from './ballot-store.ts';
+import { calibrationStore } from './calibration-store.ts';
 import type { Cipher } from './cipher.ts';
 import { callStore, cycleStore } from './cycle-store.ts';
 import { type Database, sql, type Tx } from './database.ts';
@@ -200,6 +201,7 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
       panels: panelStore(tx, cipher),
       sheets: sheetStore(tx, cipher),
       prereads: prereadStore(tx, cipher),
+      calibrations: calibrationStore(tx, cipher),
       records: reviewRecordStore(tx, cipher),
       objections: objectionStore(tx, cipher),
       ballots: ballotStore(tx, { now, by, cipher }),

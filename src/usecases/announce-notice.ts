@@ -2,6 +2,7 @@ import { addWorkingDays, closesAt } from '../domain/calendar.ts';
 import { applicationMatter, cycleMatter, type NoticeId, type PersonId, slateMatter } from '../domain/ids.ts';
 import type { NoticeEvent } from '../domain/notice/events.ts';
 import { CITY_WATCHERS, DISTRICT_ROLES, OFFICE_ROLES } from '../domain/people/roles.ts';
+import { endCalibration } from './announce-calibration.ts';
 import { unansweredInTime } from './objection/unanswered.ts';
 import type { Person } from './people/people-port.ts';
 import { tell, tellRoles } from './tell.ts';
@@ -175,6 +176,7 @@ export const announceNotice: Announcements = {
   async CycleCancelled(work, { year, proposal }) {
     const matter = cycleMatter(year);
     await work.tasks.close('decide-cancellation', matter);
+    await endCalibration(work, year);
     // A plan in hand was nobody's but the office's: districts never heard of that year.
     const known = (await work.cycles.find(year))?.callIssuedAt === undefined ? [] : DISTRICT_ROLES;
     const people = await work.people.holding([...OFFICE_ROLES, ...known, ...CITY_WATCHERS]);

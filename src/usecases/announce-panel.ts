@@ -2,6 +2,7 @@ import { type ApplicationId, NOTHING, type PersonId, panelMatter, seatMatter } f
 import { OFFICE_ROLES } from '../domain/people/roles.ts';
 import type { ReviewEvent } from '../domain/review/events.ts';
 import { isReady, isSeated } from '../domain/review/panel.ts';
+import { askForCalibration, endCalibration } from './announce-calibration.ts';
 import { reviewedOf } from './review/reviewed.ts';
 import { tell, tellRoles } from './tell.ts';
 import type { View } from './view.ts';
@@ -96,6 +97,7 @@ const seatGone = async (
     ({ state, review }) => state === 'reviewing' && review?.panelists.includes(person),
   );
   await work.tasks.close('sign-statement', seatMatter(year, person));
+  await endCalibration(work, year, [person]);
   await tellOffice(
     work,
     year,
@@ -121,6 +123,7 @@ export const announcePanel: Announcements = {
   },
   async StatementSigned(work, { year, person }) {
     await work.tasks.close('sign-statement', seatMatter(year, person));
+    await askForCalibration(work, year, person);
     await askForAssignment(work, year);
   },
   /** One card a day for each who asks: the supervisor reads what was said last, the journal holds all of it. */

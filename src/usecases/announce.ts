@@ -20,6 +20,7 @@ import { announceApplications, putOff } from './announce-applications.ts';
 import { announceAssignment } from './announce-assignment.ts';
 import { announceAward } from './announce-award.ts';
 import { announceBallot, returnToBallot } from './announce-ballot.ts';
+import { announceCalibration, endCalibration } from './announce-calibration.ts';
 import { announceHolders } from './announce-holders.ts';
 import { announceNotice, askForSlate } from './announce-notice.ts';
 import { announceObjections } from './announce-objections.ts';
@@ -48,6 +49,7 @@ const ANNOUNCEMENTS: Announcements = {
   ...announceObjections,
   ...announceReminders,
   ...announcePanel,
+  ...announceCalibration,
   ...announceAssignment,
   ...announceSheets,
   ...announceStreams,
@@ -132,6 +134,7 @@ const ANNOUNCEMENTS: Announcements = {
       name: 'review.finished',
       params: { year },
     });
+    await endCalibration(work, year);
     await askForSlate(work, year);
   },
   async ScheduleChangeProposed(work, { year, moves }) {

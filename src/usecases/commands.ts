@@ -141,6 +141,13 @@ export const COMMANDS: readonly Command[] = [
     view: () => ({ name: 'rubrics', params: {} }),
   },
   {
+    word: '标定',
+    does: '正式评分前的标定案例',
+    synonyms: ['标定案例', '评审标定', '我的标定'],
+    needs: 'calibration.see',
+    view: () => ({ name: 'calibration', params: {} }),
+  },
+  {
     word: '规则',
     glued: /./,
     does: '按条、词或问题查办法',

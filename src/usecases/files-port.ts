@@ -15,6 +15,7 @@ export interface ReceivedFile {
 /** Where the next file that somebody sends belongs: what they have pressed last. */
 export type FileSlot =
   | { readonly for: 'minutes'; readonly year: number }
+  | { readonly for: 'calibration'; readonly year: number }
   | { readonly for: 'evidence'; readonly objection: ObjectionId }
   | { readonly for: 'summary'; readonly year: number; readonly district: DistrictId };
 

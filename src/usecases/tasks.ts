@@ -50,6 +50,8 @@ export const taskCard = async (
       return { view: 'reviewers', params: { application: applicationOf(matter) } };
     case 'sign-statement':
       return { view: 'seat', params: { year } };
+    case 'calibrate':
+      return { view: 'calibration.mine', params: { year } };
     case 'confirm-assignment':
       return { view: 'assignment', params: { year } };
     case 'score-material':

@@ -7,6 +7,7 @@ import { ballotPaperViews } from './queries/ballot-paper-view.ts';
 import { ballotViews } from './queries/ballot-views.ts';
 import { basicViews } from './queries/basic-views.ts';
 import { calendarViews } from './queries/calendar-views.ts';
+import { calibrationViews } from './queries/calibration-views.ts';
 import { cancellationViews } from './queries/cancellation-view.ts';
 import { creditViews } from './queries/credit-views.ts';
 import { cycleViews } from './queries/cycle-views.ts';
@@ -78,6 +79,7 @@ export const createViews = ({ publicUrl, rules, contents = noContents }: ViewPar
     ...assignmentViews,
     ...scoringViews,
     ...prereadViews,
+    ...calibrationViews(contents),
     ...streamsViews(contents),
     ...scoresViews,
     ...objections,

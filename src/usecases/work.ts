@@ -21,7 +21,14 @@ import type {
   SubstitutesPort,
   TasksPort,
 } from './reminders/reminder-ports.ts';
-import type { PanelsPort, PrereadsPort, RecordsPort, RubricsPort, SheetsPort } from './review/review-ports.ts';
+import type {
+  CalibrationsPort,
+  PanelsPort,
+  PrereadsPort,
+  RecordsPort,
+  RubricsPort,
+  SheetsPort,
+} from './review/review-ports.ts';
 import type { View } from './view.ts';
 
 export interface JournalLine {
@@ -100,6 +107,7 @@ export interface Work {
   readonly panels: PanelsPort;
   readonly sheets: SheetsPort;
   readonly prereads: PrereadsPort;
+  readonly calibrations: CalibrationsPort;
   readonly records: RecordsPort;
   readonly ballots: BallotPort;
   readonly rubrics: RubricsPort;

@@ -1,6 +1,7 @@
 import { APPLYING } from './script/applying.ts';
 import { BALLOTING, SEALING } from './script/balloting.ts';
 import { BRINGING } from './script/bringing.ts';
+import { CALIBRATING } from './script/calibrating.ts';
 import { CANCELLING } from './script/cancelling.ts';
 import { NOTICING } from './script/noticing.ts';
 import { OBJECTING } from './script/objecting.ts';
@@ -16,6 +17,7 @@ export const PLAYS: readonly Play[] = [
   APPLYING,
   BRINGING,
   PANELLING,
+  CALIBRATING,
   STREAMS,
   NOTICING,
   OBJECTING,

@@ -141,12 +141,21 @@ export const settleAside = (
   return adopt ? saveMarks(rest, scene, givenAgain(waiting)) : allow(rest);
 };
 
-const applied = (sheet: Sheet, scene: SheetScene, { marks, remarks }: Given): Verdict<Sheet> => {
-  const { rubric, now } = scene;
-  const next = { ...sheet.marks };
-  const ahead = { ...sheet.factorsAhead };
-  const confidence = { ...sheet.confidence };
-  const visitIssues = { ...sheet.visitIssues };
+const applied = (sheet: Sheet, { rubric, now }: SheetScene, given: Given): Verdict<Sheet> => {
+  const after = written(sheet, rubric, given);
+  return after.ok ? allow({ ...after.value, savedAt: now }) : after;
+};
+
+/** What a card brings, put to what stands there. */
+export const written = <T extends Pick<Sheet, 'marks' | 'factorsAhead' | 'confidence' | 'visitIssues' | 'remarks'>>(
+  before: T,
+  rubric: Rubric,
+  { marks, remarks }: Given,
+): Verdict<T> => {
+  const next = { ...before.marks };
+  const ahead = { ...before.factorsAhead };
+  const confidence = { ...before.confidence };
+  const visitIssues = { ...before.visitIssues };
   for (const [code, given] of Object.entries(marks)) {
     const item = rubricItem(rubric, code);
     if (!item) return refuse('14', 'no-such-item-of-rubric', { code });
@@ -165,21 +174,21 @@ const applied = (sheet: Sheet, scene: SheetScene, { marks, remarks }: Given): Ve
   const known = new Set(rubric.categories.map(({ code }) => code));
   const strange = Object.keys(remarks).find((code) => !known.has(code));
   if (strange !== undefined) return refuse('14', 'no-such-item-of-rubric', { code: strange });
-  const { factorsAhead: _, confidence: _said, visitIssues: _issues, ...rest } = sheet;
-  return allow({
+  const { factorsAhead: _, confidence: _said, visitIssues: _issues, ...rest } = before;
+  const after = {
     ...rest,
     marks: next,
     ...(Object.keys(ahead).length > 0 ? { factorsAhead: ahead } : {}),
     ...(Object.keys(confidence).length > 0 ? { confidence } : {}),
     ...(Object.keys(visitIssues).length > 0 ? { visitIssues } : {}),
     remarks: {
-      ...sheet.remarks,
+      ...before.remarks,
       ...Object.fromEntries(
-        Object.entries(remarks).map(([code, given]) => [code, { ...EMPTY_REMARK, ...sheet.remarks[code], ...given }]),
+        Object.entries(remarks).map(([code, given]) => [code, { ...EMPTY_REMARK, ...before.remarks[code], ...given }]),
       ),
     },
-    savedAt: now,
-  });
+  };
+  return allow(after as unknown as T); // its own keys, each of the type that it had
 };
 
 const EMPTY_REMARK: Remark = { strengths: '', improvements: '' };

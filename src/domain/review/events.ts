@@ -1,6 +1,6 @@
 import type { ApplicationKind } from '../application/fields.ts';
 import type { Day } from '../calendar.ts';
-import type { ApplicationId, PersonId, ProposalId } from '../ids.ts';
+import type { ApplicationId, FileId, PersonId, ProposalId } from '../ids.ts';
 import type { Article } from '../regulation.ts';
 import type { GiftsDeclaration, Meeting, Rating } from './conduct.ts';
 import type { CreditResult } from './credit.ts';
@@ -189,6 +189,37 @@ export interface ContactAttempted extends OfYear<'ContactAttempted'> {
 }
 /** 「报告预读」: somebody looked where a report speaks of what. */
 export interface PrereadOpened extends OfApplication<'PrereadOpened'> {}
+/** Art. 14: a case on which the panel practises: prepared, its file brought, opened to the panel, no more required, taken back. */
+interface OfCalibration<Type extends string> extends OfYear<Type> {
+  readonly round: number;
+}
+export interface CalibrationPrepared extends OfCalibration<'CalibrationPrepared'> {
+  readonly title: string;
+}
+export interface CalibrationFiled extends OfCalibration<'CalibrationFiled'> {
+  readonly sha256: string;
+}
+export interface CalibrationOpened extends OfCalibration<'CalibrationOpened'> {
+  readonly required: boolean;
+  readonly until?: Day;
+}
+export interface CalibrationEased extends OfCalibration<'CalibrationEased'> {}
+export interface CalibrationStopped extends OfCalibration<'CalibrationStopped'> {}
+/** Art. 24: who has looked into its file. */
+export interface CalibrationRead extends OfCalibration<'CalibrationRead'> {
+  readonly fileId: FileId;
+}
+export interface CalibrationHandedIn extends OfCalibration<'CalibrationHandedIn'> {
+  readonly panelist: PersonId;
+}
+export type CalibrationEvent =
+  | CalibrationPrepared
+  | CalibrationFiled
+  | CalibrationOpened
+  | CalibrationEased
+  | CalibrationStopped
+  | CalibrationRead
+  | CalibrationHandedIn;
 /** Somebody of the office, or of the watchers, took the ranking out of the house. */
 export interface RankingExported extends OfYear<'RankingExported'> {}
 /** Another edition of a rubric, entered by two persons. */
@@ -244,7 +275,8 @@ export type ReviewEvent =
   | RubricProposed
   | RubricLoaded
   | RubricRejected
-  | RubricWithdrawn;
+  | RubricWithdrawn
+  | CalibrationEvent;
 
 export const REVIEW_RECORDED_UNDER = {
   PanelFormed: '8.3',
@@ -290,4 +322,11 @@ export const REVIEW_RECORDED_UNDER = {
   RubricLoaded: '14',
   RubricRejected: '14',
   RubricWithdrawn: '14',
+  CalibrationPrepared: '14',
+  CalibrationFiled: '14',
+  CalibrationOpened: '14',
+  CalibrationEased: '14',
+  CalibrationStopped: '14',
+  CalibrationRead: '24',
+  CalibrationHandedIn: '14',
 } as const satisfies Record<ReviewEvent['type'], Article>;

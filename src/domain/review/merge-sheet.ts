@@ -59,7 +59,11 @@ const shownAt = (edits: readonly Edit[], seen: number): string | undefined => {
 };
 
 /** What of a save comes from a card that was drawn before another one had saved the same parts. `seen`: saves it knew of. */
-export const staleParts = (before: Sheet, wanted: Sheet, seen: number | undefined): Stale => {
+export const staleParts = (
+  before: Written & Pick<Sheet, 'edits'>,
+  wanted: Written,
+  seen: number | undefined,
+): Stale => {
   if (seen === undefined) return { untouched: [], apart: {} };
   const editsOf = (part: Part): readonly Edit[] => before.edits?.[part] ?? [];
   const late = changedBetween(before, wanted).filter(({ part }) => (editsOf(part).at(-1)?.at ?? 0) > seen);
@@ -81,7 +85,11 @@ export const withoutParts = ({ marks, remarks }: Given, parts: readonly Part[]):
 };
 
 /** With a note of what this save has changed, and of what it could not. */
-export const withEdits = (before: Sheet, after: Sheet, apart: Readonly<Record<Part, string>> = {}): Sheet => {
+export const withEdits = <T extends Written & Pick<Sheet, 'saves' | 'edits' | 'aside'>>(
+  before: T,
+  after: T,
+  apart: Readonly<Record<Part, string>> = {},
+): T => {
   const at = (before.saves ?? 0) + 1;
   const changed = changedBetween(before, after);
   const aside = { ...before.aside, ...apart };

@@ -5,6 +5,7 @@ import { AWARD_HANDLERS } from './award.ts';
 import { BALLOT_HANDLERS } from './ballot.ts';
 import * as basic from './basic.ts';
 import * as calendar from './calendar.ts';
+import { CALIBRATION_HANDLERS } from './calibration.ts';
 import * as cycle from './cycle.ts';
 import * as desk from './desk.ts';
 import * as editors from './editors.ts';
@@ -27,6 +28,7 @@ import { SUMMARY_HANDLERS } from './summary.ts';
 /** Law 6: a button that no one answers does not compile. */
 export const HANDLERS: Handlers = {
   ...RUBRICS_HANDLERS,
+  ...CALIBRATION_HANDLERS,
   ...BALLOT_HANDLERS,
   ...PANEL_HANDLERS,
   ...ASSIGNMENT_HANDLERS,

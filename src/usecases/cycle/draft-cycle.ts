@@ -24,6 +24,7 @@ export const draftCycle = useCase({
     if (existing) {
       await work.calls.setAside(input.year);
       await work.panels.dissolve(input.year);
+      await work.calibrations.dissolve(input.year);
     }
     return settle(work, undefined, verdict.value, { ...verdict.value.schedule, ...verdict.value.quota });
   },

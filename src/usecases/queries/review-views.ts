@@ -7,8 +7,9 @@ import { type Application, isConcluded, titleOf } from '../../domain/application
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { isUnderReview } from '../../domain/cycle/decide-review.ts';
 import { ALL_CYCLES } from '../../domain/ids.ts';
+import { calibrationState } from '../../domain/review/calibration.ts';
 import { readyForOpinion } from '../../domain/review/decide-opinion.ts';
-import { isReady, isSeated, seatOf } from '../../domain/review/panel.ts';
+import { isReady, isSeated, type Seat, seatOf } from '../../domain/review/panel.ts';
 import { asSeen, subjectOf } from '../application/load-application.ts';
 import { runningCycle } from '../application/running-cycle.ts';
 import { namedTask } from '../reminders/task-name.ts';
@@ -93,6 +94,13 @@ const stepOf = async (work: Work, cycle: Cycle, application: Application): Promi
   return scene.streams.material.state === 'done' && scene.apart > 0 && !application.stopped ? 'agree' : 'wait';
 };
 
+const calibrates = async (work: Work, { year, state }: Cycle, seat: Seat | undefined): Promise<boolean> => {
+  const calibration = await work.calibrations.find(year);
+  if (!seat || !isReady(seat) || state !== 'reviewing' || !calibration) return false;
+  if (calibrationState(calibration) !== 'open') return false;
+  return (await work.calibrations.sheet(calibration, seat.person))?.finalAt === undefined;
+};
+
 const drawMine = async (work: Work, cycle: Cycle): Promise<Drawn> => {
   const self = work.viewer().personId;
   const panel = await work.panels.find(cycle.year);
@@ -115,6 +123,7 @@ const drawMine = async (work: Work, cycle: Cycle): Promise<Drawn> => {
     card: reviewMine({
       year: cycle.year,
       unsigned: seat !== undefined && isSeated(seat) && !isReady(seat),
+      calibrates: await calibrates(work, cycle, seat),
       sheets: { done: Math.min(sheets.length, mine.length), total: mine.length },
       leads,
       leadsTotal: led.length,

@@ -21,6 +21,7 @@ import { ApplicationRef } from '../application/application-input.ts';
 import type { ApplicationRow } from '../application/applications-port.ts';
 import { type Found, seeApplication, subjectOf } from '../application/load-application.ts';
 import { expectedSheets } from '../review/expected-sheets.ts';
+import { calibratedFirst } from '../review/load-calibration.ts';
 import { OwnSheet, rubricOfSheet, sceneOf } from '../review/load-sheet.ts';
 import { rubricOf } from '../review/rubric-of.ts';
 import { type Drawn, view } from '../view.ts';
@@ -71,6 +72,10 @@ const drawScoring = async (work: Work, found: Found, kind: SheetKind): Promise<D
   const sheet = sheets.find((one) => one.panelist === panelist);
   const rubric = await rubricFor(work, found, kind, sheet);
   const closed = await closedBy(work, found, { kind, rubric });
+  // Said before the press that would be refused.
+  const calibrated = sheet || closed !== undefined ? undefined : await calibratedFirst(work, application.year);
+  const first = calibrated && !calibrated.ok ? breachSentence(calibrated.breaches[0]) : undefined;
+  const why = closed ?? first;
   const due = (await duesOf(work)).get(dueKey({ application: application.id, panelist, kind }));
   const finals = sheets.filter(isFinal).length;
   const expected = await expectedSheets(work, found.application, kind);
@@ -84,7 +89,8 @@ const drawScoring = async (work: Work, found: Found, kind: SheetKind): Promise<D
       leads: work.may('lead.see', subject).ok,
       hasThemes: kind === 'material' && work.may('themes.see', subject).ok,
       discusses: kind === 'material' && (await findsDiscussion(work, found.application.id)),
-      ...(closed === undefined ? {} : { closed }),
+      ...(why === undefined ? {} : { closed: why }),
+      ...(first === undefined ? {} : { calibrateFirst: application.year }),
       ...(due ? { due } : {}),
       ...(sheet ? reopeningOf(sheet) : {}),
       ...(work.may('peers.see', subject).ok ? { finished: { done: finals, total: expected.length } } : {}),

@@ -44,6 +44,6 @@ export const taskName = async (work: Work, { kind, matter }: Task): Promise<Task
     return { name: objection ? `${TASK_WORDS[kind]}（${objection.number}）` : TASK_WORDS[kind] };
   }
   if (what === 'certificate') return { name: `${TASK_WORDS[kind]}（${which}）` };
-  if (what === 'seat') return { name: `${TASK_WORDS[kind]}（${which.slice(0, 4)}年度）` };
+  if (what === 'seat' || what === 'calibration') return { name: `${TASK_WORDS[kind]}（${which.slice(0, 4)}年度）` };
   return { name: /^\d{4}$/.test(which) ? `${TASK_WORDS[kind]}（${which}年度）` : TASK_WORDS[kind] };
 };

@@ -5,6 +5,7 @@ import { firstGap } from '../../domain/review/scoring-groups.ts';
 import type { Sheet } from '../../domain/review/sheet.ts';
 import { lockApplication } from '../application/load-application.ts';
 import { useCase } from '../execute.ts';
+import { calibratedFirst } from './load-calibration.ts';
 import { OwnSheet, rubricOfSheet, sceneOf } from './load-sheet.ts';
 import { rubricOf } from './rubric-of.ts';
 import { hasSigned } from './statements.ts';
@@ -31,6 +32,8 @@ export const openSheet = useCase({
     if (there?.voided) return refuse('24', 'sheet-voided', { number: application.number });
     const rubric = there ? await rubricOfSheet(work, there) : await rubricOf(work, found.value, kind);
     if (there) return allow<Opened>({ sheet: there, ...gapOf(firstGap(rubric, there)) });
+    const calibrated = await calibratedFirst(work, application.year);
+    if (!calibrated.ok) return calibrated;
     const verdict = beginSheet(await sceneOf(work, found.value, { kind, rubric }), { panelist, kind });
     if (!verdict.ok) return verdict;
     await work.sheets.save(application.year, verdict.value);

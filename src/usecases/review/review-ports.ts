@@ -1,4 +1,5 @@
 import type { ApplicationId, PersonId } from '../../domain/ids.ts';
+import type { Calibration, CalibrationSheet } from '../../domain/review/calibration.ts';
 import type { Panel } from '../../domain/review/panel.ts';
 import type { Preread, ReportType } from '../../domain/review/preread.ts';
 import type { ReviewRecord } from '../../domain/review/record.ts';
@@ -73,4 +74,19 @@ export interface PrereadsPort {
   ask(wanted: PrereadKey & { readonly type: ReportType }): Promise<void>;
   /** `failed`: tried as often as it is tried at all. */
   find(key: PrereadKey): Promise<{ readonly is: 'waiting' | 'failed' } | Preread | undefined>;
+}
+
+/** Art. 14: the case on which the year's panel practises, and what each of it gives. Never among the sheets. */
+export interface CalibrationsPort {
+  /** The year's last one. */
+  find(year: number): Promise<Calibration | undefined>;
+  /** Locks until commit; where there is none yet, lock the cycle. Copies are written under this lock, too. */
+  lock(year: number): Promise<Calibration | undefined>;
+  save(calibration: Calibration): Promise<void>;
+  /** Read it only for eyes that may see it now (`calibration.see`, `calibration.panel`). */
+  sheet(of: Pick<Calibration, 'year' | 'round'>, panelist: PersonId): Promise<CalibrationSheet | undefined>;
+  sheets(of: Pick<Calibration, 'year' | 'round'>): Promise<readonly CalibrationSheet[]>;
+  saveSheet(sheet: CalibrationSheet): Promise<void>;
+  /** Art. 7(1): of a cancelled year that is planned anew; what it did stands in the journal. */
+  dissolve(year: number): Promise<void>;
 }
