@@ -1,7 +1,14 @@
 import { shown, sumOf } from '../../src/domain/review/fraction.ts';
-import { type Aspect, type Band, isWeighted, type Rubric, type RubricItem } from '../../src/domain/review/rubric.ts';
+import {
+  type Aspect,
+  type Band,
+  isWeighted,
+  type Rubric,
+  type RubricItem,
+  rubricItems,
+} from '../../src/domain/review/rubric.ts';
 import { itemWorth, worthOf } from '../../src/domain/review/score.ts';
-import { facts, heading, markdown, md, table } from '../kit/index.ts';
+import { collapsible, facts, heading, markdown, md, shorten, table } from '../kit/index.ts';
 import { ASPECT_WORDS, minimumsText, pointsWord, RUBRIC_KIND_WORDS, rubricSize } from '../words/rubrics-words.ts';
 
 /** What an edition is for and what it comes to. */
@@ -65,6 +72,23 @@ export const rubricTables = (rubric: Rubric) => [
 /** Its name, with what it has to come to where the standard says so. */
 const demanding = ({ name, least }: Pick<RubricItem, 'name' | 'least'>): string =>
   least === undefined ? name : `${name}（不低于 ${least}%）`;
+
+/** By what a report is looked through besides the names of items; an edition need not state any. */
+export const rubricTerms = (rubric: Rubric) => {
+  const items = rubricItems(rubric).flatMap(({ code, terms }) => (terms === undefined ? [] : [{ code, terms }]));
+  const most = Math.floor(TERMS_MOST / Math.max(1, items.length));
+  return (
+    items.length > 0 &&
+    collapsible(
+      `检索词（${items.length} 项，只用于报告预读）`,
+      markdown(
+        md`${items.map(({ code, terms }, at) => md`${at > 0 && md`\n`}**${code}**　${shorten(terms.join('、'), most)}`)}`,
+      ),
+    )
+  );
+};
+/** Of all items together, in characters; all of them stand in the file. */
+const TERMS_MOST = 560;
 
 /** A step of the ladder, and what it means for either aspect. */
 export const rubricBand = ({ from, to, process, result }: Band) =>

@@ -2,7 +2,7 @@ import type { Rubric } from '../../src/domain/review/rubric.ts';
 import { confirmRubric, rejectRubric, withdrawRubric } from '../actions/rubrics.ts';
 import { type Card, card, collapsible, confirm, facts, form, input, note, shorten, statusLine } from '../kit/index.ts';
 import { instantWords } from '../words/day-words.ts';
-import { rubricBand, rubricFacts, rubricTables } from './rubric-body.ts';
+import { rubricBand, rubricFacts, rubricTables, rubricTerms } from './rubric-body.ts';
 
 export interface RubricProposalProps {
   readonly rubric: Rubric;
@@ -33,6 +33,7 @@ export const rubricProposal = (p: RubricProposalProps): Card =>
     p.decisionReason !== undefined && facts({ 驳回意见: p.decisionReason }),
     rubricFacts(p.rubric),
     ...rubricTables(p.rubric),
+    rubricTerms(p.rubric),
     collapsible(`分数段（${p.rubric.bands.length} 段）`, ...p.rubric.bands.map(rubricBand)),
     p.state === 'open' && note('确认后，新的认定方案可以选用；已签署的方案仍按原来的标准。确认后的标准不能改动。'),
     p.state === 'open' && !p.canDecide && note('须由另一位市强市办负责人确认（两人办理）。'),

@@ -1,7 +1,7 @@
 import type { Rubric } from '../../src/domain/review/rubric.ts';
 import { downloadRubric } from '../actions/rubrics.ts';
 import { type Card, card, heading, note, shorten } from '../kit/index.ts';
-import { rubricBand, rubricFacts, rubricTables } from './rubric-body.ts';
+import { rubricBand, rubricFacts, rubricTables, rubricTerms } from './rubric-body.ts';
 
 export interface RubricShownProps {
   readonly rubric: Rubric;
@@ -18,5 +18,6 @@ export const rubricShown = ({ rubric, canDownload }: RubricShownProps): Card =>
     note('先整体判断最符合哪一段，不必逐句吻合；再看与上下两段的远近，在段内选定百分数。'),
     ...rubric.bands.map(rubricBand),
     ...rubricTables(rubric),
+    rubricTerms(rubric),
     canDownload && downloadRubric.button('下载为文件', { rubric: rubric.id }),
   );

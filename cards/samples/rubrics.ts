@@ -10,7 +10,7 @@ import { rubricSize } from '../words/rubrics-words.ts';
 import type { Sample } from './sample.ts';
 import { CLERK, DIRECTOR, PROPOSAL, YEAR } from './shared-facts.ts';
 
-/** As large as one may be: twelve categories, forty items, ten bands, every text at its limit. */
+/** As large as one may be: twelve categories, forty items, ten bands, every text and list of words at its limit. */
 export const LARGEST: Rubric = {
   id: 'GB/T 19580-2026（市级实施细则）'.padEnd(32, '甲'),
   title: '卓越绩效评价准则市级实施细则'.padEnd(60, '（征求意见稿）'),
@@ -26,6 +26,7 @@ export const LARGEST: Rubric = {
       points: 25,
       aspect: index < 8 ? ('process' as const) : ('result' as const),
       least: 100,
+      terms: Array.from({ length: 20 }, () => '过程方法持续改进'.padEnd(20, '与创新')),
     })),
   })),
   bands: Array.from({ length: 10 }, (_, index) => ({
@@ -45,7 +46,9 @@ const ANOTHER: Rubric = {
     ...category,
     weight: [11, 9, 9, 13, 10, 8, 40][at] ?? 0,
     ...(category.code === '4.7' ? { least: 40 } : {}),
-    items: category.items.map((item) => (item.code === '4.1.4' ? { ...item, least: 50 } : item)),
+    items: category.items.map((item) =>
+      item.code === '4.1.4' ? { ...item, least: 50, terms: ['公益', '节能减排', '安全生产'] } : item,
+    ),
   })),
 };
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { rubricShown } from '../../cards/review/rubric-shown.ts';
 import { breachWords } from '../../cards/words/refusal-words.ts';
 import { rubricText } from '../../src/domain/review/rubric-text.ts';
 import { PRESET_RUBRICS } from '../../src/domain/review/rubrics/presets.ts';
@@ -61,6 +62,11 @@ describe('a file of a rubric', () => {
     if (!read.ok) throw new Error('it is an edition');
     expect(read.value.categories[0]?.items[0]?.terms).toEqual(['企业文化', '品牌', '双向沟通']);
     expect(readRubricFile(writeRubricFile(read.value))).toEqual(read);
+    // Whoever confirms the edition, and whoever scores by it, sees what a report will be looked through for.
+    expect(JSON.stringify(rubricShown({ rubric: read.value, canDownload: false }))).toContain(
+      '企业文化、品牌、双向沟通',
+    );
+    expect(JSON.stringify(rubricShown({ rubric: NEW_EDITION, canDownload: false }))).not.toContain('检索词');
     expect(rubricText(read.value)).not.toBe(rubricText(NEW_EDITION));
     expect(rubricText({ ...read.value, categories: NEW_EDITION.categories })).toBe(rubricText(NEW_EDITION));
   });
