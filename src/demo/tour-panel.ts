@@ -7,6 +7,7 @@ import { applicantCalled } from './applicants.ts';
 import { CAST, CLERK } from './cast.ts';
 import { deed } from './hands.ts';
 import { type Reviewed, seatsIn, shownIn } from './review-facts.ts';
+import { calibrationStep } from './tour-calibration.ts';
 import { CLOCK, type TourStep } from './tour-step.ts';
 import { isPastIntake, type YearFacts } from './year-facts.ts';
 
@@ -96,6 +97,10 @@ export const PANELLING: readonly TourStep[] = [
     ],
     done: (facts) => isPastReview(facts) || isAssigned(facts) || allSigned(facts),
   },
+  calibrationStep(
+    EXPERTS.map(({ name }) => name),
+    (facts) => isPastReview(facts) || isAssigned(facts),
+  ),
   {
     id: 'assign',
     title: '生成并确认分配方案',

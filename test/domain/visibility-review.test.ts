@@ -28,6 +28,11 @@ const scores = ({ role, assigned }: Case): boolean => role === 'panelist' && ass
 const OFFICE: readonly string[] = ['officeClerk', 'officeDirector'];
 const watches = ({ role }: Case): boolean => OFFICE.includes(role) || role === 'supervisor';
 
+/** Whoever has it to score, in whatever other role they look at it. */
+const stillScores = ({ assigned, ownFinal }: Case): boolean => assigned && !ownFinal;
+const readsOthers = (on: Case): boolean =>
+  !stillScores(on) && (OFFICE.includes(on.role) || (scores(on) && on.leads && on.ownFinal));
+
 const yes = (allowed: boolean): Answer => (allowed ? 'allowed' : 'not-found');
 const officeAct =
   (role: Role) =>
@@ -66,6 +71,11 @@ const TABLE: readonly (readonly [Act, (on: Case) => Answer])[] = [
       return on.leads ? 'allowed' : 'not-permitted';
     },
   ],
+  // A case on which the panel practises is seen as if it were assigned to all of them.
+  ['calibration.see', (on) => yes(scores(on) || OFFICE.includes(on.role))],
+  ['calibration.compare', (on) => yes(scores(on) && on.ownFinal)],
+  ['calibration.panel', (on) => yes(readsOthers(on))],
+  ['calibration.reference', (on) => yes(OFFICE.includes(on.role) && !stillScores(on))],
   ['sheet.score', (on) => (scores(on) ? (on.sameUnit ? 'own-interest' : 'allowed') : 'not-found')],
   ['sheet.askReopening', (on) => yes(scores(on))],
   ['conflict.declare', (on) => yes(scores(on))],

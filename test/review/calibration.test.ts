@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { calibrationMatter } from '../../src/domain/ids.ts';
+import { ZodError } from 'zod';
+import { calibrationMatter, openId } from '../../src/domain/ids.ts';
+import { createRulesSearch } from '../../src/rules/search.ts';
 import { confirmCancellation, proposeCancellation } from '../../src/usecases/cycle/cancel-cycle.ts';
 import { openSheet } from '../../src/usecases/review/open-sheet.ts';
 import { prepareCalibration, saveReference } from '../../src/usecases/review/prepare-calibration.ts';
 import { saveCalibration } from '../../src/usecases/review/score-calibration.ts';
 import { suspendPanelist } from '../../src/usecases/review/suspend-panelist.ts';
+import { createViews } from '../../src/usecases/views.ts';
 import { pdf } from '../files/made.ts';
 import { calibrates, fillsCopy, refers } from '../support/calibrated.ts';
 import { does } from '../support/open-cycle.ts';
@@ -50,6 +53,28 @@ const everything = async (name: string): Promise<string> =>
 /** Pressed twice before the card has turned. */
 const twice = async (press: () => Promise<{ readonly toast?: { readonly content: string } }>) =>
   (await Promise.all([press(), press()])).map(toast);
+/** Everything that somebody can have drawn for themselves of this year's case, by any card there is, and all that came. */
+const views = createViews({
+  publicUrl: 'https://award.example.cn',
+  rules: createRulesSearch(),
+  contents: async () => (async function* () {})(),
+});
+const PARAMS = [{}, { year: YEAR }, { year: YEAR, round: 1 }, ...[0, 1, 7].map((group) => ({ year: YEAR, group }))];
+const crawled = async (name: string): Promise<string> => {
+  const drawn = await world.store.read({ openId: openId(world.as(name).openId) }, async (work) => {
+    const found: string[] = [];
+    for (const view of views.names)
+      for (const params of PARAMS)
+        try {
+          found.push(JSON.stringify(await views.draw(work, { name: view, params })));
+        } catch (error) {
+          // Not a card with such parameters; anything else is a fault.
+          if (!(error instanceof ZodError)) throw error;
+        }
+    return found.join('\n');
+  });
+  return `${drawn}\n${await everything(name)}`;
+};
 const readings = async (): Promise<number> => world.journal('CalibrationRead');
 
 test('the office prepares a case: its name, its file, the reference; whatever is missing is said before it opens', async () => {
@@ -131,9 +156,14 @@ test('a panelist reads the case, journalled, scores it like a sheet, and reads t
   await card(SECOND, 'calibration.mine');
   const mine = await one.reads();
   expect(mine).toContain('已填全，可以提交');
-  // Before that moment: the reference is nowhere with anybody who scores.
+  // Before that moment: the reference is nowhere with anybody but the office, by whatever card they ask.
+  for (const name of [...PANEL, '裴督', '宫雨辰', `${UNIT}申报人`]) {
+    const all = await crawled(name);
+    expect(all.length, name).toBeGreaterThan(1_000);
+    expect(all, name).not.toContain('暗记');
+  }
+  expect(await crawled(CLERK)).toContain('暗记');
   for (const name of PANEL) {
-    expect(await everything(name)).not.toContain('暗记');
     const reference = await shows(
       world,
       name,
@@ -174,6 +204,17 @@ test('a card of the copy that was left open somewhere and is pressed afterwards 
   const late = await third.press(stale.message.messageId, stale.button, stale.form, { 's-4.1.2': '5' });
   expect(toast(late)).toContain('这次的修改没有保存');
   expect(await card(THIRD, 'calibration.mine')).toContain('基本一致，平均相差 0 个百分点');
+  // Whose is in reads the reference now; nobody else does, and no column of the database holds it in plain.
+  expect(await crawled(THIRD)).toContain('暗记');
+  for (const name of [LEADER, FOURTH]) expect(await crawled(name), name).not.toContain('暗记');
+  const tables = await world.database.client.$queryRaw<{ table: string }[]>`
+    SELECT table_name AS table FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`;
+  for (const { table } of tables) {
+    const rows = await world.database.client.$queryRawUnsafe<{ row: string }[]>(
+      `SELECT t::text AS row FROM "${table}" AS t WHERE t::text LIKE '%暗记%'`,
+    );
+    expect(rows, table).toEqual([]);
+  }
 });
 
 test('the office reads what came of it by name, after each one’s own; whoever leads only when theirs is in; peers never', async () => {

@@ -38,6 +38,8 @@ import { FILE_TYPES } from './visit-views.ts';
 
 const gone: Drawn = { kind: 'card', card: notFound() };
 const none = (year?: number): Drawn => ({ kind: 'card', card: calibrationNone(year) });
+/** What was given, and the reference, lie sealed in our books: no answer to a press keeps them either. */
+const SEALED = { unkept: true } as const;
 const OfYear = z.strictObject({ year: z.int().min(2000).max(2100) });
 const Group = z.strictObject({ ...OfYear.shape, group: z.int().min(0).max(200) });
 
@@ -99,6 +101,7 @@ const drawAll = async (work: Work, scene: CalibrationScene): Promise<Drawn> => {
   if (!can.manage && !reads) return drawMine(work, scene);
   return {
     kind: 'card',
+    ...SEALED,
     card: calibrationCard({
       year: scene.cycle.year,
       current: await currentOf(work, scene),
@@ -130,6 +133,7 @@ const drawMine = async (work: Work, scene: CalibrationScene): Promise<Drawn> => 
   const total = rubricItems(rubric).length;
   return {
     kind: 'card',
+    ...SEALED,
     card: calibrationMine({
       year: cycle.year,
       round,
@@ -190,6 +194,7 @@ export const calibrationViews = (contents: Contents) => ({
       const locked = sheet.finalAt !== undefined || !open.ok;
       return {
         kind: 'card',
+        ...SEALED,
         card: calibrationGroup({ year, round, title, of: 'own', rubric, copy: sheet, group, locked }),
       };
     },
@@ -208,6 +213,7 @@ export const calibrationViews = (contents: Contents) => ({
       const said = here?.remarks ? notes[here.category] : undefined;
       return {
         kind: 'card',
+        ...SEALED,
         card: calibrationGroup({
           year,
           round,

@@ -60,6 +60,13 @@ export const CALIBRATING: Play = {
     clicks(CLERK, '停用标定'),
     ...MEMBERS.map((name) => shows(name, 'calibration.mine')),
   ],
+  // What stands on these cards lies sealed: the books keep that it was pressed, the outbox brings the card.
+  shownOnce: [
+    ...['准备标定案例', '上传案例', '保存参考评分', '启用标定'].map((label) => `${CLERK}〔${label}〕`),
+    ...['办理', '开始标定', '保存评分'].map((label) => `${LEADER}〔${label}〕`),
+    ...PANELISTS.map((name) => `${name}〔提交标定〕`),
+    ...['改为自愿完成', '停用标定'].map((label) => `${CLERK}〔${label}〕`),
+  ],
   reaches: {
     'review/open-calibration.ts': ['easeCalibration', 'openCalibration', 'stopCalibration'],
     'review/prepare-calibration.ts': ['awaitCase', 'prepareCalibration', 'receiveCase', 'saveReference'],
