@@ -71,7 +71,8 @@ export const calibration = (p: CalibrationProps): Card => {
       ...(current ? { subtitle: shorten(current.title, 40) } : {}),
     },
     ...(current ? about(p, current) : [note('正式评分以前，评审员先对同一个案例评分，再与参考评分比较，统一尺度。')]),
-    ...(rows ? people(rows, p.now) : []),
+    // Nobody has been asked yet: who has not handed in is no news.
+    ...(rows && (state !== 'preparing' || rows.length === 0) ? people(rows, p.now) : []),
     state === 'open' && !rows && note('您自己提交标定以后，才看得到评审组的完成情况。'),
     can.manage && current && state !== 'stopped' && moves(p, current),
     can.manage && (!current || state === 'stopped') && preparing(year),
