@@ -22,6 +22,7 @@ import { type Calendar, createCalendarReader, holidayStore, type TableOf } from 
 import { importStore } from './import-store.ts';
 import { createIntakeReader } from './intake-counts.ts';
 import { createJournal, type Journal, sm3 } from './journal-store.ts';
+import { openAnswer, sealAnswer } from './kept-answer.ts';
 import { noticeStore } from './notice-store.ts';
 import { objectionStore } from './objection-store.ts';
 import { type Delivered, messageStore, Outgoing, readDelivered } from './outbox-store.ts';
@@ -275,13 +276,17 @@ export const createStore = ({ database, cipher, calendar: tableOf, onCommitted }
         if (begun === 'repeated') {
           const seen = await tx.inbox.findUnique({ where: { key: key ?? '' } });
           // The other transaction wrote its answer before it committed, so a row without one cannot be seen here.
-          return { answer: (seen?.answer ?? {}) as Answer, repeated: true, told: false }; // stored below
+          const stored = (seen?.answer ?? {}) as Answer; // stored below
+          return { answer: openAnswer(cipher, key ?? '', stored), repeated: true, told: false };
         }
         const outgoing = new Outgoing();
         const journal = createJournal(tx);
         const answer = await body(createWork({ tx, outgoing, journal, card }, begun));
         await journal.appended();
-        outgoing.flush(tx, key === undefined ? undefined : { key, answer: kept?.(answer) ?? answer });
+        outgoing.flush(
+          tx,
+          key === undefined ? undefined : { key, answer: sealAnswer(cipher, key, kept?.(answer) ?? answer) },
+        );
         return { answer, repeated: false, told: outgoing.wrote || !outgoing.empty };
       });
       if (outcome.told) onCommitted();

@@ -124,6 +124,7 @@ describe('what is written stands nowhere but where it may', () => {
     const [rows] = await world.database.client.$queryRaw<{ all: string }[]>`
       SELECT (SELECT coalesce(string_agg(j::text, ''), '') FROM journal j)
         || (SELECT coalesce(string_agg(o::text, ''), '') FROM outbox o)
+        || (SELECT coalesce(string_agg(i::text, ''), '') FROM inbox i)
         || (SELECT coalesce(string_agg(m::text, ''), '') FROM message m)
         || (SELECT coalesce(string_agg(encode(a.sealed, 'escape'), ''), '') FROM application a) AS "all"`;
     const stored = rows?.all ?? '';

@@ -160,6 +160,12 @@ test('one panelist scores an application on the phone, card by card, and hands i
     '评分已经提交，这次的修改没有保存；确需修改请先申请重新打开（第十四条）',
   ]);
   expect(await journalOf(name, PERSON)).toEqual(['SheetHandedIn']);
+  // What was written lies sealed, in the answers that are kept for repeats, too.
+  const [kept] = await world.database.client.$queryRaw<{ all: string }[]>`
+    SELECT string_agg(i::text, '') AS "all" FROM inbox i`;
+  expect(kept?.all).toContain('sealedCard');
+  expect(kept?.all).not.toContain(STRENGTHS);
+  expect(kept?.all).not.toMatch(/[57]5%/);
   await panelist.sees('评分已提交');
   expect(await waiting(name)).not.toContain(await numberOf(PERSON));
 });
