@@ -103,7 +103,7 @@ describe('the demo as it stands when somebody first looks', () => {
     // From there on it is the same year as the one that is played from its beginning.
     while (played.at(-1) !== 'assign') played.push((await tour.playNext())?.id ?? 'assign');
     expect(played[0]).toBe('fill-in');
-    expect(played.slice(-3)).toEqual(['statement', 'statements', 'assign']);
+    expect(played.slice(-4)).toEqual(['statement', 'statements', 'calibration', 'assign']);
     // Done by the season already.
     expect(played).not.toContain('too-young');
     const { applications: story, cycle, review } = await readYear(demo);
