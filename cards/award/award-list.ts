@@ -186,21 +186,28 @@ const publication = (p: AwardListProps) => {
   if (!can.publish) return [];
   if (!document) return [note('市政府登记发文后，由您公布。')];
   if (ownEntry) return [note('名单由您签署，或者市政府的决定由您登记，须由另一位负责人公布。')];
+  // What would be refused is not offered; why stands above.
+  const waits = p.objections > 0;
   return [
     hr(),
     file === undefined && statusLine('⚠️', '还没有收到发文文件', '可以先公布，文件收到后归档'),
     note('公布后立即生效：结果页、证书查验、获得认定名册同时公开，申报人、区市和评审员同时收到通知。'),
     creditWarning(credit),
     open.button('预览通知', { view: 'award.preview', params: { year } }),
-    publishResult.button(
-      '公布',
-      { year },
-      'primary_filled',
-      confirm(`公布${year}年度认定结果？`, `${document.number}，共 ${list.length} 个。${toldWords(p)}公布后不能撤回。`),
-    ),
+    !waits &&
+      publishResult.button(
+        '公布',
+        { year },
+        'primary_filled',
+        confirm(
+          `公布${year}年度认定结果？`,
+          `${document.number}，共 ${list.length} 个。${toldWords(p)}公布后不能撤回。`,
+        ),
+      ),
     scheduled
       ? cancelScheduled.button('取消定时公布', { year }, 'default')
-      : form(
+      : !waits &&
+        form(
           'schedule',
           datePicker('publishDay', { label: '定时公布：日期', required: true, value: today }),
           input('publishTime', { label: '时间', required: true, maxLength: 5, placeholder: '09:00' }),

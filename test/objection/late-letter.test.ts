@@ -186,11 +186,14 @@ describe('entered between the ballot and the publication', () => {
       expect(card).toContain('公示期内收到的异议还没有答复');
       expect(card).toContain('还有 1 件异议没有答复');
     }
+    // What would be refused is not offered.
+    expect(await world.as('沈公布').find('公布')).toBeUndefined();
     // Answered, it does not come about by itself: somebody sets it again, and the old word is gone.
     await dismissIt(scene, objection);
     await world.moveClock('2026-08-14T10:00:00+08:00');
     await world.settled();
     expect(await stageOf(scene)).toBe('approved');
+    expect(await world.as('沈公布').find('公布')).toBeDefined();
     await does(world, DIRECTOR, schedulePublication, { year: YEAR, publishDay: '2026-08-15', publishTime: '09:00' });
     expect(await reads(world, DIRECTOR, 'award', { year: YEAR })).not.toContain('没有执行');
   });
