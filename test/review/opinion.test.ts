@@ -112,6 +112,8 @@ describe('what it waits for', () => {
 
 describe('signing', () => {
   test('only the leader has the form; the office and the others of the panel read that it waits', async () => {
+    // What comes by itself comes first: the newest card is then the one that was asked for.
+    await world.settled();
     const own = await shown(leadOf(GOOD), 'opinion', GOOD);
     for (const said of ['第十四条', '未发现问题', '签署评审意见']) expect(own).toContain(said);
     const drafted = JSON.stringify((await world.as(leadOf(GOOD)).cards()).at(-1)?.content);
