@@ -40,25 +40,25 @@ const Note = z.object({
   tries: z.number(),
 });
 
-export const createFileArrivalStore = ({ client }: Pick<Database, 'client'>): FileArrivalStore => ({
+export const createFileArrivalStore = ({ single }: Pick<Database, 'single'>): FileArrivalStore => ({
   async hold(messageId) {
-    await client.$executeRaw`UPDATE inbox SET claimed_at = clock_timestamp() WHERE key = ${fileArrivalKey(messageId)}`;
+    await single.$executeRaw`UPDATE inbox SET claimed_at = clock_timestamp() WHERE key = ${fileArrivalKey(messageId)}`;
   },
   async forgetName(messageId) {
-    await client.$executeRaw`
+    await single.$executeRaw`
       UPDATE inbox SET answer = answer #- '{file,fileName}' WHERE key = ${fileArrivalKey(messageId)}`;
   },
   async takeUp(idleMs) {
     // A day: whoever sent it has sent it again by then.
-    const rows = await client.$queryRaw<{ answer: unknown }[]>`
+    const rows = await single.$queryRaw<{ answer: unknown }[]>`
       UPDATE inbox SET claimed_at = clock_timestamp(),
         answer = jsonb_set(answer, '{tries}', to_jsonb((answer ->> 'tries')::int + 1))
       WHERE key = (
         SELECT a.key FROM inbox a
         WHERE a.claimed_at > clock_timestamp() - interval '1 day'
-          AND a.claimed_at <= clock_timestamp() - ${idleMs} * interval '1 millisecond'
+          AND a.claimed_at <= clock_timestamp() - ${idleMs}::float8 * interval '1 millisecond'
           AND starts_with(a.key, ${PREFIX}) AND a.answer IS NOT NULL
-          AND NOT EXISTS (SELECT 1 FROM inbox d WHERE d.key = ${messageKey('')} || substr(a.key, ${PREFIX.length + 1}))
+          AND NOT EXISTS (SELECT 1 FROM inbox d WHERE d.key = ${messageKey('')}::text || substr(a.key, ${PREFIX.length + 1}::int))
         ORDER BY a.claimed_at LIMIT 1 FOR UPDATE SKIP LOCKED)
       RETURNING answer`;
     const [row] = rows;

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { Transaction as AdapterTransaction, SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import type pg from 'pg';
@@ -7,26 +6,56 @@ import type { Prisma, PrismaClient } from './generated/client.ts';
 type PrismaPgOptions = ConstructorParameters<typeof PrismaPg>[1];
 
 /**
+ * What a joined transaction asks for: of all that Prisma is told of a transaction, the isolation level alone reaches its
+ * adapter. Nobody else asks for this one, which PostgreSQL knows by name only.
+ */
+const JOINED = 'ReadUncommitted';
+const JOINED_AS_ASKED = 'READ UNCOMMITTED';
+
+/**
  * Prisma's adapter for node-postgres, which can also join a transaction that is open already: a Prisma transaction begun
  * inside `joining` runs on that connection, and its BEGIN, COMMIT and ROLLBACK are left to whoever opened it.
  */
 export class JoiningPg extends PrismaPg {
-  readonly #open = new AsyncLocalStorage<pg.PoolClient>();
+  #offered: { readonly connection: pg.PoolClient; taken(): void } | undefined;
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(pool: pg.Pool, options?: PrismaPgOptions) {
     super(pool, options);
   }
 
-  joining<T>(connection: pg.PoolClient, body: () => T): T {
-    return this.#open.run(connection, body);
+  /**
+   * `begin` begins a Prisma transaction as `JOINED`. One after the other, so that each takes its own connection; an
+   * AsyncLocalStorage could tell them apart, too, but on Node 20 makes every promise of the process dearer.
+   */
+  async joining<T>(connection: pg.PoolClient, begin: () => Promise<T>): Promise<T> {
+    const before = this.#turn;
+    let pass = (): void => undefined;
+    this.#turn = new Promise((resolve) => {
+      pass = resolve;
+    });
+    await before;
+    const offered = { connection, taken: pass };
+    this.#offered = offered;
+    try {
+      return await begin();
+    } finally {
+      // Where Prisma did not even begin, the next one's turn comes all the same.
+      if (this.#offered === offered) this.#offered = undefined;
+      pass();
+    }
   }
 
   override async connect(): ReturnType<PrismaPg['connect']> {
     const adapter = await super.connect();
     const begin = adapter.startTransaction.bind(adapter);
     adapter.startTransaction = async (isolationLevel) => {
-      const connection = this.#open.getStore();
-      return connection ? joined(adapter, connection) : begin(isolationLevel);
+      if (isolationLevel !== JOINED_AS_ASKED) return begin(isolationLevel);
+      const offered = this.#offered;
+      this.#offered = undefined;
+      if (!offered) throw new Error('nothing to join: a transaction of Prisma’s own asks for another isolation level');
+      offered.taken();
+      return joined(adapter, offered.connection);
     };
     return adapter;
   }
@@ -89,7 +118,7 @@ export class JoinedPrisma {
               resolve(client);
               return left;
             },
-            { maxWait: PATIENCE, timeout: PATIENCE },
+            { maxWait: PATIENCE, timeout: PATIENCE, isolationLevel: JOINED },
           ),
         )
         .catch(reject);

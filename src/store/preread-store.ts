@@ -38,9 +38,9 @@ export const PREREAD_TRIES = 5;
 const FIRST_TRY_MS = 10 * 60_000;
 
 /** By real time: a demo's days are no reason to try again. */
-export const createPrereadJobs = ({ client }: Pick<Database, 'client'>, cipher: Cipher): PrereadJobs => ({
+export const createPrereadJobs = ({ single }: Pick<Database, 'single'>, cipher: Cipher): PrereadJobs => ({
   async takeUp() {
-    const rows = await client.$queryRaw<PrereadJob[]>`
+    const rows = await single.$queryRaw<PrereadJob[]>`
       WITH spent AS (
         UPDATE preread SET state = 'failed'
         WHERE state = 'waiting' AND tries >= ${PREREAD_TRIES}::int AND due_at <= clock_timestamp())
@@ -55,11 +55,11 @@ export const createPrereadJobs = ({ client }: Pick<Database, 'client'>, cipher: 
   },
   async finish(key, preread) {
     const sealed = cipher.seal(writeDocument(preread), place(key));
-    await client.$executeRaw`
+    await single.$executeRaw`
       UPDATE preread SET state = 'done', sealed = ${sealed} WHERE sha256 = ${key.sha256} AND rubric = ${key.rubric}`;
   },
   async putBack({ sha256, rubric }) {
-    await client.$executeRaw`
+    await single.$executeRaw`
       UPDATE preread SET tries = tries - 1, due_at = clock_timestamp()
       WHERE sha256 = ${sha256} AND rubric = ${rubric} AND state = 'waiting'`;
   },

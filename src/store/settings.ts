@@ -21,7 +21,7 @@ export interface Settings {
 }
 
 export const createSettings = async (database: Database, configuredTenant: string | undefined): Promise<Settings> => {
-  const { client } = database;
+  const { client, single } = database;
   const stored = async (): Promise<string | undefined> => {
     const row = await client.setting.findUnique({ where: { key: 'tenant' } });
     return typeof row?.value === 'string' ? row.value : undefined;
@@ -33,19 +33,19 @@ export const createSettings = async (database: Database, configuredTenant: strin
       known: () => tenant,
       async learn(tenantKey) {
         // Two processes may meet their first callback at once: the first row wins for both.
-        await client.$executeRaw`INSERT INTO setting (key, value) VALUES ('tenant', ${JSON.stringify(tenantKey)}::jsonb) ON CONFLICT DO NOTHING`;
+        await single.$executeRaw`INSERT INTO setting (key, value) VALUES ('tenant', ${JSON.stringify(tenantKey)}::jsonb) ON CONFLICT DO NOTHING`;
         tenant = await stored();
       },
     },
     async moveClock(to, then = 'goOn') {
       const standsAt = then === 'stand' ? to.toISOString() : null;
-      await client.$executeRaw`
+      await single.$executeRaw`
         INSERT INTO setting (key, value) VALUES ('clock', jsonb_build_object('standsAt', ${standsAt}::text, 'offsetMs',
           round(extract(epoch FROM ${to.toISOString()}::timestamptz - clock_timestamp()) * 1000)::bigint))
         ON CONFLICT (key) DO UPDATE SET value = excluded.value`;
     },
     async businessNow() {
-      const rows = await client.$queryRaw<{ now: Date }[]>`SELECT ${BUSINESS_NOW} AS now`;
+      const rows = await single.$queryRaw<{ now: Date }[]>`SELECT ${BUSINESS_NOW} AS now`;
       const now = rows[0]?.now;
       if (!now) throw new Error('the database did not tell the time');
       return now;
@@ -58,21 +58,21 @@ export const createSettings = async (database: Database, configuredTenant: strin
       return (await client.cycle.count({ where: { openedAt: { not: null } } })) > 0;
     },
     async beat(id, roles) {
-      await client.$executeRaw`
+      await single.$executeRaw`
         INSERT INTO process_beat (id, roles, beat_at) VALUES (${id}, ${roles.join(',')}, clock_timestamp())
         ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at`;
     },
     async leave(id) {
-      await client.$executeRaw`DELETE FROM process_beat WHERE id = ${id}`;
+      await single.$executeRaw`DELETE FROM process_beat WHERE id = ${id}`;
     },
     async living() {
-      const rows = await client.$queryRaw<{ alive: bigint }[]>`
+      const rows = await single.$queryRaw<{ alive: bigint }[]>`
         SELECT count(*) AS alive FROM process_beat
         WHERE beat_at > clock_timestamp() - interval '30 seconds' AND 'deliver' = ANY (string_to_array(roles, ','))`;
       return Math.max(1, Number(rows[0]?.alive ?? 1));
     },
     async nextWakeIn() {
-      const rows = await client.$queryRaw<{ ms: number | null }[]>`
+      const rows = await single.$queryRaw<{ ms: number | null }[]>`
         SELECT (extract(epoch FROM least((SELECT min(wake_at) FROM cycle), (SELECT min(wake_at) FROM application),
           (SELECT min(publish_at) FROM award_record),
           (SELECT min(CASE WHEN state = 'open' AND NOT EXISTS (SELECT 1 FROM ballot_voter WHERE ballot_id = ballot.id AND NOT voted)
