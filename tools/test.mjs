@@ -2,7 +2,7 @@
 //
 // With --where-servers-matter only the files that read which servers and which browser there are: the others have
 // nothing to show on servers that they have not shown without. Of those whose every test has run without servers, too, a
-// sixth is drawn, by the commit or by SERVERS_SEED; SERVERS_SHARE=1 takes them all.
+// twelfth is drawn, by the commit or by SERVERS_SEED; SERVERS_SHARE=1 takes them all.
 //
 // On a shared machine a process may stand still for seconds. In CI a file with a failed test is therefore run once
 // more, from its beginning, alone and named; a second failure counts. A test tried again in its old world would only
@@ -37,6 +37,7 @@ async function run(name, args) {
       'run',
       '--reporter=default',
       '--reporter=json',
+      `--reporter=${join(root, 'tools/slowest.mjs')}`,
       `--outputFile.json=${file}`,
       ...args,
     ],
@@ -90,7 +91,7 @@ if (args[0] === '--where-servers-matter') {
   const only = wanted.filter((file) => ONLY_THERE.test(readFileSync(file, 'utf8')));
   if (only.length === 0) throw new Error('no test asks for servers: look at ASKS and ONLY_THERE');
   const seed = process.env.SERVERS_SEED ?? seedOfCommit();
-  const share = Number(process.env.SERVERS_SHARE ?? 6);
+  const share = Number(process.env.SERVERS_SHARE ?? 12);
   const drawn = wanted.filter((file) => !only.includes(file) && isDrawn(file, seed, share));
   console.log(
     `${wanted.length} of ${files.length} test files ask which servers there are: ${only.length} have something to show only there, of the other ${wanted.length - only.length} these ${drawn.length} are drawn by ${seed}:`,

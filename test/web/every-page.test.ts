@@ -242,7 +242,8 @@ inBrowser('every page that is answered to somebody who has not signed in', () =>
     { route: NOTICE, of: 'posted anew', open: superseded, says: '这次公示已终止' },
   ];
 
-  const looksSound = async ({ of, open, says, place }: Shown & { readonly place: number }): Promise<void> => {
+  const wide = new Set<string>();
+  const looksSound = async ({ route, of, open, says, place }: Shown & { readonly place: number }): Promise<void> => {
     visitors += 1;
     const context = await browser.newContext({
       colorScheme: 'light',
@@ -268,11 +269,14 @@ inBrowser('every page that is answered to somebody who has not signed in', () =>
       await scripts.send('Emulation.setScriptExecutionDisabled', { value: false });
       for (const viewport of [PHONE, DESKTOP]) {
         await tab.setViewportSize(viewport);
-        expect(await violationsOn(tab), `${of} at ${viewport.width}`).toEqual([]);
+        // Wide, one state of a page stands for the others: they differ in words, not in how they are laid out.
+        if (viewport === PHONE || !wide.has(route))
+          expect(await violationsOn(tab), `${of} at ${viewport.width}`).toEqual([]);
         expect(await tab.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
         if (PICTURES)
           await tab.screenshot({ path: `${PICTURES}/every-${place}-${viewport.width}.png`, fullPage: true });
       }
+      wide.add(route);
       // A browser names every answer that is no success.
       expect(complaints.filter((text) => !/status of [45]\d\d/.test(text))).toEqual([]);
     } finally {

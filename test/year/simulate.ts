@@ -1,8 +1,9 @@
 import { Redis } from 'ioredis';
 import { titleOf } from '../../src/domain/application/application.ts';
 import { applicationId, openId as toOpenId } from '../../src/domain/ids.ts';
+import { emptyRecord } from '../../src/domain/review/record.ts';
 import { execute } from '../../src/usecases/execute.ts';
-import { reviewedOf } from '../../src/usecases/review/standing-of.ts';
+import { reviewedIn } from '../../src/usecases/review/standing-of.ts';
 import { openCycle } from '../support/open-cycle.ts';
 import { anIdentityNumber, submitted } from '../support/submitted.ts';
 import { createWorld, type World } from '../support/world.ts';
@@ -125,12 +126,13 @@ const sceneOf = async (world: World, lot: Lot, players: Players): Promise<Standi
   return world.store.read({ system: 'setup' }, async (work) => {
     const cycle = await work.cycles.find(YEAR);
     if (!cycle) throw new Error('there is no year');
-    const applications: Entry[] = [];
-    for (const application of await work.applications.many(rows.map(({ id }) => applicationId(id)))) {
-      const { record, sheets } = await reviewedOf(work, application);
+    const given = new Map((await reviewedIn(work, YEAR)).map((reviewed) => [reviewed.application.id, reviewed]));
+    const all = await work.applications.many(rows.map(({ id }) => applicationId(id)));
+    const applications = all.map((application): Entry => {
+      const { record, sheets } = given.get(application.id) ?? { record: emptyRecord(application.id), sheets: [] };
       const title = titleOf(application);
-      applications.push({ title, applicant: applicantOf(title), application, record, sheets });
-    }
+      return { title, applicant: applicantOf(title), application, record, sheets };
+    });
     applications.sort((one, other) => (one.title < other.title ? -1 : 1));
     const panel = await work.panels.find(YEAR);
     const scene = { world, lot, cycle, now: work.now, panel, applications, ...players };
