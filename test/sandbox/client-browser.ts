@@ -1,18 +1,7 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts';
 import { startWorld, type World } from './server-world.ts';
-
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const required = process.env.REQUIRE_BROWSER === '1';
-
-/** Without a browser these tests say so and skip; `REQUIRE_BROWSER=1` makes that a failure. */
-export const browserMissing = !existsSync(executablePath) && !required;
-if (browserMissing)
-  console.warn(`SKIPPED: no browser at ${executablePath} (set CHROMIUM); the chat client is untested`);
-
-const PHONE = { width: 390, height: 844 };
-const DESKTOP = { width: 1280, height: 800 };
 
 export interface Stage {
   readonly world: World;
@@ -29,17 +18,7 @@ export const openStage = async (): Promise<Stage> => {
   const clientDir = join(import.meta.dirname, '../../dist/sandbox-client');
   const world = await startWorld({ clientDir, botName: '质量奖助手' });
   await world.connectWebhook();
-  const browser: Browser = await chromium.launch({
-    executablePath,
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  const browser = await launchBrowser();
   const faults: string[] = [];
   const page = async (path: string, size = DESKTOP): Promise<Page> => {
     const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce' });

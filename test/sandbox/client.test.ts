@@ -1,15 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { browserMissing, openStage, type Stage } from './client-browser.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inBrowser } from '../support/browser.ts';
+import { openStage, type Stage } from './client-browser.ts';
 import { everything, opinionCard } from './client-cards.ts';
 import { buttonCard, plainCard, until } from './server-world.ts';
 
 let stage: Stage;
-beforeAll(async () => {
-  if (!browserMissing) stage = await openStage();
-});
-afterAll(async () => stage?.close());
 
 const card = (page: Page, title: string): Locator => page.getByRole('region', { name: title });
 const clicks = () => stage.world.app.ofType('card.action.trigger');
@@ -34,7 +31,12 @@ const axeFaults = async (page: Page, part = 'body'): Promise<string[]> => {
     .flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`));
 };
 
-describe.skipIf(browserMissing)('the chat client', () => {
+inBrowser('the chat client', () => {
+  beforeAll(async () => {
+    stage = await openStage();
+  });
+  afterAll(async () => stage?.close());
+
   test('without a connection a press says that nothing was sent, what was typed stays, and pressed again it goes once', async () => {
     const { world } = stage;
     const lu = await world.person('陆评');

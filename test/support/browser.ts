@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { describe, test } from 'vitest';
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+/** The one without a window of its own comes first: it draws the same pages and takes half the processor. */
+const BROWSERS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'] as const;
+const executablePath = process.env.CHROMIUM ?? BROWSERS.find(existsSync) ?? BROWSERS[1];
 const here = existsSync(executablePath);
 
 /** Kept by CI; one of them stands in the README. */

@@ -19,6 +19,7 @@ export const LONGEST: readonly string[] = [
   'test/sandbox/client.test.ts',
   'test/application/applicant.test.ts',
   'test/review/scoring-phone.test.ts',
+  'test/objection/late-letter-race.test.ts',
   'test/objection/late-letter.test.ts',
   'test/demo/tour.test.ts',
   'test/cycle/finish-review.test.ts',

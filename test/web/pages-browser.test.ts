@@ -1,13 +1,8 @@
-import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { day } from '../../src/domain/calendar.ts';
+import { inBrowser, launchBrowser } from '../support/browser.ts';
 import { type Pages, startPages } from './pages-world.ts';
-
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const browserMissing = !existsSync(executablePath) && process.env.REQUIRE_BROWSER !== '1';
-if (browserMissing)
-  console.warn(`SKIPPED: no browser at ${executablePath} (set CHROMIUM); the public pages are unseen`);
 
 /** `D` and `G` stand for the numbers of a plaque that holds and of a certificate that was revoked. */
 const SHOWN = [
@@ -25,7 +20,7 @@ const SHOWN = [
 /** Folder for pictures of every page, for whoever wants to look. */
 const pictures = process.env.PICTURES;
 
-describe.skipIf(browserMissing)('in a browser', () => {
+inBrowser('the public pages', () => {
   let pages: Pages;
   let browser: Browser;
   let at = (path: string): string => path;
@@ -52,17 +47,7 @@ describe.skipIf(browserMissing)('in a browser', () => {
       { name: 'applyCloses', from: day('2026-04-30'), to: day('2026-05-06') },
       '飞书平台连续停运两天，为所有区市统一顺延。',
     );
-    browser = await chromium.launch({
-      executablePath,
-      args: [
-        '--headless',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();
