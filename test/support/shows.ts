@@ -12,6 +12,8 @@ export const shows = async (
   matter: Matter = applicationMatter(applicationId(String(params.application))),
 ): Promise<string> => {
   const to = openId(world.as(name).openId);
+  // What is still on its way would come after it, and be taken for it.
+  await world.settled();
   shown += 1;
   const key = `test:${shown}`;
   await world.store.act({ who: { openId: to } }, async (work) => {

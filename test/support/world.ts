@@ -18,11 +18,15 @@ import { createStore, type Store } from '../../src/store/store.ts';
 import { meetPerson } from '../../src/usecases/people/meet-person.ts';
 import { post, put } from './http.ts';
 import { Person } from './person.ts';
-import { freshDatabase, freshRedis } from './services.ts';
+import { freshDatabase, freshRedis, hasRealServers } from './services.ts';
 
 export interface WorldOptions {
   /** Name → roles; a district role is written `districtOfficer:huancui`. Everyone is a member of the tenant. */
   readonly people: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Where there is a server, unless said otherwise. An embedded one costs a sixth of the processor and shows nothing that
+   * its own tests, the demo's year and the simulated one do not.
+   */
   readonly redis?: boolean;
   readonly tuning?: Tuning;
   readonly sandbox?: SandboxOptions;
@@ -63,7 +67,7 @@ const ANSWERED_WITHIN_MS = 15_000;
 /** What every test of the running service starts from. */
 export const createWorld = async ({
   people,
-  redis = true,
+  redis = hasRealServers,
   tuning = {},
   sandbox: sandboxOptions = {},
   env = {},
