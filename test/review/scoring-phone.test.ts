@@ -173,7 +173,9 @@ inBrowser('a review on the phone', () => {
       expect(await card.innerText()).toContain(said);
     // The card before had a higher chart in its place.
     const chart = card.getByRole('img').first();
-    await chart.locator('canvas').first().waitFor();
+    // It is drawn when it comes into sight, and the chat stands at the end of a card that is longer than the screen.
+    await chart.scrollIntoViewIfNeeded();
+    await expect.poll(() => chart.getAttribute('data-state'), { timeout: 40_000 }).toBe('drawn');
     const [room, drawn] = [await chart.boundingBox(), await chart.locator('canvas').first().boundingBox()];
     expect(drawn?.height).toBeLessThanOrEqual((room?.height ?? 0) + 1);
     await office.screenshotOf('评审排名（单位）', 'ranking');
