@@ -173,11 +173,19 @@ inBrowser('a review on the phone', () => {
       expect(await card.innerText()).toContain(said);
     // The card before had a higher chart in its place.
     const chart = card.getByRole('img').first();
-    // It is drawn when it comes into sight, and the chat stands at the end of a card that is longer than the screen.
-    await chart.scrollIntoViewIfNeeded();
-    await expect.poll(() => chart.getAttribute('data-state'), { timeout: 40_000 }).toBe('drawn');
-    const [room, drawn] = [await chart.boundingBox(), await chart.locator('canvas').first().boundingBox()];
-    expect(drawn?.height).toBeLessThanOrEqual((room?.height ?? 0) + 1);
+    // It is drawn when it comes into sight, and the chat stands at the end of a card that is longer than the screen; a
+    // card that comes meanwhile may bring it there again.
+    const inSight = async (): Promise<string | null> => {
+      await chart.scrollIntoViewIfNeeded();
+      return chart.getAttribute('data-state');
+    };
+    await expect.poll(inSight, { timeout: 40_000 }).toBe('drawn');
+    // It takes the size of its place a moment after it is drawn.
+    const beyond = async (): Promise<number> => {
+      const [room, drawn] = [await chart.boundingBox(), await chart.locator('canvas').first().boundingBox()];
+      return (drawn?.height ?? Number.POSITIVE_INFINITY) - (room?.height ?? 0);
+    };
+    await expect.poll(beyond, { timeout: 10_000 }).toBeLessThanOrEqual(1);
     await office.screenshotOf('评审排名（单位）', 'ranking');
     await office.isSound();
   });
