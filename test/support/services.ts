@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { describe, inject, test } from 'vitest';
-import { EMBEDDED_POOL_SIZE, type Embedded, startEmbedded } from '../../src/embedded/start-embedded.ts';
+import { EMBEDDED_POOL_SIZE, startEmbedded } from '../../src/embedded/start-embedded.ts';
 import { startValkey } from '../../src/embedded/valkey.ts';
-import { migrationsFolder, readMigrations } from '../../src/store/migrate-files.ts';
+import { makeEmpty, type Pristine, pristine } from './emptied.ts';
 import type {} from './global-setup.ts';
 
 const databaseServer = process.env.TEST_DATABASE_URL;
@@ -30,6 +30,8 @@ export function realServersOnly(name: string, body: () => void): void {
   }
 }
 
+const SERVER_POOL_SIZE = 10;
+
 export interface FreshDatabase {
   readonly url: string;
   /** Connections that one process may open to it; 1 when it is embedded. */
@@ -47,8 +49,24 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   if (source === undefined)
     throw new Error('test/support/global-setup.ts is not among the globalSetup files of Vitest.');
   if (source.kind === 'broken') throw new Error(`There is no test database: ${source.reason}`);
-  if (source.kind === 'embedded') return embeddedMigrated(source.snapshot);
-  return freshOnServer(source.url, source.prefix, source.template);
+  if (source.kind === 'server') {
+    const { url, prefix, template } = source;
+    return fromGivenBack(
+      async () => {
+        const fresh = await freshOnServer(url, prefix, template);
+        return { url: fresh.url, end: () => fresh.drop() };
+      },
+      { poolSize: SERVER_POOL_SIZE, embedded: false },
+    );
+  }
+  const { snapshot } = source;
+  return fromGivenBack(
+    async () => {
+      const embedded = await startEmbedded({ dataDir: 'memory', redis: false, snapshot });
+      return { url: embedded.databaseUrl, end: () => embedded.close() };
+    },
+    { poolSize: EMBEDDED_POOL_SIZE, embedded: true },
+  );
 }
 
 /** An unmigrated, empty database of one's own, for tests of migration itself. */
@@ -72,36 +90,40 @@ async function embeddedFrom(snapshot: string | undefined): Promise<FreshDatabase
   return { url: embedded.databaseUrl, poolSize: EMBEDDED_POOL_SIZE, embedded: true, drop: () => embedded.close() };
 }
 
-/** Given back by their test files. Starting one costs seconds of the processor, making it new again a fraction of one. */
-const givenBack: Embedded[] = [];
-
-async function embeddedMigrated(snapshot: string): Promise<FreshDatabase> {
-  const used = givenBack.pop();
-  if (used) await makeNew(used.databaseUrl);
-  const embedded = used ?? (await startEmbedded({ dataDir: 'memory', redis: false, snapshot }));
-  return {
-    url: embedded.databaseUrl,
-    poolSize: EMBEDDED_POOL_SIZE,
-    embedded: true,
-    async drop() {
-      givenBack.push(embedded);
-    },
-  };
+interface Kept {
+  readonly url: string;
+  readonly pristine: Pristine;
+  uses: number;
+  /** For good. */
+  end(): Promise<void>;
 }
 
-/** Everything goes but the list of migrations, which are then run once more, as in a database that has none. */
-async function makeNew(url: string): Promise<void> {
-  const scripts = (await readMigrations(migrationsFolder())).map(({ script }) => script);
-  await onServer(url, async (client) => {
-    await client.query(
-      [
-        'CREATE SCHEMA aside; ALTER TABLE public._prisma_migrations SET SCHEMA aside',
-        'DROP SCHEMA public CASCADE; CREATE SCHEMA public',
-        ...scripts,
-        'ALTER TABLE aside._prisma_migrations SET SCHEMA public; DROP SCHEMA aside',
-      ].join(';\n'),
-    );
-  });
+/** Given back by their test files: making one costs ten times what making it empty does. */
+const givenBack: Kept[] = [];
+
+/** What is deleted leaves dead rows behind; after so many uses a new one is cheaper. */
+const MOST_USES = 12;
+
+async function fromGivenBack(
+  make: () => Promise<{ readonly url: string; end(): Promise<void> }>,
+  about: Pick<FreshDatabase, 'poolSize' | 'embedded'>,
+): Promise<FreshDatabase> {
+  const used = givenBack.pop();
+  let kept = used && used.uses < MOST_USES && (await makeEmpty(used.url, used.pristine)) ? used : undefined;
+  if (used && !kept) await used.end();
+  if (!kept) {
+    const { url, end } = await make();
+    kept = { url, end, pristine: await pristine(url), uses: 0 };
+  }
+  const one = kept;
+  one.uses += 1;
+  return {
+    ...about,
+    url: one.url,
+    async drop() {
+      givenBack.push(one);
+    },
+  };
 }
 
 async function freshOnServer(server: string, prefix: string, template: string): Promise<FreshDatabase> {
@@ -114,7 +136,7 @@ async function freshOnServer(server: string, prefix: string, template: string): 
   url.pathname = `/${name}`;
   return {
     url: url.href,
-    poolSize: 10,
+    poolSize: SERVER_POOL_SIZE,
     embedded: false,
     drop: () =>
       onServer(server, async (client) => {
