@@ -17,7 +17,7 @@ import { withdrawApplication } from '../../src/usecases/application/withdraw-app
 import { does, openCycle } from '../support/open-cycle.ts';
 import type { Person } from '../support/person.ts';
 import { aFile, organisationAnswers, submitted } from '../support/submitted.ts';
-import { createWorld, type World } from '../support/world.ts';
+import { type World, worldAfter } from '../support/world.ts';
 
 const OPINION = '质量管理体系运行有效，近三年主要质量指标居省内同行业前列，同意推荐。';
 const PEOPLE = {
@@ -39,8 +39,9 @@ const PEOPLE = {
 } as const;
 
 const opened = async (): Promise<World> => {
-  const world = await createWorld({ people: PEOPLE, startAt: '2026-01-05T09:00:00+08:00' });
-  await openCycle(world, { clerk: '尹舒禾', director: '郗明远' });
+  const { world } = await worldAfter({ people: PEOPLE, startAt: '2026-01-05T09:00:00+08:00' }, (setting) =>
+    openCycle(setting, { clerk: '尹舒禾', director: '郗明远' }),
+  );
   return world;
 };
 

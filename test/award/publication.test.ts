@@ -43,7 +43,7 @@ describe('agreed to as it is', () => {
   let world: World;
   let foreseen: readonly number[] = [];
   beforeAll(async () => {
-    scene = await toApproving({ notElected: [THIRD] });
+    scene = await toApproving({ notElected: [THIRD], world: { told: true } });
     world = scene.world;
   }, 180_000);
   afterAll(() => world.close());

@@ -8,7 +8,7 @@ import { withdrawApplication } from '../../src/usecases/application/withdraw-app
 import { closeIntake } from '../../src/usecases/cycle/close-intake.ts';
 import { does, OPEN_DAYS, openCycle } from '../support/open-cycle.ts';
 import { submitted } from '../support/submitted.ts';
-import { createWorld, type World } from '../support/world.ts';
+import { type World, worldAfter } from '../support/world.ts';
 
 /*
  * Arts. 8(3), 14: when the review begins. By itself once the days for acceptance are over and nothing is on its way any
@@ -18,19 +18,21 @@ const OPINION = '质量管理体系运行有效，同意推荐。';
 const YEAR = 2026;
 let world: World;
 beforeEach(async () => {
-  world = await createWorld({
-    people: {
-      尹舒禾: ['officeClerk'],
-      郗明远: ['officeDirector'],
-      裴督: ['supervisor'],
-      宫雨辰: ['districtOfficer:huancui'],
-      戚长河: ['districtSigner:huancui'],
-      时岚: [],
-      于小满: [],
+  ({ world } = await worldAfter(
+    {
+      people: {
+        尹舒禾: ['officeClerk'],
+        郗明远: ['officeDirector'],
+        裴督: ['supervisor'],
+        宫雨辰: ['districtOfficer:huancui'],
+        戚长河: ['districtSigner:huancui'],
+        时岚: [],
+        于小满: [],
+      },
+      startAt: '2026-01-05T09:00:00+08:00',
     },
-    startAt: '2026-01-05T09:00:00+08:00',
-  });
-  await openCycle(world, { clerk: '尹舒禾', director: '郗明远' });
+    (setting) => openCycle(setting, { clerk: '尹舒禾', director: '郗明远' }),
+  ));
 }, 60_000);
 afterEach(() => world.close());
 

@@ -46,7 +46,7 @@ describe('in the year', () => {
     (await one.database.client.cycle.findUniqueOrThrow({ where: { year: YEAR } })).state;
 
   test('none accepted: the review is over as soon as it has begun', async () => {
-    const scene = await toReview({ organisations: [], individuals: [] });
+    const scene = await toReview({ organisations: [], individuals: [], world: { told: true } });
     world = scene.world;
     expect(await stateIn(world)).toBe('nominating');
     await world.as('尹舒禾').sees('没有需要评审的申报');

@@ -26,6 +26,7 @@ let scene: UnderReview;
 let world: World;
 beforeAll(async () => {
   scene = await underReview({
+    world: { told: true },
     organisations: [SHIPS, FOOD],
     individuals: [],
     conflicts: { 叶明夷: [SHIPS] },

@@ -33,7 +33,7 @@ const reads = (who: string, view: string, params: Readonly<Record<string, unknow
   draws(world, who, view, params);
 
 test('the clerk picks, everybody signs on names only, and only then is there anything to give out', async () => {
-  const scene = await toReview({ organisations: [SHIPS, FOOD], individuals: [] });
+  const scene = await toReview({ organisations: [SHIPS, FOOD], individuals: [], world: { told: true } });
   world = scene.world;
   const clerk = world.as(CLERK);
   expect(await clerk.sees('组建评审组')).toContain('待评审 2 件');
@@ -175,7 +175,7 @@ test('who has to do with an applicant by what the pool and the form say of them 
 });
 
 test('drawn by lot, so that everybody can draw it again; made larger, and led by another', async () => {
-  const scene = await toReview({ organisations: [SHIPS], individuals: [] });
+  const scene = await toReview({ organisations: [SHIPS], individuals: [], world: { told: true } });
   world = scene.world;
   for (const [at, name] of PANELISTS.entries())
     await world.database.client.person.update({

@@ -33,6 +33,7 @@ let scene: UnderReview;
 let world: World;
 beforeAll(async () => {
   scene = await underReview({
+    world: { told: true },
     organisations: [],
     individuals: [HIGH, MIDDLE, LOW],
     panelists: ['沈砚', '顾清和', '陆知微', '程以宁'],

@@ -49,9 +49,8 @@ export const submitList = async (
 };
 
 /** A world in which the city government has the list and has said nothing yet. */
-export const toApproving = async ({ notElected = [], ...rest }: Approving = {}): Promise<DeliberatingWorld> => {
-  const scene = await toDeliberating(rest);
-  const elected = Object.keys(scene.ids).filter((title) => !notElected.includes(title));
-  await submitList(scene, { elected, notElected });
-  return scene;
-};
+export const toApproving = ({ notElected = [], ...rest }: Approving = {}): Promise<DeliberatingWorld> =>
+  toDeliberating(rest, async (world, ids) => {
+    const elected = Object.keys(ids).filter((title) => !notElected.includes(title));
+    await submitList({ world, ids }, { elected, notElected });
+  });

@@ -1,5 +1,14 @@
-import { type Ids, type Reviewing, type ReviewWorld, reviewCast, setReview, YEAR } from './under-review.ts';
-import { createWorld, type Setting, type WorldOptions } from './world.ts';
+import {
+  BEFORE_THE_YEAR,
+  type Ids,
+  type Reviewing,
+  type ReviewWorld,
+  reviewCast,
+  setReview,
+  type WorldAround,
+  YEAR,
+} from './under-review.ts';
+import { type Setting, type WorldOptions, worldAfter } from './world.ts';
 
 /** Leaders of the group enough for a ballot; the first one is its chair. */
 export const GROUP = [
@@ -23,7 +32,7 @@ interface Deliberating {
   /** The plan's choice; named and with the chair's presets unless said otherwise. */
   readonly ballot?: 'A' | 'B' | 'C';
   readonly people?: WorldOptions['people'];
-  readonly world?: Omit<WorldOptions, 'people' | 'startAt'>;
+  readonly world?: WorldAround;
 }
 
 export interface DeliberatingWorld extends ReviewWorld {
@@ -36,14 +45,20 @@ export interface DeliberatingWorld extends ReviewWorld {
  * A world in which the notice is over and nothing has been put to the leading group yet. The year before is not the
  * point: what was accepted stands on the slate in the order of its names.
  */
-export const toDeliberating = async (given: Deliberating = {}): Promise<DeliberatingWorld> => {
-  const world = await createWorld({
-    ...given.world,
-    people: deliberatingCast(given),
-    startAt: '2026-01-05T09:00:00+08:00',
-  });
-  const ids = await setDeliberation(world, given);
+export const toDeliberating = async (
+  given: Deliberating = {},
+  /** What has happened since, as part of the scene. */
+  since: (setting: Setting, ids: Ids) => Promise<unknown> = async () => undefined,
+): Promise<DeliberatingWorld> => {
   const { group = GROUP } = given;
+  const { world, scene: ids } = await worldAfter(
+    { ...given.world, people: deliberatingCast(given), startAt: BEFORE_THE_YEAR },
+    async (setting) => {
+      const set = await setDeliberation(setting, given);
+      await since(setting, set);
+      return set;
+    },
+  );
   return { world, ids, panelists: PANEL, group, chair: group[0] ?? '' };
 };
 

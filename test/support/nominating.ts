@@ -7,8 +7,16 @@ import { finishReview } from '../../src/usecases/cycle/finish-review.ts';
 import { execute } from '../../src/usecases/execute.ts';
 import { rubricsOf } from '../../src/usecases/review/rubric-of.ts';
 import type { Work } from '../../src/usecases/work.ts';
-import { type Ids, type Reviewing, type ReviewWorld, reviewCast, setReview, YEAR } from './under-review.ts';
-import { createWorld, type Setting, type WorldOptions } from './world.ts';
+import {
+  BEFORE_THE_YEAR,
+  type Ids,
+  type Reviewing,
+  type ReviewWorld,
+  reviewCast,
+  setReview,
+  YEAR,
+} from './under-review.ts';
+import { type Setting, type WorldOptions, worldAfter } from './world.ts';
 
 const PANELIST = '沈砚';
 
@@ -98,12 +106,11 @@ export const nominatingCast = (given: Nominating = {}): WorldOptions['people'] =
 
 /** A world in which the review is over by what was given here, without its story, and no slate is proposed yet. */
 export const toNominating = async (given: Nominating = {}): Promise<ReviewWorld> => {
-  const world = await createWorld({
-    ...given.world,
-    people: nominatingCast(given),
-    startAt: '2026-01-05T09:00:00+08:00',
-  });
-  return { world, ids: await setNominating(world, given), panelists: [PANELIST] };
+  const { world, scene: ids } = await worldAfter(
+    { ...given.world, people: nominatingCast(given), startAt: BEFORE_THE_YEAR },
+    (setting) => setNominating(setting, given),
+  );
+  return { world, ids, panelists: [PANELIST] };
 };
 
 /** The same where `nominatingCast` is there already, before the year has begun. */

@@ -2,8 +2,17 @@ import { noticeContent } from '../../cards/notice/notice-text.ts';
 import { day, publicNoticePeriod } from '../../src/domain/calendar.ts';
 import { applicationId, openId, type PersonId } from '../../src/domain/ids.ts';
 import type { Notice, NoticeCandidate } from '../../src/domain/notice/notice.ts';
-import { type Ids, type Reviewing, type ReviewWorld, toReview, YEAR } from './under-review.ts';
-import type { World } from './world.ts';
+import {
+  BEFORE_THE_YEAR,
+  type Ids,
+  PANELISTS,
+  type Reviewing,
+  type ReviewWorld,
+  reviewCast,
+  setReview,
+  YEAR,
+} from './under-review.ts';
+import { type Setting, worldAfter } from './world.ts';
 
 const TITLES = {
   organisations: ['威海甲船机有限公司', '威海乙食品有限公司', '威海丙精密铸造有限公司'],
@@ -21,7 +30,7 @@ export interface NoticingWorld extends ReviewWorld {
   readonly notice: Notice;
 }
 
-const idOf = async (world: World, name: string): Promise<PersonId> => {
+const idOf = async (world: Setting, name: string): Promise<PersonId> => {
   const { answer } = await world.store.act({ who: { system: 'setup' } }, async (work) => ({
     id: (await work.people.byOpenId(openId(world.as(name).openId)))?.id,
   }));
@@ -29,22 +38,36 @@ const idOf = async (world: World, name: string): Promise<PersonId> => {
 };
 
 /** On the slate in the order of their names here, without a review: for tests in which that story is not the point. */
-const nominate = async (world: World, ids: Ids, titles: readonly string[]): Promise<void> => {
+const nominate = async (world: Setting, ids: Ids, titles: readonly string[]): Promise<void> => {
   for (const [at, title] of titles.entries())
     await world.database.client.$executeRaw`
       UPDATE application SET state = 'nominated', slate_place = ${at + 1}::int WHERE id = ${ids[title]}::uuid`;
 };
 
 /** A world in which the slate is signed and its notice runs: posted at ten, with nothing objected yet. */
-export const toNoticing = async ({
-  organisations = TITLES.organisations,
-  individuals = TITLES.individuals,
-  others = [],
-  postedOn = '2026-08-03',
-  ...rest
-}: Noticing = {}): Promise<NoticingWorld> => {
-  const scene = await toReview({ ...rest, organisations: [...organisations, ...others], individuals });
-  const { world, ids } = scene;
+export const toNoticing = async (given: Noticing = {}): Promise<NoticingWorld> => {
+  const { organisations = TITLES.organisations, individuals = TITLES.individuals, others = [] } = given;
+  const reviewed = { ...given, organisations: [...organisations, ...others], individuals };
+  const { world, scene } = await worldAfter(
+    { ...given.world, people: reviewCast(reviewed), startAt: BEFORE_THE_YEAR },
+    async (setting) => {
+      const ids = await setReview(setting, reviewed);
+      return { ids, notice: await setNotice(setting, ids, { ...given, organisations, individuals, others }) };
+    },
+  );
+  return { world, ...scene, panelists: given.panelists ?? PANELISTS };
+};
+
+const setNotice = async (
+  world: Setting,
+  ids: Ids,
+  {
+    organisations,
+    individuals,
+    others,
+    postedOn = '2026-08-03',
+  }: Required<Pick<Noticing, 'organisations' | 'individuals' | 'others'>> & Pick<Noticing, 'postedOn'>,
+): Promise<Notice> => {
   await world.moveClock(`${postedOn}T10:00:00+08:00`);
   await world.settled();
   await nominate(world, ids, organisations);
@@ -93,5 +116,5 @@ export const toNoticing = async ({
     await work.cycles.save({ ...cycle, state: 'noticing', noticeEndsAt: endsAt });
     return { notice };
   });
-  return { ...scene, notice: answer.notice as Notice }; // built in the lines above
+  return answer.notice as Notice; // built in the lines above
 };

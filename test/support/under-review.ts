@@ -10,9 +10,10 @@ import { proposeAssignment } from '../../src/usecases/review/propose-assignment.
 import { signStatement } from '../../src/usecases/review/sign-statement.ts';
 import { does, openCycle } from './open-cycle.ts';
 import { anIdentityNumber, submitted } from './submitted.ts';
-import { createWorld, type Setting, type World, type WorldOptions } from './world.ts';
+import { type Setting, type World, type WorldOptions, worldAfter } from './world.ts';
 
 export const YEAR = 2026;
+export const BEFORE_THE_YEAR = '2026-01-05T09:00:00+08:00';
 /** The office, the district and the watcher of every test of the review. */
 export const OFFICE = {
   尹舒禾: ['officeClerk'],
@@ -23,6 +24,9 @@ export const OFFICE = {
 } as const;
 /** Experts enough for a panel and somebody in reserve; the first one leads. */
 export const PANELISTS = ['沈砚', '顾清和', '陆知微', '程以宁', '苏望', '韩素问', '叶明夷'] as const;
+
+/** What a world is to have besides its people; `told` when it matters what they have been told of the scene. */
+export type WorldAround = Omit<Parameters<typeof worldAfter>[0], 'people' | 'startAt'>;
 
 interface Accepted {
   readonly organisations?: readonly string[];
@@ -54,7 +58,7 @@ export interface Reviewing extends Accepted {
   readonly panelists?: readonly string[];
   /** More people, and what else the world is to have. */
   readonly people?: WorldOptions['people'];
-  readonly world?: Omit<WorldOptions, 'people' | 'startAt'>;
+  readonly world?: WorldAround;
   /** How many of the panel read one application. */
   readonly panelMinimum?: number;
   /** Whether the material decides who is visited; stated unless said otherwise. */
@@ -86,12 +90,11 @@ export const reviewCast = ({
 
 /** A world in which the intake is closed and nothing else has happened of the review. */
 export const toReview = async (given: Reviewing = {}): Promise<ReviewWorld> => {
-  const world = await createWorld({
-    ...given.world,
-    people: reviewCast(given),
-    startAt: '2026-01-05T09:00:00+08:00',
-  });
-  return { world, ids: await setReview(world, given), panelists: given.panelists ?? PANELISTS };
+  const { world, scene: ids } = await worldAfter(
+    { ...given.world, people: reviewCast(given), startAt: BEFORE_THE_YEAR },
+    (setting) => setReview(setting, given),
+  );
+  return { world, ids, panelists: given.panelists ?? PANELISTS };
 };
 
 /** The same where `reviewCast` is there already, before the year has begun. */
@@ -134,7 +137,7 @@ interface Panelled {
 
 /** The panel is formed and everybody has signed; nobody has anything to read yet. */
 export const panelSigned = async (
-  { world, ids, panelists }: ReviewWorld,
+  { world, ids, panelists }: Pick<ReviewWorld, 'ids' | 'panelists'> & { readonly world: Setting },
   { conflicts = {} }: Panelled = {},
 ): Promise<void> => {
   const [leader] = panelists;
@@ -149,17 +152,23 @@ export const panelSigned = async (
 
 /** The whole way to 「确认分配方案」, without the chat. */
 export const underReview = async (options: Reviewing & Panelled = {}): Promise<UnderReview> => {
-  const scene = await toReview(options);
-  const { world, ids, panelists } = scene;
-  await panelSigned(scene, options);
-  await does(world, '尹舒禾', proposeAssignment, { year: YEAR });
-  await does(world, '尹舒禾', confirmAssignment, { year: YEAR });
-  await world.settled();
-  return { ...scene, leader: panelists[0] ?? '', assigned: await assignedOf(world, ids) };
+  const { panelists = PANELISTS } = options;
+  const { world, scene } = await worldAfter(
+    { ...options.world, people: reviewCast(options), startAt: BEFORE_THE_YEAR },
+    async (setting) => {
+      const ids = await setReview(setting, options);
+      await panelSigned({ world: setting, ids, panelists }, options);
+      await does(setting, '尹舒禾', proposeAssignment, { year: YEAR });
+      await does(setting, '尹舒禾', confirmAssignment, { year: YEAR });
+      await setting.settled();
+      return { ids, assigned: await assignedOf(setting, ids) };
+    },
+  );
+  return { world, ...scene, panelists, leader: panelists[0] ?? '' };
 };
 
 /** As it stands in the store. */
-export const assignedOf = async (world: World, ids: Ids): Promise<UnderReview['assigned']> => {
+export const assignedOf = async (world: Pick<World, 'store'>, ids: Ids): Promise<UnderReview['assigned']> => {
   const { answer } = await world.store.act({ who: { system: 'setup' } }, async (work) => {
     const found: Record<string, { readonly panelists: readonly string[]; readonly lead: string }> = {};
     for (const [title, id] of Object.entries(ids)) {

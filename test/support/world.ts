@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { holidayTable } from '../../src/calendar/holiday-table.ts';
+import { createClockWork } from '../../src/clock-work.ts';
 import { type Service, startService, type Tuning } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
 import { day } from '../../src/domain/calendar.ts';
@@ -14,6 +15,8 @@ import { type Sandbox, startSandbox } from '../../src/sandbox/server/start-sandb
 import { type Blobs, createBlobs } from '../../src/store/blobs.ts';
 import { createCipher } from '../../src/store/cipher.ts';
 import { Database } from '../../src/store/database.ts';
+import { createDeliveryStore } from '../../src/store/delivery-store.ts';
+import { createSettings } from '../../src/store/settings.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
 import { meetPerson } from '../../src/usecases/people/meet-person.ts';
 import { post, put } from './http.ts';
@@ -65,14 +68,26 @@ export type Setting = Pick<World, 'as' | 'store' | 'database' | 'settled' | 'mov
 const ANSWERED_WITHIN_MS = 15_000;
 
 /** What every test of the running service starts from. */
-export const createWorld = async ({
-  people,
-  redis = hasRealServers,
-  tuning = {},
-  sandbox: sandboxOptions = {},
-  env = {},
-  startAt,
-}: WorldOptions): Promise<World> => {
+export const createWorld = async (options: WorldOptions): Promise<World> =>
+  (await worldAfter(options, async () => undefined)).world;
+
+/**
+ * The same after a scene that the test is not about: played by its use cases and the clock before the service begins,
+ * and told to nobody, since drawing and sending its cards costs several times the scene. With `told` it is played in
+ * the running service, and everybody has had their messages.
+ */
+export const worldAfter = async <Scene>(
+  {
+    people,
+    redis = hasRealServers,
+    tuning = {},
+    sandbox: sandboxOptions = {},
+    env = {},
+    startAt,
+    told = false,
+  }: WorldOptions & { readonly told?: boolean },
+  play: (setting: Setting) => Promise<Scene>,
+): Promise<{ readonly world: World; readonly scene: Scene }> => {
   const sandbox = await startSandbox({
     answerWithin: 2 * ANSWERED_WITHIN_MS,
     ...sandboxOptions,
@@ -108,8 +123,6 @@ export const createWorld = async ({
   };
   const start = (more: Tuning = {}): Promise<Service> =>
     startService(readConfig(environment), { poolSize: fresh.poolSize, ...fast, ...more });
-  let service = await start();
-
   const database = new Database({ url: fresh.url, poolSize: fresh.poolSize });
   const cipher = createCipher({ key: dataKey, algorithm: 'aes' });
   const store = createStore({
@@ -134,6 +147,20 @@ export const createWorld = async ({
     return {};
   });
 
+  const personAs = (name: string, settled: () => Promise<void>): Person => {
+    const openId = openIdOf.get(name);
+    if (openId === undefined) throw new Error(`nobody is called ${name}`);
+    return new Person({ name, openId, sandboxUrl: sandbox.url, settled });
+  };
+  const before = told
+    ? undefined
+    : await beforeService({ database, store, startAt, as: personAs }, play).catch(async (error: unknown) => {
+        await database.close();
+        await sandbox.close();
+        throw error;
+      });
+
+  let service = await start();
   const connect = async (): Promise<void> => {
     if (env.LARK_TRANSPORT === 'websocket') return online();
     const answer = await put<{ ok: boolean; reason?: string }>(`${sandbox.url}/sandbox/app/callback`, {
@@ -161,11 +188,7 @@ export const createWorld = async ({
     store,
     blobs: createBlobs({ dataDir, cipher }),
     ...(redisUrl ? { redisUrl: redisUrl.url } : {}),
-    as: (name) => {
-      const openId = openIdOf.get(name);
-      if (openId === undefined) throw new Error(`nobody is called ${name}`);
-      return new Person({ name, openId, sandboxUrl: sandbox.url, settled: () => world.settled() });
-    },
+    as: (name) => personAs(name, () => world.settled()),
     settled: () => service.settleDue(),
     moveClock: (to, then = 'goOn') =>
       fetch(`${service.url}/demo/clock`, { method: 'POST', body: JSON.stringify({ to, stand: then === 'stand' }) }),
@@ -190,6 +213,43 @@ export const createWorld = async ({
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+  if (before) return { world, scene: before.scene };
   if (startAt !== undefined) await world.moveClock(startAt);
-  return world;
+  return { world, scene: await play(world) };
+};
+
+interface Before extends Pick<World, 'database' | 'store'> {
+  readonly startAt: string | undefined;
+  as(name: string, settled: () => Promise<void>): Person;
+}
+
+/** A year without a messenger: the clock settles what falls due, and what would be told is forgotten in the end. */
+const beforeService = async <Scene>(
+  { database, store, startAt, as }: Before,
+  play: (setting: Setting) => Promise<Scene>,
+): Promise<{ readonly scene: Scene }> => {
+  const settings = await createSettings(database, undefined);
+  const faults: unknown[] = [];
+  const clock = createClockWork({
+    store,
+    settings,
+    deliveries: createDeliveryStore(database),
+    meeting: (_, body) => body(),
+    onDelivery: () => undefined,
+    onFault: (_, error) => faults.push(error),
+  });
+  const settled = async (): Promise<void> => {
+    while ((await clock.settleDue()) > 0);
+    if (faults.length > 0) throw faults[0];
+  };
+  const moveClock = async (to: string, then?: 'goOn' | 'stand'): Promise<Response> => {
+    await settings.moveClock(new Date(to), then);
+    await settled();
+    return Response.json({ now: to });
+  };
+  if (startAt !== undefined) await moveClock(startAt);
+  const scene = await play({ as: (name) => as(name, settled), store, database, settled, moveClock });
+  await settled();
+  await database.client.$executeRaw`DELETE FROM outbox`;
+  return { scene };
 };
