@@ -228,7 +228,7 @@ export const announceStreams: Announcements = {
   async DefenceEnded() {},
   async DefenceAsked() {},
   async DefenceAnswered() {},
-  async RollCalled(work, { application: id, present }) {
+  async RollCalled(work, { application: id, present, newly }) {
     const { application } = await reviewedWith(work, id);
     await work.tasks.close('call-roll', applicationMatter(id));
     for (const person of application.review?.panelists ?? []) {
@@ -237,8 +237,7 @@ export const announceStreams: Announcements = {
       else await work.tasks.close('score-defence', matter);
     }
     const key = `roll:${id}:${work.now.getTime()}`;
-    const asked = await peopleOf(work, present);
-    await tell(work, asked, applicationMatter(id), key, {
+    await tell(work, await peopleOf(work, newly), applicationMatter(id), key, {
       name: 'scoring',
       params: { application: id, kind: 'defence' },
     });

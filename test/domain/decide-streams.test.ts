@@ -313,6 +313,19 @@ describe('the defence', () => {
       const undrawn = { ...candidate(1), cycle: CYCLE, today: day('2026-07-20'), sheets: [] };
       expect(codes(callRoll(undrawn, [ANNA]))).toEqual(['defence-not-drawn']);
     });
+
+    test('who is counted present again is not told again: a correction tells those whom it adds', () => {
+      const called = (...present: PersonId[]) => ({
+        ...candidate(1, { record: { defence: { place: 1, startsAt: STARTS, minutes: 40, since: NOW, present } } }),
+        cycle: CYCLE,
+        today: day('2026-07-20'),
+        sheets: [],
+      });
+      expect(value(callRoll(scene('2026-07-20'), [ANNA, BERT])).newly).toEqual([ANNA, BERT]);
+      expect(value(callRoll(called(ANNA), [ANNA, BERT])).newly).toEqual([BERT]);
+      expect(value(callRoll(called(ANNA, BERT), [BERT, ANNA])).newly).toEqual([]);
+      expect(value(callRoll(called(BERT), [ANNA])).newly).toEqual([ANNA]);
+    });
   });
 
   test('has a clock: after the roll, once, and what it took is known', () => {

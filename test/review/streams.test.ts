@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { panelMatter } from '../../src/domain/ids.ts';
 import type { CalendarEvent } from '../../src/sandbox/protocol.ts';
 import { withdrawApplication } from '../../src/usecases/application/withdraw-application.ts';
+import { callRoll } from '../../src/usecases/review/call-roll.ts';
 import { confirmStop, rejectStop } from '../../src/usecases/review/decide-stop.ts';
 import { drawDefence } from '../../src/usecases/review/draw-defence.ts';
 import { findOnCategory } from '../../src/usecases/review/find-on-category.ts';
@@ -387,6 +388,13 @@ describe('a defence', () => {
     await shown(lead, 'defence.roll', VISITED);
     await world.as(lead).click('更正点名', { present: openIds([lead, second]) });
     expect((await openTasks(VISITED)).filter((kind) => kind === 'score-defence')).toHaveLength(2);
+    // Whoever was counted present already is not asked once more, by a correction or by a second press.
+    await does(world, lead, callRoll, { application: idOf(VISITED), present: openIds([lead, second]) });
+    await world.settled();
+    const asked = await world.database.client.message.findMany({
+      where: { key: { startsWith: `roll:${idOf(VISITED)}` } },
+    });
+    expect(asked.map(({ openId }) => openId).sort()).toEqual([...openIds([lead, second])].sort());
     await card(CLERK);
     // The card offers it no more, or, where an older one still stands, it is refused.
     if (await world.as(CLERK).find('抽签排序'))

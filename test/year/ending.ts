@@ -9,16 +9,19 @@ export interface Ending {
   readonly messages: Readonly<Record<string, number>>;
 }
 
+/** The key of the card before, and when it was renewed. */
+const SENT_ANEW = /\+\d{13}$/;
+
 export const endingOf = async ({ database: { client } }: Pick<World, 'database'>, year: number): Promise<Ending> => {
   const [cycle] = await client.cycle.findMany({ where: { year } });
   const applications = await client.application.findMany({ where: { year }, select: { title: true, state: true } });
   const people = await client.person.findMany({ select: { openId: true, name: true } });
   const names = new Map(people.map(({ openId, name }) => [openId, name]));
   const messages: Record<string, number> = {};
-  // Whether a card's last redrawing has left the house yet is a matter of the second; and the heads of a day are posted
-  // by the house-keeping of a real minute, of which a slow machine has more.
-  for (const { openId, view } of await client.message.findMany()) {
-    if (nameOf(view) === 'journal.head') continue;
+  // Whether a card's last redrawing has left the house yet is a matter of the second; and the heads of a day are posted,
+  // and cards near the end of their life sent anew, by the house-keeping of a real minute, of which a slow machine has more.
+  for (const { key, openId, view } of await client.message.findMany()) {
+    if (nameOf(view) === 'journal.head' || SENT_ANEW.test(key)) continue;
     const kind = `${names.get(openId) ?? ''} ${nameOf(view)}`;
     messages[kind] = (messages[kind] ?? 0) + 1;
   }

@@ -124,7 +124,8 @@ export const callRoll = (
   if (present.length === 0) return refuse('14', 'nobody-present');
   if (!present.every((one) => review?.panelists.includes(one) === true)) return refuse('14', 'present-not-assigned');
   if (sheets.some(isFinal)) return refuse('14', 'roll-is-closed', { number });
-  return allow({ type: 'RollCalled', application: id, year, present });
+  const newly = present.filter((one) => !defence.present?.includes(one));
+  return allow({ type: 'RollCalled', application: id, year, present, newly });
 };
 
 type Timed = Omit<RollScene, 'sheets' | 'today'>;

@@ -163,6 +163,8 @@ export interface DefenceDrawn extends OfYear<'DefenceDrawn'> {
 }
 export interface RollCalled extends OfApplication<'RollCalled'> {
   readonly present: readonly PersonId[];
+  /** Of them, those who did not count as present before: the others need not be told again. */
+  readonly newly: readonly PersonId[];
 }
 /** The clock of a defence. */
 export interface DefenceBegan extends OfApplication<'DefenceBegan'> {
