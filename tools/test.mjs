@@ -1,8 +1,8 @@
 // `npm test`: generates and builds what the tests run, then vitest with whatever arguments follow.
 //
-// With --where-servers-matter only the files that read which servers and which browser there are: the others have
-// nothing to show on servers that they have not shown without. Of those whose every test has run without servers, too, a
-// twelfth is drawn, by the commit or by SERVERS_SEED; SERVERS_SHARE=1 takes them all.
+// With --without-servers, after a run on servers: of the files that read which servers there are, a sixth, drawn by the
+// commit or by TEST_SEED (TEST_SHARE=1 takes them all), as they go where there is none. The others have shown already
+// what they have to show.
 //
 // On a shared machine a process may stand still for seconds. In CI a file with a failed test is therefore run once
 // more, from its beginning, alone and named; a second failure counts. A test tried again in its old world would only
@@ -51,16 +51,6 @@ async function run(name, args) {
 /** What a test, or anything it imports from test/, asks of its environment. */
 const ASKS = /\b(TEST_DATABASE_URL|TEST_REDIS_URL|REQUIRE_SERVERS|REQUIRE_BROWSER)\b/;
 
-/**
- * The demo brings its own services wherever it runs, and real people see it nowhere else. Whole years go the same way on
- * any database, at length: they run on servers in `npm run soak`.
- */
-const EMBEDDED_ANYWAY = ['demo', 'year'];
-
-/** What a file says that has something to show only there. */
-const ONLY_THERE =
-  /\b(realServersOnly|hasRealServers|inBrowser|own-servers|TEST_DATABASE_URL|TEST_REDIS_URL)\b|browser/;
-
 const seedOfCommit = () =>
   spawnSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' }).stdout?.trim().slice(0, 12) || 'none';
 
@@ -82,22 +72,25 @@ function asksForServers(file, seen = new Set()) {
 }
 
 const args = process.argv.slice(2);
-if (args[0] === '--where-servers-matter') {
+if (args[0] === '--without-servers') {
   const files = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.ts'))
     .map((name) => join(root, 'test', name));
-  const embedded = EMBEDDED_ANYWAY.map((folder) => join(root, 'test', folder, '/'));
-  const wanted = files.filter((file) => !embedded.some((folder) => file.startsWith(folder)) && asksForServers(file));
-  const only = wanted.filter((file) => ONLY_THERE.test(readFileSync(file, 'utf8')));
-  if (only.length === 0) throw new Error('no test asks for servers: look at ASKS and ONLY_THERE');
-  const seed = process.env.SERVERS_SEED ?? seedOfCommit();
-  const share = Number(process.env.SERVERS_SHARE ?? 12);
-  const drawn = wanted.filter((file) => !only.includes(file) && isDrawn(file, seed, share));
+  // A whole year without servers is the demo's anyway.
+  const years = join(root, 'test/year/');
+  const asking = files.filter((file) => !file.startsWith(years) && asksForServers(file));
+  if (asking.length === 0) throw new Error('no test asks for servers: look at ASKS');
+  const seed = process.env.TEST_SEED ?? seedOfCommit();
+  const share = Number(process.env.TEST_SHARE ?? 6);
+  const drawn = asking.filter((file) => isDrawn(file, seed, share)).map((file) => relative(root, file));
   console.log(
-    `${wanted.length} of ${files.length} test files ask which servers there are: ${only.length} have something to show only there, of the other ${wanted.length - only.length} these ${drawn.length} are drawn by ${seed}:`,
+    `${asking.length} of ${files.length} test files turn on which servers there are; these ${drawn.length} are drawn by ${seed} to go without:`,
   );
-  for (const file of drawn) console.log(`  ${relative(root, file)}`);
-  args.splice(0, 1, ...[...only, ...drawn].map((file) => relative(root, file)));
+  for (const file of drawn) console.log(`  ${file}`);
+  for (const name of ['TEST_DATABASE_URL', 'TEST_REDIS_URL', 'REQUIRE_SERVERS', 'REQUIRE_BROWSER'])
+    delete process.env[name];
+  process.env.CHROMIUM = '/nowhere';
+  args.splice(0, 1, ...drawn);
 }
 
 const first = await run('first', args);
