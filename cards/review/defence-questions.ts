@@ -15,12 +15,7 @@ import {
   shorten,
   statusLine,
 } from '../kit/index.ts';
-
-interface About {
-  readonly application: string;
-  readonly number: string;
-  readonly title: string;
-}
+import type { About } from './about.ts';
 
 export interface ShownQuestion {
   readonly place: number;

@@ -15,13 +15,7 @@ import {
   statusLine,
 } from '../kit/index.ts';
 import { instantWords } from '../words/day-words.ts';
-
-interface About {
-  readonly application: string;
-  readonly number: string;
-  readonly title: string;
-  readonly now: Date;
-}
+import type { AboutNow } from './about.ts';
 
 export interface DiscussedItem {
   readonly code: string;
@@ -33,7 +27,7 @@ export interface DiscussedItem {
   readonly agreed?: number;
 }
 
-export interface DiscussionProps extends About {
+export interface DiscussionProps extends AboutNow {
   readonly items: readonly DiscussedItem[];
   /** Points of percent that two panelists may be apart. */
   readonly spread: number;
@@ -79,7 +73,7 @@ const WATCHED = '评审已全部办结，供监督查阅，不显示评审员姓
 
 const countWords = (comments: number): string => (comments === 0 ? '还没有意见' : `${comments} 条意见`);
 
-export interface DiscussionItemProps extends About {
+export interface DiscussionItemProps extends AboutNow {
   readonly item: DiscussedItem;
   /** What each has given, from the lowest; empty for whoever reads no score of a person. */
   readonly given: readonly { readonly name: string; readonly percent: number }[];

@@ -23,17 +23,10 @@ import {
 import { instantWords } from '../words/day-words.ts';
 import { CONCLUSION_WORDS, conclusionWords, OPINION_PART_MOST, STOP_WORDS } from '../words/opinion-words.ts';
 import { minimumWords } from '../words/rubrics-words.ts';
+import type { AboutNow } from './about.ts';
 import { profileChart, streamLines } from './stream-lines.ts';
 
-interface About {
-  readonly application: string;
-  /** Acceptance number. */
-  readonly number: string;
-  readonly title: string;
-  readonly now: Date;
-}
-
-export interface OpinionToSignProps extends About {
+export interface OpinionToSignProps extends AboutNow {
   readonly basis: OpinionBasis;
   /** What the leader begins with. */
   readonly draft: { readonly text: string; readonly strengths: string; readonly improvements: string };
@@ -111,7 +104,7 @@ const barredBy = ({ basis: { stopped }, missed }: OpinionToSignProps): string =>
     : '综合评审结果没有达到认定方案规定的最低要求';
 };
 
-export interface OpinionAwaitedProps extends About {
+export interface OpinionAwaitedProps extends AboutNow {
   readonly basis: OpinionBasis;
   /** What the opinion still waits for, a sentence each. */
   readonly missing: readonly string[];
@@ -131,7 +124,7 @@ export const opinionAwaited = ({ application, number, title, basis, missing, lea
     buttonRow(open.button('查看材料', { view: 'application.materials', params: { application } })),
   );
 
-export interface OpinionSignedProps extends About {
+export interface OpinionSignedProps extends AboutNow {
   readonly conclusion: Conclusion;
   readonly text: string;
   readonly strengths?: string;

@@ -14,13 +14,10 @@ import {
 } from '../kit/index.ts';
 import { dayWords, instantWords } from '../words/day-words.ts';
 import { END_WORDS } from '../words/desk-words.ts';
+import type { AboutNow } from './about.ts';
 
-interface About {
-  readonly application: string;
-  readonly number: string;
-  readonly title: string;
+interface ToldAbout extends AboutNow {
   readonly reader: 'applicant' | 'official';
-  readonly now: Date;
 }
 
 /** What happened; for the applicant without a name of the panel, a score or a place in a ranking. */
@@ -52,7 +49,7 @@ export type StreamNews =
   | { readonly what: 'stop-lifted'; readonly at: Date };
 
 /** News of the streams (art. 14). */
-export const streamsTold = (p: About & StreamNews): Card => {
+export const streamsTold = (p: ToldAbout & StreamNews): Card => {
   switch (p.what) {
     case 'visit-planned':
       return p.plan
@@ -134,7 +131,7 @@ const HOST_NEXT: Readonly<Partial<Record<StreamNews['what'], readonly [string, s
 };
 
 const drawn = (
-  { application, number, title, reader, what }: About & Pick<StreamNews, 'what'>,
+  { application, number, title, reader, what }: ToldAbout & Pick<StreamNews, 'what'>,
   [heading, template]: readonly [string, HeaderTemplate],
   ...elements: readonly Children<Element>[]
 ): Card => {

@@ -19,13 +19,7 @@ import {
 } from '../kit/index.ts';
 import { instantWords } from '../words/day-words.ts';
 import { THEME_WORDS } from '../words/themes-words.ts';
-
-interface About {
-  readonly application: string;
-  readonly number: string;
-  readonly title: string;
-  readonly now: Date;
-}
+import type { AboutNow } from './about.ts';
 
 export interface ThemesCategory {
   readonly code: string;
@@ -37,7 +31,7 @@ export interface ThemesCategory {
   readonly named: readonly { readonly code: string; readonly name: string; readonly times: number }[];
 }
 
-export interface ThemesProps extends About {
+export interface ThemesProps extends AboutNow {
   /** On this page. */
   readonly categories: readonly ThemesCategory[];
   readonly done: number;
@@ -86,7 +80,7 @@ const wordsOf = (words: CategoryThemes, most: number) => {
     : said.map((kind) => markdown(md`**${THEME_WORDS[kind]}**\n${shorten(words[kind], most)}`));
 };
 
-export interface ThemesCategoryProps extends About {
+export interface ThemesCategoryProps extends AboutNow {
   readonly category: ThemesCategory;
   /** As drafted now, where the leader's words are others. */
   readonly draft?: CategoryThemes;

@@ -15,12 +15,7 @@ import {
   shorten,
 } from '../kit/index.ts';
 import { ISSUE_ICONS, ISSUE_VERDICT_WORDS } from '../words/streams-words.ts';
-
-interface About {
-  readonly application: string;
-  readonly number: string;
-  readonly title: string;
-}
+import type { About } from './about.ts';
 
 type Seen = Pick<IssueFinding, 'verdict' | 'note'> & { readonly by: string };
 export interface VisitIssue {

@@ -23,15 +23,9 @@ import {
 } from '../kit/index.ts';
 import { instantWords } from '../words/day-words.ts';
 import { GIFTS_WORDS, MEETING_WORDS } from '../words/streams-words.ts';
+import type { AboutNow } from './about.ts';
 
-interface About {
-  readonly application: string;
-  readonly number: string;
-  readonly title: string;
-  readonly now: Date;
-}
-
-export interface VisitMeetingProps extends About {
+export interface VisitMeetingProps extends AboutNow {
   readonly meeting: Meeting;
   readonly minutes?: Omit<MeetingMinutes, 'by'> & { readonly by: string };
   /** Of the team, and the visit is not reported yet. */
@@ -97,7 +91,7 @@ export const minutesLines = ({ attended, summary, facts: told }: Omit<MeetingMin
   ...(told === undefined ? [] : longText('向申报人通报的事实', told)),
 ];
 
-export interface VisitGiftsProps extends About {
+export interface VisitGiftsProps extends AboutNow {
   readonly declared?: GiftsDeclaration;
   readonly can: boolean;
 }

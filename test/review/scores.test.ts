@@ -1,15 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Application } from '../../src/domain/application/application.ts';
 import { day } from '../../src/domain/calendar.ts';
-import {
-  applicationId,
-  applicationMatter,
-  cycleMatter,
-  type Matter,
-  openId,
-  personId,
-  scoresMatter,
-} from '../../src/domain/ids.ts';
+import { applicationId, applicationMatter, cycleMatter, personId, scoresMatter } from '../../src/domain/ids.ts';
 import type { ReviewRecord, VisitFinding } from '../../src/domain/review/record.ts';
 import { rubricItems } from '../../src/domain/review/rubric.ts';
 import { INDIVIDUAL_PRESET } from '../../src/domain/review/rubrics/individual-preset.ts';
@@ -21,6 +13,7 @@ import { readWorkbook, recount } from '../../tools/recount.mjs';
 import { does } from '../support/open-cycle.ts';
 import { textsIn } from '../support/person.ts';
 import { scoresAll } from '../support/scored.ts';
+import { shows } from '../support/shows.ts';
 import { type UnderReview, underReview, YEAR } from '../support/under-review.ts';
 import type { World } from '../support/world.ts';
 
@@ -64,19 +57,8 @@ const recordOf = async (title: string): Promise<ReviewRecord> => {
   return answer.outcome as ReviewRecord; // empty where nothing has come
 };
 
-/** A card of this view comes to somebody, drawn with their eyes; answers what stands on it. */
-const gets = async (name: string, view: string, params: object): Promise<string> => {
-  const to = openId(world.as(name).openId);
-  shownBefore += 1;
-  await world.store.act({ who: { openId: to } }, async (work) => {
-    const matter: Matter = scoresMatter(YEAR, KIND);
-    await work.show({ to, key: `test:${shownBefore}`, matter, view: { name: view, params: { ...params } } });
-    return {};
-  });
-  await world.settled();
-  return world.as(name).reads();
-};
-let shownBefore = 0;
+const gets = (name: string, view: string, params: Readonly<Record<string, unknown>>): Promise<string> =>
+  shows(world, name, view, params, scoresMatter(YEAR, KIND));
 const gate = (name: string) => gets(name, 'gate', { year: YEAR, kind: KIND });
 const ranking = (name: string) => gets(name, 'ranking', { year: YEAR, kind: KIND });
 /** Everything on somebody's newest card, tables and charts too; ids are drawn by lot, and any number may stand in one. */

@@ -1,12 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  applicationId,
-  applicationMatter,
-  openId,
-  type PersonId,
-  personId,
-  sheetMatter,
-} from '../../src/domain/ids.ts';
+import { applicationId, applicationMatter, type PersonId, personId, sheetMatter } from '../../src/domain/ids.ts';
 import { INDIVIDUAL_PRESET } from '../../src/domain/review/rubrics/individual-preset.ts';
 import { scoringGroups } from '../../src/domain/review/scoring-groups.ts';
 import type { Sheet } from '../../src/domain/review/sheet.ts';
@@ -17,6 +10,7 @@ import { saveMarks } from '../../src/usecases/review/save-marks.ts';
 import { does } from '../support/open-cycle.ts';
 import { fillsSheet, IMPROVEMENTS, STRENGTHS, scoresAll } from '../support/scored.ts';
 import { realServersOnly } from '../support/services.ts';
+import { shows } from '../support/shows.ts';
 import { type UnderReview, underReview, YEAR } from '../support/under-review.ts';
 import type { World } from '../support/world.ts';
 
@@ -77,29 +71,15 @@ const callsRoll = async (title: string, present: readonly string[]): Promise<voi
   });
 };
 
-/** A card of this view comes to somebody, drawn with their eyes; answers what stands on it. */
+/** What stands on somebody's card about an application, by its title. */
 const gets = async (name: string, view: string, title: string, params: object = {}): Promise<string> => {
-  const to = openId(world.as(name).openId);
+  const application = idOf(title);
   const matter = ['scoring', 'scoring.group'].includes(view)
-    ? sheetMatter(applicationId(idOf(title)), personId(await personOf(name)))
-    : applicationMatter(applicationId(idOf(title)));
-  cards += 1;
-  await world.store.act({ who: { openId: to } }, async (work) => {
-    await work.show({
-      to,
-      key: `test:${cards}`,
-      matter,
-      view: {
-        name: view,
-        params: view === 'scoring.mine' ? {} : { application: idOf(title), kind: 'material', ...params },
-      },
-    });
-    return {};
-  });
-  await world.settled();
-  return world.as(name).reads();
+    ? sheetMatter(applicationId(application), personId(await personOf(name)))
+    : applicationMatter(applicationId(application));
+  const about = view === 'scoring.mine' ? {} : { application, kind: 'material', ...params };
+  return shows(world, name, view, about, matter);
 };
-let cards = 0;
 
 const waiting = async (name: string): Promise<string> => {
   await world.as(name).says('待办');

@@ -19,9 +19,11 @@ export function ChartView({ element }: { readonly element: ChartElement }) {
     const draw = async () => {
       const { drawChart } = await import('./vchart-host.ts');
       if (gone) return;
-      dispose = await drawChart(box, chartSpec(chart_spec, { theme, colours: color_theme }), theme);
+      const drawn = await drawChart(box, chartSpec(chart_spec, { theme, colours: color_theme }), theme);
+      // Another spec has come meanwhile, and has its own drawing.
+      if (gone) return drawn();
+      dispose = drawn;
       setState('drawn');
-      if (gone) dispose();
     };
     const sight = new IntersectionObserver((entries) => {
       if (!entries.some((e) => e.isIntersecting)) return;
