@@ -1,6 +1,6 @@
 // `npm test`: generates and builds what the tests run, then vitest with whatever arguments follow.
 //
-// With --without-servers, after a run on servers: of the files that read which servers there are, a sixth, drawn by the
+// With --without-servers, after a run on servers: of the files that read which servers there are, an eighth, drawn by the
 // commit or by TEST_SEED (TEST_SHARE=1 takes them all), as they go where there is none. The others have shown already
 // what they have to show.
 //
@@ -81,7 +81,7 @@ if (args[0] === '--without-servers') {
   const asking = files.filter((file) => !file.startsWith(years) && asksForServers(file));
   if (asking.length === 0) throw new Error('no test asks for servers: look at ASKS');
   const seed = process.env.TEST_SEED ?? seedOfCommit();
-  const share = Number(process.env.TEST_SHARE ?? 6);
+  const share = Number(process.env.TEST_SHARE ?? 8);
   const drawn = asking.filter((file) => isDrawn(file, seed, share)).map((file) => relative(root, file));
   console.log(
     `${asking.length} of ${files.length} test files turn on which servers there are; these ${drawn.length} are drawn by ${seed} to go without:`,

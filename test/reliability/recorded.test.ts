@@ -27,7 +27,7 @@ import {
 import { knownUseCases, recordingFiles, watchUseCases } from './use-cases.ts';
 
 /** Short of full figures so many plays a run: to act one out takes longer than all that is then done with it. */
-const PLAYS_A_RUN = 2;
+const PLAYS_A_RUN = 1;
 const each = (figure: number): number => Math.ceil(figure / PLAYS.length);
 const POINTS = share('crash points', { ci: { ms: 6_000, least: 1 }, soak: 'all' });
 const KILLS = share('crash points by kill -9', { ci: { ms: 1_500, least: 1 }, soak: each(500) });
