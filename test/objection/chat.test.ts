@@ -15,6 +15,7 @@ const MARKS = [NAME, 'xuangui-marker', '蓝鲸丁卯'];
 let scene: NoticingWorld;
 beforeAll(async () => {
   scene = await toNoticing({
+    world: { told: true },
     individuals: [],
     people: { 路人甲: [], 尹副手: ['officeClerk'], 章组长: ['chair'], 桑启元: ['systemAdmin'], 宁审言: ['auditAdmin'] },
   });

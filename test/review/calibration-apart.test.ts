@@ -33,6 +33,7 @@ let scene: UnderReview;
 let world: World;
 beforeAll(async () => {
   scene = await underReview({
+    world: { told: true },
     organisations: [FIRST, SECOND],
     individuals: [],
     panelists: PANEL,

@@ -30,6 +30,7 @@ let scene: UnderReview;
 let world: World;
 beforeAll(async () => {
   scene = await underReview({
+    world: { told: true },
     organisations: [UNIT],
     individuals: [],
     panelists: PANEL,

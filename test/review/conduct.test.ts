@@ -49,6 +49,7 @@ let lead = '';
 let others: readonly string[] = [];
 beforeAll(async () => {
   scene = await underReview({
+    world: { told: true },
     organisations: [UNIT],
     individuals: [],
     panelists: ['沈砚', '顾清和', '陆知微', '程以宁'],

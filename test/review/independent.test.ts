@@ -27,6 +27,7 @@ let late: string;
 let early: readonly string[];
 beforeAll(async () => {
   scene = await underReview({
+    world: { told: true },
     organisations: [UNIT],
     individuals: [],
     panelists: PANEL,

@@ -32,6 +32,7 @@ let scene: UnderReview;
 let world: World;
 beforeAll(async () => {
   scene = await underReview({
+    world: { told: true },
     organisations: [GOOD, WEAK, FAILED, GONE],
     individuals: [],
     panelists: PANEL,

@@ -66,7 +66,7 @@ beforeAll(async () => {
       车晚舟: ['districtOfficer:rongcheng'],
       路人: [],
     },
-    world: { tuning: { log: pino({ level: 'trace' }, stream) } },
+    world: { told: true, tuning: { log: pino({ level: 'trace' }, stream) } },
   });
   world = scene.world;
 });

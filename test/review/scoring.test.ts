@@ -29,6 +29,7 @@ let scene: UnderReview;
 let world: World;
 beforeAll(async () => {
   scene = await underReview({
+    world: { told: true },
     organisations: ['威海甲船机有限公司'],
     individuals: [PERSON, OTHER, THIRD],
     panelists: ['沈砚', '顾清和', '陆知微', '程以宁', '苏望'],

@@ -31,6 +31,7 @@ let scene: UnderReview;
 let world: World;
 beforeAll(async () => {
   scene = await underReview({
+    world: { told: true },
     organisations: [FAILED, VISITED, GONE],
     individuals: [],
     panelists: ['沈砚', '顾清和', '陆知微', '程以宁'],
