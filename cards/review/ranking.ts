@@ -142,8 +142,8 @@ const rulesOf = ({ kind, choices, minimums, quota, length }: RankingProps): stri
   ].join('');
 
 const barOf = ({ rank, title, number, bars }: RankingRow) => ({
-  // Two of one name would share a bar.
-  name: `${rank} ${shorten(title || number, 8)} ${number.slice(-3)}`,
+  // Two of one name would share a bar; what is longer than half a phone the client would cut off at its end.
+  name: `${rank} ${shorten(title || number, 6)} ${number.slice(-3)}`,
   parts: (['material', 'site', 'defence'] as const).map((part) => ({ name: PART_WORDS[part], value: bars[part] })),
 });
 
