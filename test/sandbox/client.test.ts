@@ -376,6 +376,49 @@ inBrowser('the chat client', () => {
     await page.context().close();
   });
 
+  test('a chart has the size of its box: of one that changes in the middle of the first drawing, and of one that changes later', async () => {
+    const { world } = stage;
+    const tu = await world.person('图观察');
+    await world.sendCard(tu.openId, everything(tu.openId));
+    const page = await stage.open(tu.openId, 'phone');
+    const chart = page.getByRole('img', { name: '图表：各区市申报数' });
+    // As when a card with fewer bars comes in the place of the one before.
+    await chart.evaluate((box) => {
+      // In the page, whose types are not those of the tests.
+      const { MutationObserver: Watching } = globalThis as unknown as {
+        MutationObserver: new (heard: () => void) => Watched;
+      };
+      interface Watched {
+        observe(part: typeof box, what: object): void;
+        disconnect(): void;
+      }
+      const watched = new Watching(() => {
+        if (box.querySelector('canvas') === null) return;
+        watched.disconnect();
+        box.style.cssText = 'height: 130px';
+      });
+      watched.observe(box, { childList: true, subtree: true });
+    });
+    await chart.scrollIntoViewIfNeeded();
+    await page.locator('.chart[data-state=drawn] canvas').waitFor();
+    const heights = async () => {
+      const [room, drawn] = [await chart.boundingBox(), await chart.locator('canvas').first().boundingBox()];
+      return [Math.round(room?.height ?? 0), Math.round(drawn?.height ?? 0)];
+    };
+    await expect.poll(heights, { timeout: 10_000 }).toEqual([130, 130]);
+    for (const [style, height] of [
+      ['height: 200px', 200],
+      ['aspect-ratio: 2 / 1', 150],
+      ['aspect-ratio: 5 / 2', 120],
+    ] as const) {
+      await chart.evaluate((box, to) => {
+        box.style.cssText = to;
+      }, style);
+      await expect.poll(heights, { timeout: 10_000 }).toEqual([height, height]);
+    }
+    await page.context().close();
+  });
+
   test.each(['light', 'dark'] as const)('no serious accessibility fault, %s', async (theme) => {
     const { world } = stage;
     const he = await world.person(`何科长${theme}`);
