@@ -185,7 +185,9 @@ test('the lead records item by item, a part at a time, with a reason; pressed tw
   expect(answer.outcome).toMatchObject({ percent: 95 });
   const rows = await world.database.client.journalEntry.findMany({ where: { act: 'ConsensusRecorded' } });
   expect(rows).toHaveLength(7);
-  for (const { data } of rows) expect(JSON.stringify(data)).not.toMatch(/percent|65|班组/);
+  // In a number drawn by lot and in a digest anything may stand.
+  const said = rows.map(({ data }) => JSON.stringify(data).replace(/aes:[\w-]+|申\d\d-\w+/g, ''));
+  for (const words of said) expect(words).not.toMatch(/percent|65|班组/);
 });
 
 test('with all material complete the office reads ranks without names, previews them by name, and decides once', async () => {
